@@ -1,0 +1,2 @@
+/** What the HTTP APIs share: problems, request ids. */
+package io.hooktide.runtime.http;

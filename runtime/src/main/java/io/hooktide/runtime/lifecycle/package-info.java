@@ -1,0 +1,2 @@
+/** What starts, runs and stops. */
+package io.hooktide.runtime.lifecycle;

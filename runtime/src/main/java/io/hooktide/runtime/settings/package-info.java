@@ -1,0 +1,2 @@
+/** Settings: declared once, checked at the start. */
+package io.hooktide.runtime.settings;

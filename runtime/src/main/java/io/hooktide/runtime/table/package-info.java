@@ -1,0 +1,2 @@
+/** A compacted topic as a table in memory. */
+package io.hooktide.runtime.table;

@@ -1,0 +1,72 @@
+package io.hooktide.schemas.serde;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Makes codecs. The serializer and deserializer classes are settings: Apicurio's by default, in the mode that is
+ * compatible with Confluent's; any other that speaks the Confluent wire format will do.
+ *
+ * @param serializer class name, for example io.confluent.kafka.serializers.KafkaAvroSerializer
+ * @param deserializer class name
+ * @param registryUrl base address of the registry, for example http://127.0.0.1:8085
+ * @param settings passed to both classes under their own names; win over ours
+ */
+public record RecordCodecs(String serializer, String deserializer, String registryUrl, Map<String, String> settings) {
+    public static final String DEFAULT_SERIALIZER = "io.apicurio.registry.serde.avro.AvroKafkaSerializer";
+    public static final String DEFAULT_DESERIALIZER = "io.apicurio.registry.serde.avro.AvroKafkaDeserializer";
+
+    public RecordCodecs {
+        settings = Map.copyOf(settings);
+    }
+
+    public static RecordCodecs at(String registryUrl) {
+        return new RecordCodecs(DEFAULT_SERIALIZER, DEFAULT_DESERIALIZER, registryUrl, Map.of());
+    }
+
+    /** A codec of its own for each thread. */
+    public <T extends SpecificRecord> RecordCodec<T> codec(Class<T> type) {
+        Serializer<Object> out = instance(serializer, Serializer.class);
+        Deserializer<Object> in = instance(deserializer, Deserializer.class);
+        out.configure(clientSettings(), false);
+        in.configure(clientSettings(), false);
+        return new RecordCodec<>(type, out, in);
+    }
+
+    private Map<String, Object> clientSettings() {
+        Map<String, Object> config = new HashMap<>();
+        config.put("schema.registry.url", registryUrl);
+        config.put("specific.avro.reader", true);
+        config.put("apicurio.registry.url", apicurioUrl());
+        config.put("apicurio.registry.as-confluent", true);
+        config.put("apicurio.registry.use-id", "contentId");
+        config.put("apicurio.registry.headers.enabled", false);
+        config.put("apicurio.registry.auto-register", true);
+        config.put("apicurio.registry.use-specific-avro-reader", true);
+        config.put(
+                "apicurio.registry.artifact-resolver-strategy", "io.apicurio.registry.serde.strategy.TopicIdStrategy");
+        config.putAll(settings);
+        return config;
+    }
+
+    private String apicurioUrl() {
+        String base = registryUrl.endsWith("/") ? registryUrl.substring(0, registryUrl.length() - 1) : registryUrl;
+        int api = base.indexOf("/apis/");
+        return (api < 0 ? base : base.substring(0, api)) + "/apis/registry/v2";
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <C> C instance(String className, Class<? super C> kind) {
+        try {
+            Class<?> type =
+                    Class.forName(className, true, Thread.currentThread().getContextClassLoader());
+            return (C) kind.cast(type.getDeclaredConstructor().newInstance());
+        } catch (ReflectiveOperationException | ClassCastException failure) {
+            throw new IllegalArgumentException(
+                    "'" + className + "' is not a " + kind.getSimpleName() + " on the class path", failure);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Records to and from the Confluent wire format. */
+package io.hooktide.schemas.serde;

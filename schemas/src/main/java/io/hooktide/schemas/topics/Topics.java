@@ -1,0 +1,65 @@
+package io.hooktide.schemas.topics;
+
+import java.util.Optional;
+
+/** The names of all topics under one prefix. */
+public record Topics(String prefix) {
+    public static final String DEFAULT_PREFIX = "hooktide.";
+
+    public String changeEvents() {
+        return prefix + "change-events";
+    }
+
+    public String subscriptions() {
+        return prefix + "subscriptions";
+    }
+
+    public String apiKeys() {
+        return prefix + "api-keys";
+    }
+
+    public String deliveries() {
+        return prefix + "deliveries";
+    }
+
+    public String held() {
+        return prefix + "held";
+    }
+
+    public String heldPositions() {
+        return prefix + "held-positions";
+    }
+
+    public String deadLetters() {
+        return prefix + "dead-letters";
+    }
+
+    public String deadLetterStates() {
+        return prefix + "dead-letter-states";
+    }
+
+    public String deliveryAttempts() {
+        return prefix + "delivery-attempts";
+    }
+
+    public String retry(Tier tier) {
+        return retryPrefix() + tier.name();
+    }
+
+    public String retryPrefix() {
+        return prefix + "retry.";
+    }
+
+    /** The tier of a delay topic; empty for every other topic, and for a delay that is not written canonically. */
+    public Optional<Tier> tierOf(String topic) {
+        if (!topic.startsWith(retryPrefix())) {
+            return Optional.empty();
+        }
+        try {
+            Tier tier = Tier.parse(topic.substring(retryPrefix().length()));
+            return retry(tier).equals(topic) ? Optional.of(tier) : Optional.empty();
+        } catch (IllegalArgumentException notADelay) {
+            return Optional.empty();
+        }
+    }
+}

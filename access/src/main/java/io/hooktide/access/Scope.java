@@ -1,0 +1,39 @@
+package io.hooktide.access;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What an API key may be allowed to do. */
+public enum Scope {
+    EVENTS_PUBLISH("events:publish"),
+    WEBHOOKS_READ("webhooks:read"),
+    WEBHOOKS_WRITE("webhooks:write"),
+    DELIVERIES_READ("deliveries:read"),
+    DELIVERIES_REPLAY("deliveries:replay"),
+    OPS_READ("ops:read"),
+    ADMIN("admin");
+
+    /** What a tenant's own key gets at most. */
+    public static final Set<Scope> OF_A_TENANT =
+            Set.of(EVENTS_PUBLISH, WEBHOOKS_READ, WEBHOOKS_WRITE, DELIVERIES_READ, DELIVERIES_REPLAY);
+
+    private final String wireName;
+
+    Scope(String wireName) {
+        this.wireName = wireName;
+    }
+
+    public String wireName() {
+        return wireName;
+    }
+
+    /** @throws IllegalArgumentException naming the scopes there are */
+    public static Scope parse(String text) {
+        return Arrays.stream(values())
+                .filter(scope -> scope.wireName.equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not a scope; the scopes are "
+                        + Arrays.stream(values()).map(Scope::wireName).collect(Collectors.joining(", "))));
+    }
+}

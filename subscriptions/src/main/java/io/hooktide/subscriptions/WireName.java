@@ -1,0 +1,20 @@
+package io.hooktide.subscriptions;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds an enum's constant by the name it has in records and answers. */
+final class WireName {
+    private WireName() {}
+
+    static <E> E find(E[] constants, Function<E, String> wireName, String text, String what) {
+        for (E constant : constants) {
+            if (wireName.apply(constant).equals(text)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException("'" + text + "' is not a " + what + ": "
+                + Arrays.stream(constants).map(wireName).collect(Collectors.joining(", ")));
+    }
+}

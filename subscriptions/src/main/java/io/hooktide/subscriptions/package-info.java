@@ -1,0 +1,2 @@
+/** What a subscription is: its states and what events it asks for. */
+package io.hooktide.subscriptions;

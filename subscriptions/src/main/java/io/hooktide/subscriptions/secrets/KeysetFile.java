@@ -1,0 +1,113 @@
+package io.hooktide.subscriptions.secrets;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.Set;
+
+/** A Tink keyset (AES256-GCM) as JSON in a file that only its owner may read. */
+record KeysetFile(Path path) {
+    private static final Set<StandardOpenOption> NEW_FILE =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+    void create() {
+        if (Files.exists(path)) {
+            throw alreadyThere(null);
+        }
+        write(path, keyset(KeysetHandle.newBuilder()));
+    }
+
+    /** New secrets are sealed with a new key; what older keys sealed still opens. */
+    void rotate() {
+        KeysetHandle current = read();
+        KeysetHandle.Builder builder = KeysetHandle.newBuilder(current);
+        Path next = path.resolveSibling(path.getFileName() + ".next");
+        try {
+            Files.deleteIfExists(next);
+            write(next, keyset(builder));
+            Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw new KeysetException(path, "cannot be replaced: " + failure, failure);
+        }
+    }
+
+    KeysetHandle read() {
+        try {
+            AeadConfig.register();
+            return TinkJsonProtoKeysetFormat.parseKeyset(
+                    Files.readString(path), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
+        } catch (NoSuchFileException missing) {
+            throw new KeysetException(path, "does not exist; create it with ./hooktide keyset create", missing);
+        } catch (IOException failure) {
+            throw new KeysetException(path, "cannot be read: " + failure, failure);
+        } catch (GeneralSecurityException | RuntimeException damaged) {
+            // Without the cause: a parser's message may repeat what the file holds.
+            throw new KeysetException(
+                    path,
+                    "is not a keyset; restore it from a backup, or move it away and make a new one with"
+                            + " ./hooktide keyset create (secrets sealed with the old one are then lost)",
+                    null);
+        }
+    }
+
+    private static KeysetHandle keyset(KeysetHandle.Builder builder) {
+        try {
+            AeadConfig.register();
+            return builder.addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                            .withRandomId()
+                            .makePrimary())
+                    .build();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("AES256-GCM is part of every Java platform", impossible);
+        }
+    }
+
+    private void write(Path file, KeysetHandle keyset) {
+        try (FileChannel channel = FileChannel.open(file, NEW_FILE, ownerOnly())) {
+            String json = TinkJsonProtoKeysetFormat.serializeKeyset(
+                    keyset, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
+            ByteBuffer bytes = ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        } catch (FileAlreadyExistsException there) {
+            throw alreadyThere(there);
+        } catch (IOException | GeneralSecurityException failure) {
+            throw new KeysetException(file, "cannot be written: " + failure, failure);
+        }
+    }
+
+    private FileAttribute<?>[] ownerOnly() {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        };
+    }
+
+    private KeysetException alreadyThere(Throwable cause) {
+        return new KeysetException(
+                path,
+                "exists and is not overwritten, since the secrets it sealed would be lost;"
+                        + " add a key to it with ./hooktide keyset rotate",
+                cause);
+    }
+}

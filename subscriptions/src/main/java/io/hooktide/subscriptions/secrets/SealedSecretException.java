@@ -1,0 +1,13 @@
+package io.hooktide.subscriptions.secrets;
+
+import java.nio.file.Path;
+
+/** A sealed secret does not open: another keyset, another subscription, or damaged bytes. */
+public final class SealedSecretException extends RuntimeException {
+    SealedSecretException(String subscriptionId, Path keyset, Throwable cause) {
+        super(
+                "The secret of " + subscriptionId + " does not open with keyset " + keyset
+                        + ": use the keyset it was sealed with, or rotate the subscription's secret",
+                cause);
+    }
+}

@@ -1,0 +1,4 @@
+package io.hooktide.delivery.send;
+
+/** One header of a request or a response. What may be sent is in {@link HeaderRules}. */
+public record Header(String name, String value) {}

@@ -1,6 +1,7 @@
 package io.hooktide.runtime.settings;
 
 import io.hooktide.schemas.serde.RecordCodecs;
+import io.hooktide.schemas.topics.Tier;
 import io.hooktide.schemas.topics.Topics;
 import java.util.List;
 
@@ -24,8 +25,15 @@ public final class CommonSettings {
     public static final Setting<Integer> OPS_PORT =
             Setting.number("ops.port", 8082, 0, 65_535, "Port of health and metrics; 0: any free one.");
 
+    public static final Setting<List<Tier>> RETRY_TIERS = Setting.list(
+                    "retry.tiers",
+                    "10s,30s,90s,5m,10m",
+                    "The delays there are topics for; retries of subscriptions are chosen from them.",
+                    Tier::parse)
+            .must(tiers -> !tiers.isEmpty(), "must name at least one delay, for example 10s");
+
     public static final List<Setting<?>> ALL =
-            List.of(TOPIC_PREFIX, REGISTRY_URL, SERIALIZER, DESERIALIZER, BIND, OPS_PORT);
+            List.of(TOPIC_PREFIX, REGISTRY_URL, SERIALIZER, DESERIALIZER, BIND, OPS_PORT, RETRY_TIERS);
 
     private CommonSettings() {}
 

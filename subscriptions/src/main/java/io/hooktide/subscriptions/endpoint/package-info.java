@@ -1,0 +1,2 @@
+/** Which endpoints a subscription may have. */
+package io.hooktide.subscriptions.endpoint;

@@ -19,6 +19,10 @@ public record RecordCodecs(String serializer, String deserializer, String regist
     public static final String DEFAULT_SERIALIZER = "io.apicurio.registry.serde.avro.AvroKafkaSerializer";
     public static final String DEFAULT_DESERIALIZER = "io.apicurio.registry.serde.avro.AvroKafkaDeserializer";
 
+    static {
+        TrustedRecords.admit();
+    }
+
     public RecordCodecs {
         settings = Map.copyOf(settings);
     }
@@ -42,6 +46,7 @@ public record RecordCodecs(String serializer, String deserializer, String regist
         config.put("specific.avro.reader", true);
         config.put("apicurio.registry.url", apicurioUrl());
         config.put("apicurio.registry.as-confluent", true);
+        config.put("apicurio.registry.id-handler", "io.apicurio.registry.serde.Legacy4ByteIdHandler");
         config.put("apicurio.registry.use-id", "contentId");
         config.put("apicurio.registry.headers.enabled", false);
         config.put("apicurio.registry.auto-register", true);

@@ -1,0 +1,107 @@
+package io.hooktide.testkit;
+
+import io.hooktide.embedded.EmbeddedKafka;
+import io.hooktide.embedded.EmbeddedRegistry;
+import io.hooktide.schemas.serde.RecordCodecs;
+import io.hooktide.schemas.topics.Tier;
+import io.hooktide.schemas.topics.TopicCatalogue;
+import io.hooktide.schemas.topics.Topics;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** One real broker and one real schema registry for all tests of a JVM. Tests keep apart by their topics' prefix. */
+public final class TestCluster {
+    private static final long LIMIT_SECONDS = 60;
+
+    private final EmbeddedKafka kafka;
+    private final EmbeddedRegistry registry;
+
+    private TestCluster(EmbeddedKafka kafka, EmbeddedRegistry registry) {
+        this.kafka = kafka;
+        this.registry = registry;
+    }
+
+    /** Started by who asks first; ends with the JVM. */
+    public static TestCluster shared() {
+        return Shared.CLUSTER;
+    }
+
+    private static final class Shared {
+        static final TestCluster CLUSTER = start();
+    }
+
+    private static TestCluster start() {
+        ClusterFolder folder = ClusterFolder.claim();
+        CompletableFuture<EmbeddedRegistry> registry = CompletableFuture.supplyAsync(() -> {
+            EmbeddedRegistry.endLeftBehind(folder.registry());
+            ClusterFolder.wipe(folder.registry());
+            return EmbeddedRegistry.start(folder.registry());
+        });
+        ClusterFolder.wipe(folder.broker());
+        EmbeddedKafka kafka = EmbeddedKafka.start(folder.broker());
+        TestCluster cluster = new TestCluster(
+                kafka, registry.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join());
+        // The lock goes with the JVM; the reference keeps it from being collected before.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> cluster.end(folder), "test-cluster-end"));
+        return cluster;
+    }
+
+    private void end(ClusterFolder folder) {
+        registry.close();
+        ClusterFolder.wipe(folder.registry());
+    }
+
+    public String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    public String registryUrl() {
+        return registry.url();
+    }
+
+    public RecordCodecs codecs() {
+        return RecordCodecs.at(registryUrl());
+    }
+
+    /** All topics of the catalogue, created, under a prefix that no other test has. */
+    public Topics freshTopics(int partitions, Tier... tiers) {
+        Topics topics = new Topics(
+                "t" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()) + ".");
+        List<NewTopic> wanted = new TopicCatalogue(topics, List.of(tiers))
+                .all().stream()
+                        .map(spec -> new NewTopic(spec.name(), partitions, (short) 1).configs(spec.config()))
+                        .toList();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            admin.createTopics(wanted).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while creating topics", interrupted);
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException failure) {
+            throw new IllegalStateException("The topics were not created", failure);
+        }
+        return topics;
+    }
+
+    /** For Settings.of: this broker and registry, the topics, the loopback address, any free ports. */
+    public Map<String, String> settings(Topics topics) {
+        return Map.of(
+                "kafka.bootstrap.servers", bootstrapServers(),
+                "schema.registry.url", registryUrl(),
+                "topics.prefix", topics.prefix(),
+                "bind", "127.0.0.1",
+                "ops.port", "0",
+                "gateway.port", "0",
+                "console.port", "0",
+                "receiver.port", "0");
+    }
+
+    public TestRecords records() {
+        return new TestRecords(bootstrapServers(), codecs());
+    }
+}

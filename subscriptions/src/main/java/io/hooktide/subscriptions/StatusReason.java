@@ -19,6 +19,6 @@ public enum StatusReason {
 
     /** @throws IllegalArgumentException naming the text and the reasons there are */
     public static StatusReason ofWireName(String text) {
-        return WireName.find(values(), StatusReason::wireName, text, "status reason");
+        return WireName.find(values(), StatusReason::wireName, text, "a status reason");
     }
 }

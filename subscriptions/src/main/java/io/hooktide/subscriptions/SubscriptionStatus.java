@@ -24,6 +24,6 @@ public enum SubscriptionStatus {
 
     /** @throws IllegalArgumentException naming the text and the states there are */
     public static SubscriptionStatus ofWireName(String text) {
-        return WireName.find(values(), SubscriptionStatus::wireName, text, "status");
+        return WireName.find(values(), SubscriptionStatus::wireName, text, "a status");
     }
 }

@@ -14,7 +14,7 @@ final class WireName {
                 return constant;
             }
         }
-        throw new IllegalArgumentException("'" + text + "' is not a " + what + ": "
+        throw new IllegalArgumentException("'" + text + "' is not " + what + ": "
                 + Arrays.stream(constants).map(wireName).collect(Collectors.joining(", ")));
     }
 }

@@ -1,0 +1,94 @@
+package io.hooktide.subscriptions.profiles;
+
+import io.hooktide.schemas.Authentication;
+import io.hooktide.schemas.Subscription;
+import io.hooktide.schemas.topics.Tier;
+import io.hooktide.subscriptions.AuthenticationType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A preset for subscriptions; a row carries the values filled in, so a changed profile changes no subscription.
+ *
+ * @param name as subscriptions call it
+ * @param description for people, one or two sentences
+ * @param authentication all entries apply
+ * @param timeout deadline of an attempt, 1s to 30s
+ */
+public record Profile(
+        String name,
+        String description,
+        Format format,
+        List<Scheme> authentication,
+        Retry retry,
+        Duration timeout,
+        Limits limits) {
+    public static final Duration LEAST_TIMEOUT = Duration.ofSeconds(1);
+    public static final Duration MOST_TIMEOUT = Duration.ofSeconds(30);
+
+    public Profile {
+        require(name.matches("[a-z][a-z0-9-]{0,63}"), "'name' must be lower case letters, digits and '-'");
+        require(!description.isBlank(), "'description' must not be empty");
+        require(!authentication.isEmpty(), "'authentication' must have at least one entry, for example type: none");
+        require(
+                timeout.compareTo(LEAST_TIMEOUT) >= 0 && timeout.compareTo(MOST_TIMEOUT) <= 0,
+                "'timeout' must be from 1s to 30s");
+        authentication = List.copyOf(authentication);
+    }
+
+    /** @param type name of the body format */
+    public record Format(String type) {}
+
+    /** One way in which requests authenticate themselves. */
+    public record Scheme(AuthenticationType type) {}
+
+    /**
+     * @param delays before each retry; attempts = delays + 1, at most 20 delays
+     * @param retryOn what is retried; what is neither this nor a success is final
+     * @param success status codes and classes
+     * @param retryAfter whether the Retry-After header is honoured
+     */
+    public record Retry(List<Tier> delays, List<ResponseRule> retryOn, List<ResponseRule> success, boolean retryAfter) {
+        public static final int MOST_DELAYS = 20;
+
+        public Retry {
+            require(delays.size() <= MOST_DELAYS, "'delays' must be at most " + MOST_DELAYS);
+            require(!success.isEmpty(), "'success' must have at least one entry, for example 2xx");
+            require(success.stream().allMatch(ResponseRule::isStatus), "'success' must be status codes and classes");
+            delays = List.copyOf(delays);
+            retryOn = List.copyOf(retryOn);
+            success = List.copyOf(success);
+        }
+    }
+
+    /** @param concurrency requests open at once for one subscription, for each worker, 1 to 1,000 */
+    public record Limits(int concurrency) {
+        public static final int MOST_CONCURRENCY = 1_000;
+
+        public Limits {
+            require(concurrency >= 1 && concurrency <= MOST_CONCURRENCY, "'concurrency' must be from 1 to 1000");
+        }
+    }
+
+    /** Fills in everything of a row that the profile decides; secrets are not its business. */
+    public void applyTo(Subscription row) {
+        row.setProfile(name);
+        row.setFormat(format.type());
+        row.setAuthentication(authentication.stream()
+                .map(scheme -> new Authentication(scheme.type().wireName(), Map.of(), null))
+                .toList());
+        row.setRetryDelays(retry.delays().stream().map(Tier::name).toList());
+        row.setRetryOn(retry.retryOn().stream().map(ResponseRule::text).toList());
+        row.setSuccess(retry.success().stream().map(ResponseRule::text).toList());
+        row.setRetryAfter(retry.retryAfter());
+        row.setTimeoutMs(Math.toIntExact(timeout.toMillis()));
+        row.setConcurrency(limits.concurrency());
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

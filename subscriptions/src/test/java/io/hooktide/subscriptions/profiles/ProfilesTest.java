@@ -1,0 +1,50 @@
+package io.hooktide.subscriptions.profiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hooktide.schemas.Authentication;
+import io.hooktide.schemas.Subscription;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProfilesTest {
+    private final Profiles shipped = Profiles.shipped();
+
+    @Test
+    void shouldFillARowWithTheStandardProfile() {
+        // Given
+        Subscription row = new Subscription();
+        // When
+        shipped.get(Profiles.DEFAULT).applyTo(row);
+        // Then
+        assertThat(row.getProfile()).isEqualTo("standard");
+        assertThat(row.getFormat()).isEqualTo("standard");
+        assertThat(row.getAuthentication()).containsExactly(new Authentication("hmac_sha256", Map.of(), null));
+        assertThat(row.getRetryDelays()).containsExactly("10s", "30s", "90s");
+        assertThat(row.getRetryOn()).containsExactly("408", "409", "425", "429", "5xx", "network", "timeout");
+        assertThat(row.getSuccess()).containsExactly("2xx");
+        assertThat(row.getRetryAfter()).isTrue();
+        assertThat(row.getTimeoutMs()).isEqualTo(15_000);
+        assertThat(row.getConcurrency()).isEqualTo(32);
+    }
+
+    @Test
+    void shouldFillARowWithTheSoftLedgerProfile() {
+        Subscription row = new Subscription();
+
+        shipped.get("softledger").applyTo(row);
+
+        assertThat(row.getFormat()).isEqualTo("softledger");
+        assertThat(row.getAuthentication()).containsExactly(new Authentication("none", Map.of(), null));
+        assertThat(row.getRetryDelays()).containsExactly("10s", "30s", "90s");
+    }
+
+    @Test
+    void shouldNameTheProfilesThereAre() {
+        assertThat(shipped.all()).extracting(Profile::name).containsExactly("softledger", "standard");
+        assertThatThrownBy(() -> shipped.get("Standard"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'Standard' is not a profile: softledger, standard");
+    }
+}

@@ -1,0 +1,2 @@
+/** Which subscriptions an event goes to. */
+package io.hooktide.subscriptions.match;

@@ -19,7 +19,7 @@ public interface WebhookSender extends AutoCloseable {
 
     /**
      * Closes all connections. What was in flight is not called back: it is posted again by whoever takes the record
-     * next.
+     * next. Nor is anything sent, or called back, after that.
      */
     @Override
     void close();

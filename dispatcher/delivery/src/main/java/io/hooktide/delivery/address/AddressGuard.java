@@ -1,0 +1,45 @@
+package io.hooktide.delivery.address;
+
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressNetwork.IPAddressGenerator;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Says whether a webhook may be sent to an address: only to public unicast ones, so that nobody reaches the inside of
+ * the network this runs in by naming it as an endpoint. Pure; asked about every address of every name, again for every
+ * new connection.
+ */
+public final class AddressGuard {
+    private static final IPAddressGenerator READER = new IPAddressGenerator();
+
+    private final List<AddressRange> refused;
+
+    private AddressGuard(List<AddressRange> refused) {
+        this.refused = refused;
+    }
+
+    /** Lets only public addresses through. */
+    public static AddressGuard publicOnly() {
+        return new AddressGuard(AddressRange.NOT_PUBLIC);
+    }
+
+    /** Lets every address through: for development, where endpoints are on this machine. */
+    public static AddressGuard off() {
+        return new AddressGuard(List.of());
+    }
+
+    public boolean allowed(InetAddress address) {
+        return refusal(address).isEmpty();
+    }
+
+    /** Why the address is refused, for example {@code loopback}; empty if it is not. */
+    public Optional<String> refusal(InetAddress address) {
+        IPAddress read = READER.from(address.getAddress());
+        return refused.stream()
+                .filter(range -> range.contains(read))
+                .map(AddressRange::what)
+                .findFirst();
+    }
+}

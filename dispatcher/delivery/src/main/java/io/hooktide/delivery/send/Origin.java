@@ -1,0 +1,9 @@
+package io.hooktide.delivery.send;
+
+/** What connections are shared by. */
+record Origin(boolean tls, String host, int port) {
+
+    static Origin of(Target target) {
+        return new Origin(target.tls(), target.host(), target.port());
+    }
+}

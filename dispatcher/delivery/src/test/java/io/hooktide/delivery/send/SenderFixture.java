@@ -1,0 +1,90 @@
+package io.hooktide.delivery.send;
+
+import io.hooktide.delivery.address.HostResolver;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A sender on a loop of its own, used from the test's thread. */
+final class SenderFixture implements AfterEachCallback {
+    static final String OK = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok";
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final EventLoopGroup group = EventLoops.single("test-sender");
+    final EventLoop loop = group.next();
+    private WebhookSender sender;
+
+    SenderFixture() {
+        this(localOptions());
+    }
+
+    SenderFixture(SenderOptions options) {
+        this.sender = call(() -> new NettyWebhookSender(loop, options));
+    }
+
+    SenderFixture(SenderOptions options, HostResolver resolver) {
+        this.sender = call(() -> new NettyWebhookSender(loop, options, resolver));
+    }
+
+    static SenderOptions localOptions() {
+        return SenderOptions.defaults().withAllowPrivateAddresses(true);
+    }
+
+    SendResult post(String url) {
+        return post(url, TIMEOUT);
+    }
+
+    SendResult post(String url, Duration timeout) {
+        return send(request(url, "{\"a\":1}", timeout)).join();
+    }
+
+    CompletableFuture<SendResult> send(WebhookRequest request) {
+        CompletableFuture<SendResult> result = new CompletableFuture<>();
+        call(() -> {
+            sender.send(request, result::complete);
+            return null;
+        });
+        return result.orTimeout(30, TimeUnit.SECONDS);
+    }
+
+    static WebhookRequest request(String url, String body, Duration timeout) {
+        return new WebhookRequest(
+                Target.parse(url),
+                List.of(new Header("content-type", "application/json")),
+                body.getBytes(StandardCharsets.UTF_8),
+                timeout);
+    }
+
+    int openConnections() {
+        return call(sender::openConnections);
+    }
+
+    void close() {
+        call(() -> {
+            sender.close();
+            return null;
+        });
+    }
+
+    /** Runs it on the loop, and waits unless this is the loop. */
+    <V> V call(Callable<V> onLoop) {
+        if (loop.inEventLoop()) {
+            return ImmediateEventExecutor.INSTANCE.submit(onLoop).getNow();
+        }
+        return loop.submit(onLoop).syncUninterruptibly().getNow();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        close();
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,2 @@
+/** Standard Webhooks signatures, as a receiver checks them. */
+package io.hooktide.receiver.signature;

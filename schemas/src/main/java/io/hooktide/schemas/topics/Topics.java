@@ -42,6 +42,21 @@ public record Topics(String prefix) {
         return prefix + "delivery-attempts";
     }
 
+    /** Consumer group of the delivery workers. */
+    public String deliveryGroup() {
+        return prefix + "delivery";
+    }
+
+    /** Consumer group and application id of the fan-out. */
+    public String fanoutGroup() {
+        return prefix + "fanout";
+    }
+
+    /** Consumer group of the console. */
+    public String consoleGroup() {
+        return prefix + "console";
+    }
+
     public String retry(Tier tier) {
         return retryPrefix() + tier.name();
     }

@@ -1,0 +1,98 @@
+package io.hooktide.schemas.topics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Creates what is missing of a catalogue, as often as it is called; never changes what is there. New partitions of
+ * deliveries and delay topics get a start position for the delivery workers, who read with no reset policy.
+ */
+public final class TopicCreation {
+    private final Map<String, Object> kafka;
+
+    /** @param kafka settings of Kafka's clients, bootstrap.servers at least */
+    public TopicCreation(Map<String, Object> kafka) {
+        this.kafka = Map.copyOf(kafka);
+    }
+
+    /**
+     * @throws BrokerUnreachableException if no broker answers within 20 s
+     * @throws org.apache.kafka.common.KafkaException if the broker refuses
+     */
+    public CreationReport create(TopicCatalogue catalogue, int partitions, short replicationFactor) {
+        try (BoundedAdmin admin = new BoundedAdmin(kafka)) {
+            Set<String> present = admin.await(admin.client().listTopics().names());
+            List<TopicReport> reports = new ArrayList<>();
+            for (TopicSpec spec : catalogue.all()) {
+                boolean created = !present.contains(spec.name()) && created(admin, spec, partitions, replicationFactor);
+                reports.add(
+                        created
+                                ? TopicReport.created(spec.name())
+                                : TopicReport.existing(
+                                        spec.name(), differences(admin, spec, partitions, replicationFactor)));
+            }
+            Optional<Integer> committed = new StartPositions(admin, catalogue).commit();
+            return new CreationReport(reports, committed.orElse(0), committed.isEmpty());
+        }
+    }
+
+    // False where somebody else was faster.
+    private static boolean created(BoundedAdmin admin, TopicSpec spec, int partitions, short replicationFactor) {
+        NewTopic topic = new NewTopic(spec.name(), partitions, replicationFactor).configs(spec.config());
+        try {
+            admin.await(admin.client().createTopics(List.of(topic)).all());
+            return true;
+        } catch (TopicExistsException meanwhile) {
+            return false;
+        }
+    }
+
+    private static List<String> differences(
+            BoundedAdmin admin, TopicSpec spec, int partitions, short replicationFactor) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, spec.name());
+        KafkaFuture<TopicDescription> description = admin.client()
+                .describeTopics(List.of(spec.name()))
+                .topicNameValues()
+                .get(spec.name());
+        KafkaFuture<Config> config =
+                admin.client().describeConfigs(List.of(resource)).values().get(resource);
+        return differences(spec, partitions, replicationFactor, admin.await(description), admin.await(config));
+    }
+
+    private static List<String> differences(
+            TopicSpec spec, int partitions, short replicationFactor, TopicDescription found, Config config) {
+        List<String> differences = new ArrayList<>();
+        note(differences, "partitions", partitions, found.partitions().size());
+        note(
+                differences,
+                "replication factor",
+                (int) replicationFactor,
+                found.partitions().get(0).replicas().size());
+        spec.config().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(wanted -> note(
+                        differences,
+                        wanted.getKey(),
+                        wanted.getValue(),
+                        config.get(wanted.getKey()) == null
+                                ? null
+                                : config.get(wanted.getKey()).value()));
+        return differences;
+    }
+
+    private static void note(List<String> differences, String what, Object wanted, Object found) {
+        if (!Objects.equals(wanted, found)) {
+            differences.add(what + " is " + found + " instead of " + wanted);
+        }
+    }
+}

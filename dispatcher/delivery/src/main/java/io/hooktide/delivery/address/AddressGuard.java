@@ -30,6 +30,16 @@ public final class AddressGuard {
         return new AddressGuard(List.of());
     }
 
+    /**
+     * Lets all through but these.
+     *
+     * @param blocks in CIDR notation, for example {@code 10.0.0.0/8}
+     */
+    public static AddressGuard refusing(List<String> blocks) {
+        return new AddressGuard(
+                blocks.stream().map(block -> AddressRange.of(block, block)).toList());
+    }
+
     public boolean allowed(InetAddress address) {
         return refusal(address).isEmpty();
     }

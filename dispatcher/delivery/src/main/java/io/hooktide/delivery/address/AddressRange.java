@@ -55,7 +55,7 @@ record AddressRange(IPAddress block, IPAddress except, String what) {
         return block.contains(address) && (except == null || !except.contains(address));
     }
 
-    private static AddressRange of(String block, String what) {
+    static AddressRange of(String block, String what) {
         return new AddressRange(block(block), null, what);
     }
 

@@ -24,10 +24,10 @@ final class Connector {
     private final Bootstrap bootstrap;
     private final Tls tls;
 
-    Connector(EventLoop loop, SenderOptions options, HostResolver resolver) {
+    Connector(EventLoop loop, SenderOptions options, HostResolver resolver, AddressGuard guard) {
         this.loop = loop;
         this.resolver = resolver;
-        this.guard = options.allowPrivateAddresses() ? AddressGuard.off() : AddressGuard.publicOnly();
+        this.guard = guard;
         this.tls = new Tls(options.trust(), options.connectTimeout());
         this.bootstrap = new Bootstrap()
                 .group(loop)

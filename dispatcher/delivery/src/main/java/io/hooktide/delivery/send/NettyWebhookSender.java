@@ -1,6 +1,7 @@
 package io.hooktide.delivery.send;
 
 import io.github.resilience4j.retry.Retry;
+import io.hooktide.delivery.address.AddressGuard;
 import io.hooktide.delivery.address.DnsHostResolver;
 import io.hooktide.delivery.address.HostResolver;
 import io.netty.buffer.ByteBufAllocator;
@@ -26,13 +27,17 @@ public final class NettyWebhookSender implements WebhookSender {
 
     /** @param loop one of {@link EventLoops} */
     public NettyWebhookSender(EventLoop loop, SenderOptions options) {
-        this(loop, options, new DnsHostResolver(loop, EventLoops.datagrams(loop), EventLoops.sockets(loop)));
+        this(
+                loop,
+                options,
+                new DnsHostResolver(loop, EventLoops.datagrams(loop), EventLoops.sockets(loop)),
+                options.allowPrivateAddresses() ? AddressGuard.off() : AddressGuard.publicOnly());
     }
 
-    NettyWebhookSender(EventLoop loop, SenderOptions options, HostResolver resolver) {
+    NettyWebhookSender(EventLoop loop, SenderOptions options, HostResolver resolver, AddressGuard guard) {
         this.loop = loop;
         this.nanoTime = System::nanoTime;
-        this.connector = new Connector(loop, options, resolver);
+        this.connector = new Connector(loop, options, resolver, guard);
         this.pool = new ConnectionPool(
                 options.pool(),
                 new DeadlineQueue(loop, nanoTime, options.pool().idleTimeout().toNanos()));

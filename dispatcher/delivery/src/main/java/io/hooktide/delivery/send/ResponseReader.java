@@ -1,6 +1,7 @@
 package io.hooktide.delivery.send;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObject;
@@ -45,8 +46,12 @@ final class ResponseReader {
 
     Progress read(HttpObject part) {
         if (part.decoderResult().isFailure()) {
-            progress = Progress.INVALID;
-        } else if (part instanceof HttpResponse response) {
+            // An end in the middle of the head is told by the connection itself, which closes.
+            boolean cutOff = part.decoderResult().cause() instanceof PrematureChannelClosureException;
+            progress = cutOff ? Progress.READING : Progress.INVALID;
+            return progress;
+        }
+        if (part instanceof HttpResponse response) {
             progress = head(response);
         }
         if (progress == Progress.READING && part instanceof HttpContent content) {

@@ -16,7 +16,7 @@ final class TargetParser {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+|0x[0-9a-f]*");
     private static final Pattern DOTTED =
             Pattern.compile("((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!$)|$)){4}");
-    private static final Pattern PATH = Pattern.compile("([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*");
+    private static final String PATH_MARKS = "._~!$&'()*+,;=:@/?-";
 
     private final String url;
 
@@ -88,8 +88,7 @@ final class TargetParser {
     }
 
     private static String ipv6(String text) {
-        byte[] bytes = text.indexOf('%') >= 0 ? null : NetUtil.createByteArrayFromIpAddressString(text);
-        if (bytes == null || bytes.length != 16) {
+        if (text.indexOf('%') >= 0 || !NetUtil.isValidIpV6Address(text)) {
             throw new IllegalArgumentException("the URL's host is not an IPv6 address (without a zone)");
         }
         InetAddress address = NetUtil.createInetAddressFromIpAddressString(text);
@@ -107,9 +106,22 @@ final class TargetParser {
     }
 
     private static String path(String text) {
-        if (!PATH.matcher(text).matches()) {
-            throw new IllegalArgumentException("the URL's path or query holds a character that must be written as %XX");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean escape = c == '%' && isHex(text, i + 1) && isHex(text, i + 2);
+            if (!escape && !isLetterOrDigit(c) && PATH_MARKS.indexOf(c) < 0) {
+                throw new IllegalArgumentException(
+                        "the URL's path or query holds a character that must be written as %XX");
+            }
         }
         return text.startsWith("/") ? text : '/' + text;
+    }
+
+    private static boolean isHex(String text, int at) {
+        return at < text.length() && Character.digit(text.charAt(at), 16) >= 0;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 }

@@ -36,8 +36,12 @@ final class RawServer implements AutoCloseable {
     }
 
     static RawServer running(Script script) {
+        return listening("127.0.0.1", 0, script);
+    }
+
+    static RawServer listening(String address, int port, Script script) {
         try {
-            return new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
+            return new RawServer(new ServerSocket(port, 50, InetAddress.getByName(address)), script);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,11 +49,15 @@ final class RawServer implements AutoCloseable {
 
     /** Answers every request of every connection with this. */
     static RawServer answering(String response) {
-        return running(talk -> {
+        return running(always(response));
+    }
+
+    static Script always(String response) {
+        return talk -> {
             while (talk.readRequest()) {
                 talk.write(response);
             }
-        });
+        };
     }
 
     String url() {

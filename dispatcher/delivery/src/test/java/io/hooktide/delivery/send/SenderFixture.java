@@ -1,5 +1,6 @@
 package io.hooktide.delivery.send;
 
+import io.hooktide.delivery.address.AddressGuard;
 import io.hooktide.delivery.address.HostResolver;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -30,8 +31,8 @@ final class SenderFixture implements AfterEachCallback {
         this.sender = call(() -> new NettyWebhookSender(loop, options));
     }
 
-    SenderFixture(SenderOptions options, HostResolver resolver) {
-        this.sender = call(() -> new NettyWebhookSender(loop, options, resolver));
+    SenderFixture(HostResolver resolver, AddressGuard guard) {
+        this.sender = call(() -> new NettyWebhookSender(loop, localOptions(), resolver, guard));
     }
 
     static SenderOptions localOptions() {

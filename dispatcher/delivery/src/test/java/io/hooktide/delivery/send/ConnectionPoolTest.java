@@ -1,0 +1,101 @@
+package io.hooktide.delivery.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ConnectionPoolTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private SenderFixture sender;
+
+    @AfterEach
+    void close() {
+        sender.afterEach(null);
+    }
+
+    @Test
+    void shouldCloseAConnectionThatIsIdleForTooLong() throws Exception {
+        try (RawServer server = RawServer.answering(SenderFixture.OK)) {
+            // Given
+            sender = fixture(new PoolOptions(Duration.ofMillis(200), LONG, 10));
+
+            // When
+            sender.post(server.url());
+
+            // Then
+            assertThat(sender.openConnections()).isEqualTo(1);
+            Awaitility.await().until(() -> sender.openConnections() == 0);
+        }
+    }
+
+    @Test
+    void shouldNotReuseAConnectionThatIsTooOld() throws Exception {
+        try (RawServer server = RawServer.answering(SenderFixture.OK)) {
+            // Given
+            sender = fixture(new PoolOptions(LONG, Duration.ofNanos(1), 10));
+
+            // When
+            sender.post(server.url());
+            sender.post(server.url());
+
+            // Then
+            assertThat(server.connections).hasValue(2);
+            assertThat(sender.openConnections()).isZero();
+        }
+    }
+
+    @Test
+    void shouldCloseTheOneIdleForLongestToMakeRoom() throws Exception {
+        try (RawServer first = RawServer.answering(SenderFixture.OK);
+                RawServer second = RawServer.answering(SenderFixture.OK);
+                RawServer third = RawServer.answering(SenderFixture.OK)) {
+            // Given
+            sender = fixture(new PoolOptions(LONG, LONG, 2));
+            sender.post(first.url());
+            sender.post(second.url());
+            sender.post(first.url());
+
+            // When
+            sender.post(third.url());
+
+            // Then
+            assertThat(sender.openConnections()).isEqualTo(2);
+            sender.post(first.url());
+            sender.post(third.url());
+            assertThat(first.connections).hasValue(1);
+            assertThat(third.connections).hasValue(1);
+            sender.post(second.url());
+            assertThat(second.connections).hasValue(2);
+        }
+    }
+
+    @Test
+    void shouldNotCountAsAnAttemptWhatFindsNoConnectionFree() throws Exception {
+        try (RawServer hanging = RawServer.running(RawServer.Talk::awaitEnd);
+                RawServer other = RawServer.answering(SenderFixture.OK)) {
+            // Given
+            sender = fixture(new PoolOptions(LONG, LONG, 1));
+            CompletableFuture<SendResult> first =
+                    sender.send(SenderFixture.request(hanging.url(), "x", Duration.ofMillis(500)));
+
+            // When
+            SendResult refused = sender.post(other.url());
+
+            // Then
+            assertThat(refused.attempted()).isFalse();
+            assertThat(refused.error()).isNull();
+            assertThat(refused.status()).isZero();
+            assertThat(first.join().error()).isEqualTo(SendError.TIMEOUT);
+            assertThat(sender.post(other.url()).status()).isEqualTo(200);
+        }
+    }
+
+    private static SenderFixture fixture(PoolOptions options) {
+        return new SenderFixture(SenderFixture.localOptions().withPool(options));
+    }
+}

@@ -130,8 +130,7 @@ public final class ChangeEventPublisher implements AutoCloseable {
                 throw new IllegalArgumentException("The address of the schema registry is required");
             }
             String topic = new Topics(topicPrefix).changeEvents();
-            return new ChangeEventPublisher(
-                    EventProducer.open(ProducerSettings.of(kafka), codecs, topic), clock);
+            return new ChangeEventPublisher(EventProducer.open(ProducerSettings.of(kafka), codecs, topic), clock);
         }
     }
 }

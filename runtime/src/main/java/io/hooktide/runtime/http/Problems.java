@@ -40,7 +40,7 @@ public final class Problems implements Handler<RoutingContext> {
                     "Retry-After",
                     problem.extensions().getOrDefault("retryAfter", 1).toString());
         }
-        response.end(Buffer.buffer(bytes(problem, RequestId.of(context))));
+        response.end(document(problem, RequestId.of(context)));
     }
 
     private static Problem problemOf(RoutingContext context) {
@@ -59,9 +59,9 @@ public final class Problems implements Handler<RoutingContext> {
         return Problem.unavailable("An internal error; quote the request id to support");
     }
 
-    private static byte[] bytes(Problem problem, String requestId) {
+    static Buffer document(Problem problem, String requestId) {
         try {
-            return Json.MAPPER.writeValueAsBytes(problem.document(requestId));
+            return Buffer.buffer(Json.MAPPER.writeValueAsBytes(problem.document(requestId)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A problem is plain data", impossible);
         }

@@ -84,8 +84,7 @@ public final class EventRules {
             }
             bytes += utf8Length(entry.getKey()) + utf8Length(entry.getValue());
         }
-        return unless(
-                bytes <= MAX_CONTEXT_BYTES, "names and values must have at most " + MAX_CONTEXT_BYTES + " bytes");
+        return unless(bytes <= MAX_CONTEXT_BYTES, "names and values must have at most " + MAX_CONTEXT_BYTES + " bytes");
     }
 
     private static int utf8Length(String text) {

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** Puts valid change events on the topic change-events. Any thread may send; one thread's events keep their order. */
 public final class EventProducer implements AutoCloseable {
@@ -45,12 +46,17 @@ public final class EventProducer implements AutoCloseable {
         return new EventProducer(new KafkaProducer<>(settings), codecs.codec(ChangeEvent.class), topic);
     }
 
-    /** Fetches what the first event needs, so that it need not wait. False if broker or registry do not answer yet. */
+    /**
+     * Fetches what the first event needs, so that it need not wait. Waits for at most max.block.ms.
+     *
+     * @return false if the broker does not know the topic, or has not answered yet
+     * @throws RegistryUnavailableException if the schema registry does not answer
+     */
     public boolean warmUp(ChangeEvent sample) {
+        encode(sample);
         try {
-            encode(sample);
             return !producer.partitionsFor(topic).isEmpty();
-        } catch (RegistryUnavailableException | KafkaException notYet) {
+        } catch (TimeoutException notYet) {
             return false;
         }
     }

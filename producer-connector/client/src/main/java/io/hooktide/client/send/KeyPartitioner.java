@@ -16,8 +16,7 @@ public final class KeyPartitioner implements Partitioner {
     }
 
     @Override
-    public int partition(
-            String topic, Object key, byte[] keyBytes, Object value, byte[] valueBytes, Cluster cluster) {
+    public int partition(String topic, Object key, byte[] keyBytes, Object value, byte[] valueBytes, Cluster cluster) {
         return partition(keyBytes, cluster.partitionsForTopic(topic).size());
     }
 

@@ -14,15 +14,23 @@ public final class ProducerSettings {
     public static final long BUFFER_MEMORY = 32L * 1024 * 1024;
 
     private static final Map<String, Object> DEFAULTS = Map.of(
-            "compression.type", "lz4",
-            "linger.ms", 2,
-            "batch.size", 64 * 1024,
-            "buffer.memory", BUFFER_MEMORY,
-            "max.block.ms", MAX_BLOCK_MS,
-            "delivery.timeout.ms", 30_000,
-            "request.timeout.ms", 10_000,
+            "compression.type",
+            "lz4",
+            "linger.ms",
+            2,
+            "batch.size",
+            64 * 1024,
+            "buffer.memory",
+            BUFFER_MEMORY,
+            "max.block.ms",
+            MAX_BLOCK_MS,
+            "delivery.timeout.ms",
+            30_000,
+            "request.timeout.ms",
+            10_000,
             // The topic is forgotten after so long without an event; the first one after that would have to wait.
-            "metadata.max.idle.ms", Integer.MAX_VALUE);
+            "metadata.max.idle.ms",
+            Integer.MAX_VALUE);
     private static final Map<String, Object> FIXED = Map.of(
             "acks", "all",
             "enable.idempotence", true,

@@ -1,0 +1,118 @@
+package io.hooktide.gateway;
+
+import io.hooktide.access.ApiKeyFormat;
+import io.hooktide.access.Authenticator;
+import io.hooktide.client.send.EventProducer;
+import io.hooktide.client.send.ProducerSettings;
+import io.hooktide.gateway.api.GatewayServer;
+import io.hooktide.gateway.api.RequestTimer;
+import io.hooktide.gateway.body.BodyMemory;
+import io.hooktide.gateway.body.BodyReader;
+import io.hooktide.gateway.publish.ProduceHealth;
+import io.hooktide.gateway.publish.PublishHandler;
+import io.hooktide.gateway.publish.Publishing;
+import io.hooktide.runtime.lifecycle.Health;
+import io.hooktide.runtime.lifecycle.Role;
+import io.hooktide.runtime.settings.CommonSettings;
+import io.hooktide.runtime.settings.Settings;
+import io.hooktide.runtime.table.CompactedTable;
+import io.hooktide.schemas.ApiKey;
+import io.hooktide.schemas.serde.RecordCodecs;
+import io.hooktide.schemas.topics.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** The role gateway: POST /v1/events. */
+public final class GatewayRole implements Role {
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+    private final Settings settings;
+    private final Duration publishTimeout;
+    private final ProduceHealth produceHealth;
+    private final Vertx vertx = GatewayVertx.create();
+    private final LoopPulse pulse;
+    private final CompactedTable<ApiKey> keys;
+    private final EventProducer producer;
+    private final Publishing publishing;
+    private final GatewayServer server;
+    private int port;
+
+    public GatewayRole(Settings settings, MeterRegistry metrics) {
+        this(settings, metrics, Clock.systemUTC(), System::nanoTime);
+    }
+
+    /** For tests, with their own time. */
+    public GatewayRole(Settings settings, MeterRegistry metrics, Clock clock, LongSupplier nanoTime) {
+        this.settings = settings;
+        this.publishTimeout = settings.get(GatewaySettings.PUBLISH_TIMEOUT);
+        this.produceHealth = new ProduceHealth(nanoTime);
+        this.pulse = new LoopPulse(vertx, nanoTime);
+        Topics topics = CommonSettings.topics(settings);
+        RecordCodecs codecs = CommonSettings.codecs(settings);
+        Map<String, Object> kafka = settings.kafka("gateway");
+        keys = new CompactedTable<>(topics.apiKeys(), kafka, new ApiKeyFormat(topics.apiKeys(), codecs));
+        producer = EventProducer.open(
+                ProducerSettings.of(ProducerTimeouts.within(publishTimeout, kafka)), codecs, topics.changeEvents());
+        publishing = new Publishing(vertx, producer, publishTimeout, produceHealth, metrics);
+        BodyReader bodies = new BodyReader(
+                new BodyMemory(settings.get(GatewaySettings.BODY_MEMORY)), settings.get(GatewaySettings.BODY_TIMEOUT));
+        server = new GatewayServer(
+                vertx,
+                new Authenticator(keys::get, clock),
+                new PublishHandler(bodies, publishing, clock),
+                new RequestTimer(metrics, nanoTime));
+    }
+
+    @Override
+    public String name() {
+        return "gateway";
+    }
+
+    @Override
+    public void start() {
+        keys.start(START_LIMIT);
+        new WarmUp(producer, CommonSettings.topics(settings).changeEvents()).run();
+        publishing.start();
+        pulse.start();
+        String bind = settings.get(CommonSettings.BIND);
+        int wanted = settings.get(GatewaySettings.PORT);
+        port = GatewayVertx.await(
+                        server.listen(wanted, bind), START_LIMIT, "The gateway cannot listen on " + bind + ":" + wanted)
+                .actualPort();
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public Health health() {
+        if (!pulse.beats() || !publishing.alive()) {
+            return Health.dead("The event loop or the publishing thread stands still");
+        }
+        if (!keys.alive()) {
+            return Health.dead("API keys are no longer read from " + keys.topic());
+        }
+        if (!keys.unreadable().isEmpty()) {
+            return Health.notReady(keys.unreadable().size() + " rows of " + keys.topic() + " cannot be read");
+        }
+        return produceHealth.good() ? Health.GOOD : Health.notReady("Kafka did not confirm what was published last");
+    }
+
+    @Override
+    public void close() {
+        GatewayVertx.await(
+                server.shutdown(publishTimeout),
+                publishTimeout.plusSeconds(5),
+                "The gateway's last requests do not end");
+        publishing.close();
+        producer.close(Duration.ofSeconds(1));
+        keys.close();
+        GatewayVertx.await(vertx.close(), Duration.ofSeconds(10), "The gateway's event loop does not end");
+    }
+}

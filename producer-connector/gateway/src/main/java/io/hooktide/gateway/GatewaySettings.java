@@ -1,0 +1,33 @@
+package io.hooktide.gateway;
+
+import io.hooktide.runtime.settings.Setting;
+import java.time.Duration;
+import java.util.List;
+
+/** Settings of the gateway. */
+public final class GatewaySettings {
+    public static final Setting<Integer> PORT =
+            Setting.number("gateway.port", 8080, 0, 65_535, "Port of the publishing API; 0: any free one.");
+    public static final Setting<Duration> PUBLISH_TIMEOUT = Setting.duration(
+            "gateway.publish-timeout",
+            "10s",
+            "1s",
+            "1m",
+            "How long Kafka may take to confirm the events of a request; then it is answered with 503.");
+    public static final Setting<Duration> BODY_TIMEOUT = Setting.duration(
+            "gateway.body-timeout",
+            "30s",
+            "1s",
+            "5m",
+            "How long a request's body may take to arrive; then it is answered with 408.");
+    public static final Setting<Integer> BODY_MEMORY = Setting.number(
+            "gateway.body-memory",
+            64 * 1024 * 1024,
+            16 * 1024 * 1024,
+            Integer.MAX_VALUE,
+            "Bytes of requests that are held at once; what comes on top is answered with 503.");
+
+    public static final List<Setting<?>> ALL = List.of(PORT, PUBLISH_TIMEOUT, BODY_TIMEOUT, BODY_MEMORY);
+
+    private GatewaySettings() {}
+}

@@ -1,0 +1,41 @@
+package io.hooktide.retry.deadletters;
+
+import io.hooktide.runtime.table.CompactedTable;
+import io.hooktide.schemas.DeadLetterState;
+import io.hooktide.schemas.serde.RecordCodecs;
+import io.hooktide.schemas.topics.Topics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** What became of each dead letter, as committed. */
+public final class DeadLetterStates implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final CompactedTable<DeadLetterState> table;
+
+    public DeadLetterStates(Topics topics, Map<String, Object> kafka, RecordCodecs codecs) {
+        String topic = topics.deadLetterStates();
+        table = new CompactedTable<>(topic, kafka, new DeadLetterStateFormat(topic, codecs));
+    }
+
+    /** Returns once everything committed so far is known. */
+    public void start() {
+        table.start(PATIENCE);
+    }
+
+    /** Empty: nothing has been done with it. */
+    public Optional<DeadLetterState> of(DeadLetterId id) {
+        return table.get(id.toString());
+    }
+
+    /** Whether its state cannot be read: something was done with it, nobody knows what. */
+    public boolean unreadable(DeadLetterId id) {
+        return table.unreadable().contains(id.toString());
+    }
+
+    @Override
+    public void close() {
+        table.close();
+    }
+}

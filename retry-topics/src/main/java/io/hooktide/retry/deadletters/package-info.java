@@ -1,0 +1,2 @@
+/** Reading the dead letters there are, and what became of them. */
+package io.hooktide.retry.deadletters;

@@ -1,0 +1,43 @@
+package io.hooktide.retry.replay;
+
+import io.hooktide.schemas.DeadLetterState;
+import java.util.Optional;
+
+/** What a replay does with a dead letter that passes its filter. */
+public enum Verdict {
+    REPLAY("to replay"),
+    REPLAYED_BEFORE("replayed before"),
+    DISCARDED("discarded"),
+    /** It keeps a record that could not be read; there is nothing to send. */
+    UNREADABLE("unreadable"),
+    /** It was dealt with, and cannot be told how. */
+    STATE_UNREADABLE("with an unreadable state"),
+    /** A later dead letter of the same delivery is replayed. */
+    SUPERSEDED("superseded by a later one");
+
+    private final String words;
+
+    Verdict(String words) {
+        this.words = words;
+    }
+
+    /** For people: 3 to replay. */
+    public String words() {
+        return words;
+    }
+
+    /** @param again whether to replay what was dealt with before, too */
+    static Verdict of(boolean hasDelivery, Optional<DeadLetterState> state, boolean stateUnreadable, boolean again) {
+        if (!hasDelivery) {
+            return UNREADABLE;
+        }
+        if (again) {
+            return REPLAY;
+        }
+        if (stateUnreadable) {
+            return STATE_UNREADABLE;
+        }
+        return state.map(done -> done.getState().equals("discarded") ? DISCARDED : REPLAYED_BEFORE)
+                .orElse(REPLAY);
+    }
+}

@@ -1,0 +1,2 @@
+/** Sending dead letters again: each once, whatever is interrupted. */
+package io.hooktide.retry.replay;

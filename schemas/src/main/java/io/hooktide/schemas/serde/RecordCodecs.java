@@ -1,5 +1,6 @@
 package io.hooktide.schemas.serde;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -19,8 +20,14 @@ public record RecordCodecs(String serializer, String deserializer, String regist
     public static final String DEFAULT_SERIALIZER = "io.apicurio.registry.serde.avro.AvroKafkaSerializer";
     public static final String DEFAULT_DESERIALIZER = "io.apicurio.registry.serde.avro.AvroKafkaDeserializer";
 
+    /** How long a codec waits for an answer of the registry. */
+    private static final Duration REGISTRY_LIMIT = Duration.ofSeconds(5);
+
+    private static final Map<String, Object> REGISTERING_NOTHING =
+            Map.of("auto.register.schemas", false, "apicurio.registry.auto-register", false);
+
     static {
-        TrustedRecords.admit();
+        AvroSafety.apply();
     }
 
     public RecordCodecs {
@@ -33,11 +40,27 @@ public record RecordCodecs(String serializer, String deserializer, String regist
 
     /** A codec of its own for each thread. */
     public <T extends SpecificRecord> RecordCodec<T> codec(Class<T> type) {
-        Serializer<Object> out = instance(serializer, Serializer.class);
-        Deserializer<Object> in = instance(deserializer, Deserializer.class);
-        out.configure(clientSettings(), false);
-        in.configure(clientSettings(), false);
-        return new RecordCodec<>(type, out, in);
+        return new RecordCodec<>(
+                type,
+                new RegistryClient(
+                        () -> serializer(Map.of()),
+                        () -> serializer(REGISTERING_NOTHING),
+                        this::newDeserializer,
+                        REGISTRY_LIMIT));
+    }
+
+    private Serializer<Object> serializer(Map<String, Object> over) {
+        Serializer<Object> made = instance(serializer, Serializer.class);
+        Map<String, Object> config = clientSettings();
+        config.putAll(over);
+        made.configure(config, false);
+        return made;
+    }
+
+    private Deserializer<Object> newDeserializer() {
+        Deserializer<Object> made = instance(deserializer, Deserializer.class);
+        made.configure(clientSettings(), false);
+        return made;
     }
 
     private Map<String, Object> clientSettings() {
@@ -51,6 +74,11 @@ public record RecordCodecs(String serializer, String deserializer, String regist
         config.put("apicurio.registry.headers.enabled", false);
         config.put("apicurio.registry.auto-register", true);
         config.put("apicurio.registry.use-specific-avro-reader", true);
+        // One self-contained schema for each topic, as Confluent's clients register it.
+        config.put("apicurio.registry.serializer.dereference-schema", true);
+        // An id stands for the same schema for ever: no need to ask again.
+        config.put("apicurio.registry.check-period-ms", Duration.ofDays(36_500).toMillis());
+        config.put("apicurio.registry.retry-count", 1);
         config.put(
                 "apicurio.registry.artifact-resolver-strategy", "io.apicurio.registry.serde.strategy.TopicIdStrategy");
         config.putAll(settings);

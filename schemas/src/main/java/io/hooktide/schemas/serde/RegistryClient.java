@@ -1,0 +1,94 @@
+package io.hooktide.schemas.serde;
+
+import io.hooktide.schemas.serde.BoundedCall.NotInTimeException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * The configured serializer and deserializer: all that talks to the registry. They wait for its answer without a limit,
+ * so every call that may need one is made on a thread of its own, for a limited time; a client that was given up is not
+ * used again. For one thread at a time.
+ */
+final class RegistryClient implements AutoCloseable {
+    private final Supplier<Serializer<Object>> serializers;
+    private final Supplier<Serializer<Object>> lookups;
+    private final Supplier<Deserializer<Object>> deserializers;
+    private final Duration limit;
+    private Serializer<Object> serializer;
+    private Serializer<Object> lookup;
+    private Deserializer<Object> deserializer;
+
+    RegistryClient(
+            Supplier<Serializer<Object>> serializers,
+            Supplier<Serializer<Object>> lookups,
+            Supplier<Deserializer<Object>> deserializers,
+            Duration limit) {
+        this.serializers = serializers;
+        this.lookups = lookups;
+        this.deserializers = deserializers;
+        this.limit = limit;
+        this.serializer = serializers.get();
+        this.deserializer = deserializers.get();
+    }
+
+    /** Registers the schema for the topic if it is not yet. */
+    byte[] serialize(String topic, SpecificRecord value) throws Exception {
+        if (serializer == null) {
+            serializer = serializers.get();
+        }
+        try {
+            Serializer<Object> using = serializer;
+            return BoundedCall.within(limit, () -> using.serialize(topic, value));
+        } catch (NotInTimeException givenUp) {
+            serializer = null;
+            throw givenUp;
+        }
+    }
+
+    /** The same, but fails where the schema is not registered yet. */
+    byte[] serializeIfRegistered(String topic, SpecificRecord value) throws Exception {
+        if (lookup == null) {
+            lookup = lookups.get();
+        }
+        try {
+            Serializer<Object> using = lookup;
+            return BoundedCall.within(limit, () -> using.serialize(topic, value));
+        } catch (NotInTimeException givenUp) {
+            lookup = null;
+            throw givenUp;
+        }
+    }
+
+    /** @param known whether bytes with this schema id have been read before: no answer of the registry is needed then */
+    Object deserialize(String topic, byte[] bytes, boolean known) throws Exception {
+        if (deserializer == null) {
+            deserializer = deserializers.get();
+        }
+        if (known) {
+            return deserializer.deserialize(topic, bytes);
+        }
+        try {
+            Deserializer<Object> using = deserializer;
+            return BoundedCall.within(limit, () -> using.deserialize(topic, bytes));
+        } catch (NotInTimeException givenUp) {
+            deserializer = null;
+            throw givenUp;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (serializer != null) {
+            serializer.close();
+        }
+        if (lookup != null) {
+            lookup.close();
+        }
+        if (deserializer != null) {
+            deserializer.close();
+        }
+    }
+}

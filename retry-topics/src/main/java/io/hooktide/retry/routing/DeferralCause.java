@@ -1,0 +1,20 @@
+package io.hooktide.retry.routing;
+
+import java.util.Locale;
+
+/** Why a delivery waits without having been attempted. */
+public enum DeferralCause {
+    /** Its lane is full. */
+    CAPACITY,
+    /** The row it was matched with has not arrived in the worker's table. */
+    UNKNOWN_SUBSCRIPTION,
+    /** The row is there but cannot be used: a secret that cannot be opened, a policy that cannot be parsed. */
+    UNUSABLE_SUBSCRIPTION;
+
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
+    /** As it is written in records and metrics. */
+    public String wireName() {
+        return wireName;
+    }
+}

@@ -1,0 +1,60 @@
+package io.hooktide.retry.routing;
+
+import io.hooktide.retry.policy.RetryPolicy;
+import io.hooktide.schemas.topics.Tier;
+import java.time.Duration;
+
+/** The one place that says where an outcome sends a delivery. Pure; for any thread. */
+public final class Router {
+    /** How long a delivery may be deferred for a fault of our own before it becomes a dead letter. */
+    public static final Duration LONGEST_FAULT = Duration.ofHours(24);
+
+    private static final Route DONE = new Route.Done();
+    private static final Route EXHAUSTED = new Route.DeadLetter(DeadLetterReason.ATTEMPTS_EXHAUSTED);
+    private static final Route PING_FAILED = new Route.Dropped(DropReason.PING_FAILED);
+
+    private final TierLadder tiers;
+
+    public Router(TierLadder tiers) {
+        this.tiers = tiers;
+    }
+
+    /** @param policy of the subscription; read only where an attempt was made, null elsewhere */
+    public Route route(Outcome outcome, Position position, RetryPolicy policy) {
+        if (position.ping() && !(outcome instanceof Outcome.Delivered) && !(outcome instanceof Outcome.Withdrawn)) {
+            return PING_FAILED;
+        }
+        return outcome.fold(new Outcome.Cases<>(
+                delivered -> DONE,
+                retryable -> retry(retryable, position.attempt(), policy),
+                rejected -> new Route.DeadLetter(rejected.reason()),
+                deferred -> defer(deferred, position.deferredFor()),
+                withdrawn -> new Route.Dropped(withdrawn.reason())));
+    }
+
+    private Route retry(Outcome.Retryable retryable, int attempt, RetryPolicy policy) {
+        if (attempt >= policy.attempts()) {
+            return EXHAUSTED;
+        }
+        Duration delay = policy.delayAfter(attempt);
+        Duration wait = delay.compareTo(retryable.notBefore()) >= 0 ? delay : retryable.notBefore();
+        return new Route.RetryTo(tiers.atLeast(wait), attempt + 1);
+    }
+
+    // Capacity never dead-letters: the endpoint is well, only busy. The other causes are faults that end some day.
+    private Route defer(Outcome.Deferred deferred, Duration deferredFor) {
+        Tier tier = tiers.atLeast(deferred.stay());
+        boolean tooLong = deferredFor.compareTo(LONGEST_FAULT) >= 0;
+        return switch (deferred.cause()) {
+            case CAPACITY -> new Route.DeferTo(tier, deferred.cause());
+            case UNKNOWN_SUBSCRIPTION ->
+                tooLong
+                        ? new Route.DeadLetter(DeadLetterReason.UNKNOWN_SUBSCRIPTION)
+                        : new Route.DeferTo(tier, deferred.cause());
+            case UNUSABLE_SUBSCRIPTION ->
+                tooLong
+                        ? new Route.DeadLetter(DeadLetterReason.DEFERRED_TOO_LONG)
+                        : new Route.DeferTo(tier, deferred.cause());
+        };
+    }
+}

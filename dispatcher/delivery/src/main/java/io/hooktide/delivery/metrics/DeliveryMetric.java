@@ -1,0 +1,57 @@
+package io.hooktide.delivery.metrics;
+
+import io.hooktide.runtime.metrics.Metric;
+
+/** The metrics of the delivery role. */
+public enum DeliveryMetric implements Metric {
+    DELIVERIES("hooktide_deliveries_total", "deliveries", "Deliveries that ended, by status."),
+    ATTEMPTS("hooktide_attempts_total", "attempts", "Attempts, by outcome and class of the response code."),
+    DEFERRALS("hooktide_deferrals_total", "deferrals", "Deliveries put off without an attempt, by cause."),
+    DEAD_LETTERS("hooktide_dead_letters_total", "records", "Dead letters written, by reason."),
+    IN_FLIGHT("hooktide_in_flight", "requests", "Requests that are open now."),
+    WAITING("hooktide_waiting", "deliveries", "Deliveries in a topic, due or not, by tier; an estimate."),
+    DUE("hooktide_due", "deliveries", "Deliveries that are due and not yet taken, by tier; an estimate."),
+    EVENT_TO_DELIVERY(
+            "hooktide_event_to_delivery_seconds",
+            "seconds",
+            "From the append of the event to the first byte of its first attempt."),
+    RETRY_LATENESS(
+            "hooktide_retry_lateness_seconds", "seconds", "From the time a retry is due to the start of its attempt."),
+    OLDEST_UNDELIVERED(
+            "hooktide_oldest_undelivered_age_seconds",
+            "seconds",
+            "Age of the oldest event that a worker holds undelivered."),
+    LOST_TO_RETENTION(
+            "hooktide_lost_to_retention_total",
+            "records",
+            "Records that retention removed before they were read; must be 0."),
+    BROKER_CLOCK_OFFSET(
+            "hooktide_broker_clock_offset_seconds",
+            "seconds",
+            "How far the broker's clock is at least ahead of the worker's.");
+
+    private final String metricName;
+    private final String unit;
+    private final String description;
+
+    DeliveryMetric(String metricName, String unit, String description) {
+        this.metricName = metricName;
+        this.unit = unit;
+        this.description = description;
+    }
+
+    @Override
+    public String metricName() {
+        return metricName;
+    }
+
+    @Override
+    public String unit() {
+        return unit;
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+}

@@ -1,0 +1,2 @@
+/** The worker's metrics, and what feeds them. */
+package io.hooktide.delivery.metrics;

@@ -1,0 +1,86 @@
+package io.hooktide.delivery;
+
+import io.hooktide.delivery.endpoint.Endpoints;
+import io.hooktide.delivery.metrics.DeliveryMeters;
+import io.hooktide.runtime.lifecycle.Health;
+import io.hooktide.runtime.lifecycle.Role;
+import io.hooktide.runtime.settings.Settings;
+import io.hooktide.runtime.table.CompactedTable;
+import io.hooktide.schemas.Subscription;
+import io.hooktide.subscriptions.SubscriptionFormat;
+import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.subscriptions.secrets.SecretSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The delivery role: the table of subscriptions, and the workers that post to them. */
+public final class DeliveryRole implements Role {
+    private static final Duration TABLE_START = Duration.ofSeconds(60);
+
+    private final WorkerContext context;
+    private final SecretBox secrets;
+    private final String instanceId;
+    private final int workerCount;
+    private final Duration grace;
+    private final CompactedTable<Subscription> subscriptions;
+    private final List<DeliveryWorker> workers = new ArrayList<>();
+
+    public DeliveryRole(Settings settings, MeterRegistry registry) {
+        this(settings, registry, WorkerSeams.real());
+    }
+
+    DeliveryRole(Settings settings, MeterRegistry registry, WorkerSeams seams) {
+        this.context = WorkerContext.of(settings, new DeliveryMeters(registry), seams);
+        this.secrets = SecretSettings.secretBox(settings);
+        this.instanceId = DeliverySettings.instanceId(settings);
+        this.workerCount = settings.get(DeliverySettings.WORKERS);
+        this.grace = settings.get(DeliverySettings.SHUTDOWN_GRACE);
+        String topic = context.topics().subscriptions();
+        this.subscriptions =
+                new CompactedTable<>(topic, context.kafka(), new SubscriptionFormat(topic, context.codecs()));
+    }
+
+    @Override
+    public String name() {
+        return "delivery";
+    }
+
+    @Override
+    public void start() {
+        subscriptions.start(TABLE_START);
+        Endpoints endpoints = new Endpoints(subscriptions::get, secrets);
+        for (int i = 0; i < workerCount; i++) {
+            String id = String.format("%s-%02d", instanceId, i);
+            DeliveryWorker worker = new DeliveryWorker(id, new WorkerParts(context, id, endpoints), grace);
+            workers.add(worker);
+            worker.start();
+        }
+    }
+
+    @Override
+    public Health health() {
+        if (!workers.stream().allMatch(DeliveryWorker::live) || !subscriptions.alive()) {
+            return Health.dead("a worker makes no progress");
+        }
+        if (!subscriptions.unreadable().isEmpty()) {
+            return Health.notReady(subscriptions.unreadable().size() + " subscription rows cannot be read");
+        }
+        return workers.stream().allMatch(DeliveryWorker::ready)
+                ? Health.GOOD
+                : Health.notReady("a worker has no partitions yet, or cannot record outcomes");
+    }
+
+    /** After the close: requests that were still open, and will be posted again. */
+    public int postedAgain() {
+        return workers.stream().mapToInt(DeliveryWorker::postedAgain).sum();
+    }
+
+    @Override
+    public void close() {
+        workers.forEach(DeliveryWorker::stop);
+        workers.forEach(DeliveryWorker::close);
+        subscriptions.close();
+    }
+}

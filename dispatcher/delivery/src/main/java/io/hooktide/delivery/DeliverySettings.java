@@ -1,0 +1,60 @@
+package io.hooktide.delivery;
+
+import io.hooktide.runtime.settings.Setting;
+import io.hooktide.runtime.settings.Settings;
+import io.hooktide.subscriptions.endpoint.EndpointSettings;
+import io.hooktide.subscriptions.secrets.SecretSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Settings of the delivery role. Kafka's own pass through under delivery.kafka.*. */
+public final class DeliverySettings {
+    public static final Setting<Integer> WORKERS = Setting.number(
+            "delivery.workers", 1, 1, 64, "How many workers run in this process; about one for each two cores.");
+    public static final Setting<String> INSTANCE_ID = Setting.text(
+                    "delivery.instance-id",
+                    null,
+                    "Name of this process among those of the group: the same after every restart, and no other's;"
+                            + " the host's name if it is not set.")
+            .must(id -> id.matches("[A-Za-z0-9._-]{1,100}"), "must be 1 to 100 letters, digits, '.', '_' or '-'");
+    public static final Setting<Boolean> ALLOW_PRIVATE_ADDRESSES = Setting.flag(
+            "delivery.allow-private-addresses",
+            false,
+            "Whether endpoints may have private or loopback addresses; for development and tests only.");
+    public static final Setting<Duration> CONNECT_TIMEOUT = Setting.duration(
+            "delivery.connect-timeout", "5s", "100ms", "30s", "For the connection to an endpoint, and again for TLS.");
+    public static final Setting<Duration> SHUTDOWN_GRACE = Setting.duration(
+            "delivery.shutdown-grace",
+            "20s",
+            "0s",
+            "5m",
+            "How long a stop waits for requests in flight; what is open then is posted again after the restart.");
+
+    public static final List<Setting<?>> ALL = all();
+
+    private DeliverySettings() {}
+
+    static String instanceId(Settings settings) {
+        return settings.find(INSTANCE_ID).orElseGet(DeliverySettings::hostName);
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9._-]", "-");
+        } catch (UnknownHostException noName) {
+            throw new io.hooktide.runtime.settings.SettingException(
+                    INSTANCE_ID.key(), "is required, since this host has no name: " + noName.getMessage());
+        }
+    }
+
+    private static List<Setting<?>> all() {
+        List<Setting<?>> all = new ArrayList<>(
+                List.of(WORKERS, INSTANCE_ID, ALLOW_PRIVATE_ADDRESSES, CONNECT_TIMEOUT, SHUTDOWN_GRACE));
+        all.addAll(EndpointSettings.ALL);
+        all.addAll(SecretSettings.ALL);
+        return List.copyOf(all);
+    }
+}

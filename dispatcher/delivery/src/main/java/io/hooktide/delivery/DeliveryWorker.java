@@ -1,0 +1,142 @@
+package io.hooktide.delivery;
+
+import io.hooktide.delivery.outcome.Completions;
+import io.hooktide.delivery.outcome.PendingDelivery;
+import io.hooktide.schemas.serde.RegistryUnavailableException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One worker: a thread that owns all that is Kafka's, and an event loop that owns all that is the endpoints'. Between
+ * them there are only two queues: deliveries are handed over as tasks of the event loop, outcomes come back as
+ * completions. Nothing is shared with other workers.
+ */
+final class DeliveryWorker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
+    private static final Duration LONGEST_POLL = Duration.ofMillis(250);
+    private static final Duration POLL_WHILE_BUSY = Duration.ofMillis(5);
+    private static final Duration REGISTRY_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
+
+    private final WorkerParts parts;
+    private final Completions completions;
+    private final Duration grace;
+    private final Thread thread;
+    private long handedOut;
+    private volatile boolean stopping;
+    private volatile long lastTurn;
+    private volatile int postedAgain;
+
+    DeliveryWorker(String id, WorkerParts parts, Duration grace) {
+        this.parts = parts;
+        this.completions = parts.completions();
+        this.grace = grace;
+        this.lastTurn = parts.nanos();
+        this.thread = new Thread(this::run, "delivery-" + id);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** The loop. Every step is short, or bounded; none of them throws for what comes from outside. */
+    private void turn() {
+        // 1. What came back goes into the batch: sent in the transaction, which is not yet done.
+        parts.drain().drain();
+        // 2. Every 100 ms: offsets into the transaction, commit; only then the ledgers close what was in it.
+        parts.recorder().turn();
+        parts.drain().settle();
+        // 3. Pause what is full, from the assignment alone; have the lanes make room where it does not move.
+        parts.member().pause(parts.owned().toPause());
+        parts.owned().stalled().forEach(parts.lanes()::relieve);
+        // 4. Poll; what is due goes to the lanes.
+        parts.intake().take(parts.member().poll(patience()), parts.member());
+        handOver(parts.intake().due());
+        parts.chores().turn();
+    }
+
+    private void run() {
+        prepare();
+        while (!stopping) {
+            try {
+                turn();
+                lastTurn = parts.nanos();
+            } catch (RuntimeException bug) {
+                LOG.error("event=worker_starts_over", bug);
+                parts.startOver();
+            }
+        }
+        giveBack();
+    }
+
+    private void prepare() {
+        while (!stopping) {
+            try {
+                parts.prepareTopics();
+                return;
+            } catch (RegistryUnavailableException later) {
+                LOG.warn("event=worker_waits cause=\"{}\"", later.getMessage());
+                LockSupport.parkNanos(REGISTRY_WAIT.toNanos());
+            }
+        }
+    }
+
+    private void handOver(List<PendingDelivery> due) {
+        if (!due.isEmpty()) {
+            due.forEach(delivery -> delivery.source().assignment().handedOut());
+            handedOut += due.size();
+            parts.lanes().handOver(due);
+        }
+    }
+
+    private Duration patience() {
+        boolean busy = handedOut > completions.drained();
+        long millis = (busy ? POLL_WHILE_BUSY : LONGEST_POLL).toMillis();
+        long toCommit = TimeUnit.NANOSECONDS.toMillis(parts.recorder().nanosToCommit());
+        return Duration.ofMillis(
+                Math.min(Math.min(millis, toCommit), parts.intake().millisToNextDue()));
+    }
+
+    private void giveBack() {
+        parts.lanes().shut();
+        parts.handBack().finish(parts.owned().assignments(), grace);
+        postedAgain = parts.lanes().inFlight();
+        LOG.info("event=worker_stopped posted_again={}", postedAgain);
+        parts.close();
+    }
+
+    /** False where the loop has not turned for long. Any thread. */
+    boolean live() {
+        return thread.isAlive() && parts.nanos() - lastTurn < LONGEST_TURN.toNanos();
+    }
+
+    /** Has its place in the group, and outcomes are being recorded. Any thread. */
+    boolean ready() {
+        return parts.member().assigned() && parts.lanes().recording();
+    }
+
+    /** After the close: requests that were still open, which the next owner posts again. */
+    int postedAgain() {
+        return postedAgain;
+    }
+
+    /** Asks the worker to stop; {@link #close()} waits for it. */
+    void stop() {
+        stopping = true;
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try {
+            thread.join(grace.plusSeconds(15).toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.hooktide.delivery;
+
+import io.hooktide.delivery.metrics.DeliveryMeters;
+import io.hooktide.delivery.send.SenderOptions;
+import io.hooktide.retry.routing.TierLadder;
+import io.hooktide.runtime.settings.CommonSettings;
+import io.hooktide.runtime.settings.Settings;
+import io.hooktide.schemas.serde.RecordCodecs;
+import io.hooktide.schemas.topics.Topics;
+import io.hooktide.subscriptions.endpoint.EndpointSettings;
+import java.util.Map;
+
+/** What all workers of a process have in common. */
+record WorkerContext(
+        Topics topics,
+        TierLadder tiers,
+        RecordCodecs codecs,
+        Map<String, Object> kafka,
+        SenderOptions sender,
+        boolean allowHttp,
+        String version,
+        DeliveryMeters meters,
+        WorkerSeams seams) {
+    private static final String ROLE = "delivery";
+
+    static WorkerContext of(Settings settings, DeliveryMeters meters, WorkerSeams seams) {
+        String version = WorkerContext.class.getPackage().getImplementationVersion();
+        return new WorkerContext(
+                CommonSettings.topics(settings),
+                new TierLadder(settings.get(CommonSettings.RETRY_TIERS)),
+                CommonSettings.codecs(settings),
+                settings.kafka(ROLE),
+                SenderOptions.defaults()
+                        .withConnectTimeout(settings.get(DeliverySettings.CONNECT_TIMEOUT))
+                        .withAllowPrivateAddresses(settings.get(DeliverySettings.ALLOW_PRIVATE_ADDRESSES)),
+                settings.get(EndpointSettings.ALLOW_HTTP),
+                version == null ? "unreleased" : version,
+                meters,
+                seams);
+    }
+}

@@ -1,0 +1,161 @@
+package io.hooktide.delivery;
+
+import io.hooktide.delivery.endpoint.Endpoints;
+import io.hooktide.delivery.endpoint.LaneLoop;
+import io.hooktide.delivery.endpoint.LaneParts;
+import io.hooktide.delivery.endpoint.PostingRules;
+import io.hooktide.delivery.intake.Backlog;
+import io.hooktide.delivery.intake.Decoder;
+import io.hooktide.delivery.intake.GroupConsumers;
+import io.hooktide.delivery.intake.HandBack;
+import io.hooktide.delivery.intake.Intake;
+import io.hooktide.delivery.intake.IntakeClocks;
+import io.hooktide.delivery.intake.IntakeLimits;
+import io.hooktide.delivery.intake.LaneHandBack;
+import io.hooktide.delivery.intake.Membership;
+import io.hooktide.delivery.intake.OwnedPartitions;
+import io.hooktide.delivery.intake.Positions;
+import io.hooktide.delivery.intake.Trimmer;
+import io.hooktide.delivery.metrics.WorkerGauges;
+import io.hooktide.delivery.outcome.Completions;
+import io.hooktide.delivery.outcome.OutcomeDrain;
+import io.hooktide.delivery.outcome.OutcomeRecords;
+import io.hooktide.delivery.outcome.OutcomeReport;
+import io.hooktide.delivery.outcome.OutcomeTopics;
+import io.hooktide.delivery.record.BrokerClock;
+import io.hooktide.delivery.record.Recorder;
+import io.hooktide.delivery.send.NettyWebhookSender;
+import io.hooktide.retry.routing.Router;
+import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.serde.RecordCodec;
+import java.time.Duration;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Makes the parts of one worker and holds them. */
+final class WorkerParts implements AutoCloseable {
+    private final WorkerContext context;
+    private final Completions completions = new Completions();
+    private final OutcomeTopics topics;
+    private final RecordCodec<Delivery> deliveries;
+    private final Recorder recorder;
+    private final OutcomeDrain drain;
+    private final LaneLoop lanes;
+    private final OwnedPartitions owned;
+    private final HandBack handBack;
+    private final Membership member;
+    private final Intake intake;
+    private final Admin admin;
+    private final Chores chores;
+
+    WorkerParts(WorkerContext context, String workerId, Endpoints endpoints) {
+        this.context = context;
+        WorkerSeams seams = context.seams();
+        WorkerKafka kafka = new WorkerKafka(context.kafka(), context.topics(), workerId);
+        BrokerClock brokerClock = new BrokerClock();
+        IntakeClocks clocks = new IntakeClocks(seams.clock(), seams.nanoTime(), brokerClock);
+
+        this.topics = new OutcomeTopics(context.topics(), context.codecs());
+        this.deliveries = context.codecs().codec(Delivery.class);
+        OutcomeRecords records = new OutcomeRecords(
+                topics,
+                new Router(context.tiers()),
+                brokerClock,
+                seams.clock()::millis,
+                new OutcomeReport(context.meters(), seams.clock()::millis));
+
+        this.owned = new OwnedPartitions(seams.nanoTime());
+        this.recorder = new Recorder(
+                () -> seams.producers().apply(kafka.producer()), owned, brokerClock, seams.clock(), seams.nanoTime());
+        this.drain = new OutcomeDrain(completions, records, recorder);
+        this.lanes = new LaneLoop(
+                "lanes-" + workerId,
+                loop -> new NettyWebhookSender(loop, context.sender()),
+                new LaneParts(
+                        endpoints,
+                        completions,
+                        context.tiers(),
+                        new PostingRules(context.version(), context.allowHttp()),
+                        seams.clock(),
+                        seams.nanoTime()));
+
+        this.handBack = new LaneHandBack(lanes, drain, recorder, seams.nanoTime());
+        this.member = new Membership(
+                new GroupConsumers(context.kafka(), context.topics(), workerId),
+                new Positions(context.topics(), IntakeLimits.DEFAULT, context.meters()),
+                owned,
+                handBack,
+                seams.nanoTime());
+        this.intake = new Intake(new Decoder(deliveries), owned, records, recorder, clocks);
+
+        this.admin = Admin.create(context.kafka());
+        WorkerGauges gauges = new WorkerGauges(lanes::inFlight, brokerClock::offsetMillis);
+        context.meters().add(gauges);
+        this.chores = new Chores(
+                new Trimmer(admin, seams.trimEvery(), seams.nanoTime()),
+                new Backlog(gauges, context.meters(), seams.clock(), seams.nanoTime()),
+                owned,
+                member,
+                clocks);
+    }
+
+    long nanos() {
+        return context.seams().nanoTime().getAsLong();
+    }
+
+    /** @throws io.hooktide.schemas.serde.RegistryUnavailableException if the registry does not answer */
+    void prepareTopics() {
+        topics.prepare(context.tiers().all());
+    }
+
+    /** Forgets everything that is under way, as a crash would: it is read again from the committed positions. */
+    void startOver() {
+        member.leave();
+        recorder.forgetRevoked();
+    }
+
+    Completions completions() {
+        return completions;
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    OutcomeDrain drain() {
+        return drain;
+    }
+
+    LaneLoop lanes() {
+        return lanes;
+    }
+
+    OwnedPartitions owned() {
+        return owned;
+    }
+
+    HandBack handBack() {
+        return handBack;
+    }
+
+    Membership member() {
+        return member;
+    }
+
+    Intake intake() {
+        return intake;
+    }
+
+    Chores chores() {
+        return chores;
+    }
+
+    @Override
+    public void close() {
+        member.close();
+        recorder.close();
+        lanes.close();
+        admin.close(Duration.ofSeconds(1));
+        topics.close();
+        deliveries.close();
+    }
+}

@@ -1,0 +1,103 @@
+package io.hooktide.delivery.endpoint;
+
+import io.hooktide.delivery.send.Target;
+import io.hooktide.delivery.sign.WebhookSigner;
+import io.hooktide.retry.policy.RetryPolicy;
+import io.hooktide.schemas.Authentication;
+import io.hooktide.schemas.Subscription;
+import io.hooktide.subscriptions.SubscriptionFormat;
+import io.hooktide.subscriptions.SubscriptionStatus;
+import io.hooktide.subscriptions.secrets.SealedSecretException;
+import io.hooktide.subscriptions.secrets.SecretBox;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks subscriptions up and makes them ready to send by. */
+public final class Endpoints {
+    private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
+
+    private final Function<String, Optional<Subscription>> table;
+    private final SecretBox secrets;
+
+    /** @param table the row of a key, as it is now */
+    public Endpoints(Function<String, Optional<Subscription>> table, SecretBox secrets) {
+        this.table = table;
+        this.secrets = secrets;
+    }
+
+    /**
+     * The endpoint as it is now.
+     *
+     * @param known what was returned before, or null
+     * @return null where there is no row; the known one where its row is still in force
+     */
+    Endpoint current(String rowKey, Endpoint known) {
+        Subscription row = table.apply(rowKey).orElse(null);
+        if (row == null) {
+            return null;
+        }
+        return known != null && known.row() == row ? known : prepare(row);
+    }
+
+    static String rowKey(LaneKey key) {
+        return SubscriptionFormat.key(key.tenantId(), key.subscriptionId());
+    }
+
+    private Endpoint prepare(Subscription row) {
+        try {
+            SubscriptionStatus status = SubscriptionStatus.ofWireName(row.getStatus());
+            return status == SubscriptionStatus.DELETED
+                    ? Endpoint.unusable(row, status, "deleted")
+                    : usable(row, status);
+        } catch (IllegalArgumentException | SealedSecretException fault) {
+            LOG.error(
+                    "event=subscription_unusable tenant={} subscription={} version={} cause=\"{}\"",
+                    row.getTenantId(),
+                    row.getSubscriptionId(),
+                    row.getVersion(),
+                    fault.getMessage());
+            return Endpoint.unusable(row, null, fault.getMessage());
+        }
+    }
+
+    private Endpoint usable(Subscription row, SubscriptionStatus status) {
+        Target target = Target.parse(row.getUrl());
+        return new Endpoint(
+                row,
+                status,
+                target,
+                target.display(),
+                signer(row),
+                RetryPolicy.of(row),
+                Duration.ofMillis(Math.max(1_000, Math.min(row.getTimeoutMs(), 30_000))),
+                null);
+    }
+
+    private WebhookSigner signer(Subscription row) {
+        List<String> keys = new ArrayList<>();
+        for (Authentication authentication : row.getAuthentication()) {
+            switch (authentication.getType()) {
+                case "none" -> {}
+                case "hmac_sha256" -> keys.add(open(row, authentication));
+                default ->
+                    throw new IllegalArgumentException(
+                            "authentication type '" + authentication.getType() + "' is not known to this worker");
+            }
+        }
+        return keys.isEmpty() ? null : WebhookSigner.ofSecrets(keys);
+    }
+
+    private String open(Subscription row, Authentication authentication) {
+        if (authentication.getSecret() == null) {
+            throw new IllegalArgumentException("hmac_sha256 without a secret");
+        }
+        byte[] sealed = new byte[authentication.getSecret().remaining()];
+        authentication.getSecret().duplicate().get(sealed);
+        return secrets.open(row.getSubscriptionId(), sealed);
+    }
+}

@@ -1,0 +1,166 @@
+package io.hooktide.delivery.endpoint;
+
+import io.hooktide.delivery.ledger.Assignment;
+import io.hooktide.delivery.outcome.PendingDelivery;
+import io.hooktide.retry.routing.DeferralCause;
+import io.hooktide.retry.routing.Outcome;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * One subscription's deliveries in this worker: those that wait, and as many in flight as it has permits. Rate limit and
+ * circuit breaker belong between the two. Event loop.
+ */
+final class Lane {
+    /** How long a delivery waits in its lane for the row it was matched with, before it is deferred. */
+    static final Duration ROW_PATIENCE = Duration.ofSeconds(2);
+
+    private final LaneKey key;
+    private final String rowKey;
+    private final LaneSetup setup;
+    private final Deque<PendingDelivery> waiting = new ArrayDeque<>();
+    private final Reservations reservations;
+    private final ServiceRate rate;
+    private final Runnable whenDone = this::ended;
+    private Endpoint endpoint;
+    private int inFlight;
+    private boolean overflowing;
+    private boolean starting;
+    private long lastUsed;
+
+    Lane(LaneKey key, LaneSetup setup) {
+        this.key = key;
+        this.rowKey = Endpoints.rowKey(key);
+        this.setup = setup;
+        this.lastUsed = setup.now();
+        this.rate = new ServiceRate(lastUsed);
+        this.reservations = new Reservations(setup.tiers());
+    }
+
+    LaneKey key() {
+        return key;
+    }
+
+    void offer(PendingDelivery arrived) {
+        lastUsed = setup.now();
+        if (arrived.returning()) {
+            reservations.returned();
+        }
+        if (arrived.delivery().getPing()) {
+            waiting.addFirst(arrived);
+        } else if (overflowing && waiting.size() >= limit(arrived)) {
+            deferForRoom(arrived);
+        } else {
+            waiting.addLast(arrived);
+        }
+        start();
+    }
+
+    /** Starts what waits, as far as there are permits, a row, and outcomes are being recorded. */
+    void start() {
+        if (starting) {
+            return;
+        }
+        starting = true;
+        while (!waiting.isEmpty() && hasPermit() && setup.gate().isOpen() && startNext()) {
+            lastUsed = setup.now();
+        }
+        starting = false;
+        overflowing = overflowing && waiting.size() > LaneShare.LEAST / 2;
+    }
+
+    /** The partition has no room left for others: what waits beyond the lane's share is deferred, the last first. */
+    void relieve(Assignment crowded) {
+        int tooMany = waiting.size();
+        while (tooMany > 0 && waiting.size() >= limit(waiting.peekLast()) && deferrable(waiting.peekLast(), crowded)) {
+            overflowing = true;
+            deferForRoom(waiting.pollLast());
+            tooMany--;
+        }
+    }
+
+    /** What waits of partitions that are given away goes back. */
+    void abandonEnding() {
+        waiting.removeIf(delivery -> {
+            if (delivery.abandoned()) {
+                setup.poster().abandon(delivery);
+            }
+            return delivery.abandoned();
+        });
+    }
+
+    boolean hasWaiting() {
+        return !waiting.isEmpty();
+    }
+
+    boolean isIdleSince(long nanos) {
+        return waiting.isEmpty() && inFlight == 0 && reservations.isEmpty() && lastUsed - nanos < 0;
+    }
+
+    /** Now and then: what was reserved long ago and did not come back is forgotten. */
+    void tidy() {
+        reservations.forgetBefore(setup.millis() - Duration.ofMinutes(1).toMillis());
+    }
+
+    private boolean hasPermit() {
+        return inFlight < (endpoint == null || endpoint.fault() != null ? 1 : endpoint.permits());
+    }
+
+    // False where the head has to wait for its row.
+    private boolean startNext() {
+        PendingDelivery head = waiting.peekFirst();
+        if (head.abandoned()) {
+            setup.poster().abandon(waiting.pollFirst());
+            return true;
+        }
+        endpoint = setup.endpoints().current(rowKey, endpoint);
+        Admission admission = Admission.of(endpoint, head.delivery());
+        switch (admission) {
+            case SEND -> {
+                inFlight++;
+                setup.poster().post(waiting.pollFirst(), endpoint, whenDone);
+            }
+            case AWAIT_ROW -> {
+                if (setup.now() - head.takenNanos() < ROW_PATIENCE.toNanos()) {
+                    return false;
+                }
+                deferForFault(waiting.pollFirst(), DeferralCause.UNKNOWN_SUBSCRIPTION);
+            }
+            case UNUSABLE -> deferForFault(waiting.pollFirst(), DeferralCause.UNUSABLE_SUBSCRIPTION);
+            case DEACTIVATED, DELETED ->
+                setup.poster().complete(waiting.pollFirst(), new Outcome.Withdrawn(admission.dropReason()));
+        }
+        return true;
+    }
+
+    private void ended() {
+        inFlight--;
+        rate.ended(setup.now());
+        start();
+    }
+
+    private int limit(PendingDelivery delivery) {
+        Duration shortest = setup.tiers().shortest().delay();
+        return LaneShare.limit(delivery.returning(), rate.perSecond(setup.now()), shortest);
+    }
+
+    private static boolean deferrable(PendingDelivery delivery, Assignment crowded) {
+        return delivery.source().assignment() == crowded && !delivery.delivery().getPing();
+    }
+
+    private void deferForRoom(PendingDelivery delivery) {
+        double perSecond = rate.perSecond(setup.now());
+        int share = LaneShare.limit(true, perSecond, setup.tiers().shortest().delay());
+        Duration wait = reservations.reserve(waiting.size(), perSecond, share, setup.millis());
+        setup.poster().complete(delivery, new Outcome.Deferred(DeferralCause.CAPACITY, wait));
+    }
+
+    // The longer the fault has lasted, the longer the wait.
+    private void deferForFault(PendingDelivery delivery, DeferralCause cause) {
+        var since = delivery.delivery().getDeferredSince();
+        Duration soFar =
+                since == null ? Duration.ZERO : Duration.ofMillis(Math.max(0, setup.millis() - since.toEpochMilli()));
+        setup.poster().complete(delivery, new Outcome.Deferred(cause, soFar));
+    }
+}

@@ -1,0 +1,86 @@
+package io.hooktide.delivery.endpoint;
+
+import io.hooktide.delivery.ledger.Assignment;
+import io.hooktide.delivery.outcome.PendingDelivery;
+import io.hooktide.delivery.send.EventLoops;
+import io.hooktide.delivery.send.WebhookSender;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The event loop of a worker with the lanes on it, as the worker thread sees it: everything is handed over as a task and
+ * comes back through the completions.
+ */
+public final class LaneLoop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LaneLoop.class);
+    private static final Duration CLOSE = Duration.ofSeconds(2);
+
+    private final EventLoopGroup group;
+    private final EventLoop loop;
+    private final WebhookSender sender;
+    private final Poster poster;
+    private final RecordingGate gate;
+    private final Lanes lanes;
+
+    /** @param senders make the sender on its loop */
+    public LaneLoop(String threadName, Function<EventLoop, WebhookSender> senders, LaneParts parts) {
+        this.group = EventLoops.single(threadName);
+        this.loop = group.next();
+        this.sender = senders.apply(loop);
+        this.poster = new Poster(sender, parts.completions(), parts.posting(), parts.clock()::millis);
+        this.gate = new RecordingGate(parts.completions());
+        this.lanes = new Lanes(
+                new LaneSetup(parts.endpoints(), poster, gate, parts.tiers(), parts.clock(), parts.nanoTime()));
+        long tick = Lanes.TICK.toMillis();
+        loop.scheduleAtFixedRate(() -> guarded(lanes::tick), tick, tick, TimeUnit.MILLISECONDS);
+    }
+
+    public void handOver(List<PendingDelivery> deliveries) {
+        loop.execute(() -> guarded(() -> lanes.take(deliveries)));
+    }
+
+    public void relieve(Assignment crowded) {
+        loop.execute(() -> guarded(() -> lanes.relieve(crowded)));
+    }
+
+    public void abandonEnding() {
+        loop.execute(() -> guarded(lanes::abandonEnding));
+    }
+
+    /** Starts nothing more. */
+    public void shut() {
+        loop.execute(gate::shut);
+    }
+
+    /** Whether outcomes are being recorded, so that new requests are started. Any thread. */
+    public boolean recording() {
+        return gate.isOpen();
+    }
+
+    /** Requests that are open now. Any thread. */
+    public int inFlight() {
+        return poster.inFlight();
+    }
+
+    // A task that threw would only be mentioned by Netty; a tick that threw would never come again.
+    private static void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException bug) {
+            LOG.error("event=lane_task_failed", bug);
+        }
+    }
+
+    @Override
+    public void close() {
+        loop.execute(sender::close);
+        group.shutdownGracefully(0, CLOSE.toMillis(), TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,91 @@
+package io.hooktide.delivery.endpoint;
+
+import io.hooktide.delivery.outcome.Attempt;
+import io.hooktide.delivery.outcome.Completion;
+import io.hooktide.delivery.outcome.Completions;
+import io.hooktide.delivery.outcome.PendingDelivery;
+import io.hooktide.delivery.send.SendError;
+import io.hooktide.delivery.send.SendResult;
+import io.hooktide.delivery.send.WebhookRequest;
+import io.hooktide.delivery.send.WebhookSender;
+import io.hooktide.retry.routing.DeadLetterReason;
+import io.hooktide.retry.routing.DeferralCause;
+import io.hooktide.retry.routing.Outcome;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** Makes one attempt of one delivery, and publishes what came of it. Event loop. */
+final class Poster {
+    private static final Outcome NO_CONNECTION_FREE = new Outcome.Deferred(DeferralCause.CAPACITY, Duration.ZERO);
+    private static final Outcome REFUSED = new Outcome.Rejected(DeadLetterReason.ADDRESS_REFUSED, false);
+    private static final Outcome NOT_SENDABLE = new Outcome.Rejected(DeadLetterReason.RENDER_FAILED, false);
+
+    private final WebhookSender sender;
+    private final Completions completions;
+    private final Requests requests;
+    private final boolean allowHttp;
+    private final LongSupplier millis;
+    private volatile int inFlight;
+
+    /** @param millis our clock */
+    Poster(WebhookSender sender, Completions completions, PostingRules rules, LongSupplier millis) {
+        this.sender = sender;
+        this.completions = completions;
+        this.requests = new Requests(rules.version());
+        this.allowHttp = rules.allowHttp();
+        this.millis = millis;
+    }
+
+    /** Requests that are open now. Any thread. */
+    int inFlight() {
+        return inFlight;
+    }
+
+    /** @param whenDone called once the completion is published, perhaps before this returns */
+    void post(PendingDelivery pending, Endpoint endpoint, Runnable whenDone) {
+        if (!endpoint.target().tls() && !allowHttp) {
+            refuse(pending, endpoint, REFUSED, SendError.ADDRESS_REFUSED.wireName());
+            whenDone.run();
+            return;
+        }
+        try {
+            WebhookRequest request = requests.of(pending.delivery(), endpoint, millis.getAsLong() / 1_000);
+            sender.send(request, result -> {
+                count(-1);
+                completions.publish(completion(pending, endpoint, result));
+                whenDone.run();
+            });
+            count(1);
+        } catch (IllegalArgumentException notSendable) {
+            refuse(pending, endpoint, NOT_SENDABLE, notSendable.getMessage());
+            whenDone.run();
+        }
+    }
+
+    void complete(PendingDelivery pending, Outcome outcome) {
+        completions.publish(Completion.withoutAttempt(pending, outcome));
+    }
+
+    void abandon(PendingDelivery pending) {
+        completions.publish(Completion.abandoned(pending));
+    }
+
+    private Completion completion(PendingDelivery pending, Endpoint endpoint, SendResult result) {
+        if (!result.attempted()) {
+            return Completion.withoutAttempt(pending, NO_CONNECTION_FREE);
+        }
+        long now = millis.getAsLong();
+        Outcome outcome = Attempts.outcome(result, endpoint.policy(), now);
+        return new Completion(pending, outcome, endpoint.policy(), Attempts.of(result, endpoint.display(), now));
+    }
+
+    private void refuse(PendingDelivery pending, Endpoint endpoint, Outcome outcome, String error) {
+        Attempt refused = Attempt.refused(millis.getAsLong(), error, endpoint.display());
+        completions.publish(new Completion(pending, outcome, endpoint.policy(), refused));
+    }
+
+    // Only the event loop writes, so that this needs no atomic operation.
+    private void count(int change) {
+        inFlight += change;
+    }
+}

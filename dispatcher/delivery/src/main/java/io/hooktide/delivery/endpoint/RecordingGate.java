@@ -1,0 +1,45 @@
+package io.hooktide.delivery.endpoint;
+
+import io.hooktide.delivery.outcome.Completions;
+import java.util.Arrays;
+
+/**
+ * Whether outcomes are being recorded. If they are not, nothing new is started: what cannot be recorded would be posted
+ * again. Closed when an outcome has waited for a second, or too many wait; judged on the event loop alone, so that it
+ * also closes while the worker thread hangs. Event loop; other threads may ask {@link #isOpen()}.
+ */
+final class RecordingGate {
+    /** Ticks of 100 ms an outcome may wait. */
+    private static final int PATIENCE_TICKS = 10;
+
+    private static final int MOST_UNSETTLED = 20_000;
+
+    private final Completions completions;
+    private final long[] publishedAtTick = new long[PATIENCE_TICKS];
+    private int tick;
+    private boolean shut;
+    private volatile boolean open = true;
+
+    RecordingGate(Completions completions) {
+        this.completions = completions;
+        Arrays.fill(publishedAtTick, 0);
+    }
+
+    /** Every 100 ms. */
+    void tick() {
+        long settled = completions.settled();
+        open = !shut && settled >= publishedAtTick[tick] && completions.published() - settled <= MOST_UNSETTLED;
+        publishedAtTick[tick] = completions.published();
+        tick = (tick + 1) % PATIENCE_TICKS;
+    }
+
+    /** For good: the worker stops. */
+    void shut() {
+        shut = true;
+        open = false;
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+}

@@ -1,0 +1,42 @@
+package io.hooktide.delivery.endpoint;
+
+import io.hooktide.delivery.send.Header;
+import io.hooktide.delivery.send.WebhookRequest;
+import io.hooktide.schemas.Delivery;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the POST of a delivery: the body as it was rendered, everything else as it is at this attempt. */
+final class Requests {
+    private final Header userAgent;
+
+    Requests(String version) {
+        this.userAgent = new Header("user-agent", "Hooktide/" + version);
+    }
+
+    /** @param unixSeconds time of this attempt */
+    WebhookRequest of(Delivery delivery, Endpoint endpoint, long unixSeconds) {
+        byte[] body = bytes(delivery.getBody());
+        List<Header> headers = new ArrayList<>(5 + delivery.getHeaders().size());
+        headers.add(new Header("content-type", delivery.getContentType()));
+        headers.add(userAgent);
+        if (endpoint.signer() != null) {
+            String id = delivery.getDeliveryId();
+            headers.add(new Header("webhook-id", id));
+            headers.add(new Header("webhook-timestamp", Long.toString(unixSeconds)));
+            headers.add(new Header("webhook-signature", endpoint.signer().sign(id, unixSeconds, body)));
+        }
+        delivery.getHeaders().forEach((name, value) -> headers.add(new Header(name, value)));
+        return new WebhookRequest(endpoint.target(), headers, body, endpoint.timeout());
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        if (buffer.hasArray() && buffer.arrayOffset() == 0 && buffer.array().length == buffer.remaining()) {
+            return buffer.array();
+        }
+        byte[] copy = new byte[buffer.remaining()];
+        buffer.duplicate().get(copy);
+        return copy;
+    }
+}

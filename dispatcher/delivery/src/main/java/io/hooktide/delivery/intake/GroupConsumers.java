@@ -1,0 +1,83 @@
+package io.hooktide.delivery.intake;
+
+import io.hooktide.schemas.topics.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.RangeAssignor;
+import org.apache.kafka.clients.consumer.SubscriptionPattern;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Makes the consumers of one worker. The group's protocol is KIP-848 with the assignor range, which gives partition i of
+ * all topics to the same worker; classic is for brokers that are older than that.
+ */
+public final class GroupConsumers {
+    private static final String PROTOCOL = "group.protocol";
+    private static final String CLASSIC = "classic";
+
+    private final Map<String, Object> config;
+    private final String pattern;
+
+    /**
+     * @param kafka settings of Kafka's clients; they win, but for what correctness hangs on
+     * @param instanceId the same after every restart of this worker, and no other's
+     */
+    public GroupConsumers(Map<String, Object> kafka, Topics topics, String instanceId) {
+        this.config = new HashMap<>(Map.of(
+                PROTOCOL,
+                "consumer",
+                "max.poll.records",
+                500,
+                "fetch.max.wait.ms",
+                100, // a partition that goes on after a pause waits for the fetch under way
+                "fetch.max.bytes",
+                16 << 20,
+                "client.id",
+                "delivery-" + instanceId));
+        config.putAll(kafka);
+        config.put("group.id", topics.prefix() + "delivery");
+        config.put("group.instance.id", instanceId);
+        config.put("isolation.level", "read_committed");
+        config.put("auto.offset.reset", "none");
+        config.put("enable.auto.commit", false);
+        if (isClassic()) {
+            config.put("partition.assignment.strategy", RangeAssignor.class.getName());
+            config.putIfAbsent("session.timeout.ms", 10_000);
+        } else {
+            config.put("group.remote.assignor", "range");
+        }
+        this.pattern = literally(topics.deliveries()) + "|" + literally(topics.retryPrefix()) + "[0-9]+(ms|s|m|h|d)";
+    }
+
+    Consumer<byte[], byte[]> create() {
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** To deliveries and all delay topics, those too that come later. */
+    void subscribe(Consumer<byte[], byte[]> consumer, ConsumerRebalanceListener listener) {
+        if (isClassic()) {
+            consumer.subscribe(Pattern.compile(pattern), listener);
+        } else {
+            consumer.subscribe(new SubscriptionPattern(pattern), listener);
+        }
+    }
+
+    /** Stays a member until the session times out, so that a restart finds its partitions as they were. */
+    void close(Consumer<byte[], byte[]> consumer, Duration timeout) {
+        consumer.close(CloseOptions.timeout(timeout));
+    }
+
+    private boolean isClassic() {
+        return CLASSIC.equalsIgnoreCase(String.valueOf(config.get(PROTOCOL)));
+    }
+
+    private static String literally(String name) {
+        return name.replace(".", "\\.");
+    }
+}

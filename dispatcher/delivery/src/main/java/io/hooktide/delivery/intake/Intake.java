@@ -1,0 +1,125 @@
+package io.hooktide.delivery.intake;
+
+import io.hooktide.delivery.outcome.OutcomeRecords;
+import io.hooktide.delivery.outcome.PendingDelivery;
+import io.hooktide.delivery.record.Recorder;
+import io.hooktide.delivery.record.Source;
+import io.hooktide.schemas.serde.RegistryUnavailableException;
+import io.hooktide.schemas.serde.UnreadableRecordException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What was polled goes to the lanes, at once or when it is due; what cannot be read goes to the dead letters; what cannot
+ * be read now stays where it is, and its partition waits. Worker thread.
+ */
+public final class Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final Duration REGISTRY_WAIT = Duration.ofSeconds(1);
+
+    private final Decoder decoder;
+    private final OwnedPartitions partitions;
+    private final OutcomeRecords outcomes;
+    private final Recorder recorder;
+    private final IntakeClocks clocks;
+    private List<PendingDelivery> ready = new ArrayList<>();
+
+    public Intake(
+            Decoder decoder,
+            OwnedPartitions partitions,
+            OutcomeRecords outcomes,
+            Recorder recorder,
+            IntakeClocks clocks) {
+        this.decoder = decoder;
+        this.partitions = partitions;
+        this.outcomes = outcomes;
+        this.recorder = recorder;
+        this.clocks = clocks;
+    }
+
+    /** Opens what was polled in the ledgers. @param member to set a partition back with */
+    public void take(ConsumerRecords<byte[], byte[]> polled, Membership member) {
+        if (polled.isEmpty()) {
+            return;
+        }
+        for (TopicPartition partition : polled.partitions()) {
+            OwnedPartition owned = partitions.get(partition);
+            if (owned != null) {
+                take(polled.records(partition), owned, member);
+            }
+        }
+    }
+
+    /** Everything that is due now, and was not handed out before. */
+    public List<PendingDelivery> due() {
+        long brokerTime = clocks.brokerTime();
+        for (OwnedPartition partition : partitions.all()) {
+            partition.gate().release(brokerTime, ready::add);
+        }
+        if (ready.isEmpty()) {
+            return List.of();
+        }
+        List<PendingDelivery> due = ready;
+        ready = new ArrayList<>();
+        return due;
+    }
+
+    /** Milliseconds until the next record is due; Long.MAX_VALUE where none waits. */
+    public long millisToNextDue() {
+        long next = Long.MAX_VALUE;
+        for (OwnedPartition partition : partitions.all()) {
+            next = Math.min(next, partition.gate().nextDue());
+        }
+        return next == Long.MAX_VALUE ? next : Math.max(0, next - clocks.brokerTime());
+    }
+
+    private void take(List<ConsumerRecord<byte[], byte[]>> records, OwnedPartition partition, Membership member) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (!partition.assignment().ledger().needs(record.offset())) {
+                continue; // done before the restart, or before another worker gave the partition away
+            }
+            try {
+                take(record, partition);
+            } catch (RegistryUnavailableException later) {
+                LOG.warn(
+                        "event=partition_waits topic={} partition={} offset={} cause=registry_unavailable",
+                        record.topic(),
+                        record.partition(),
+                        record.offset());
+                partition.blockUntil(clocks.nanos() + REGISTRY_WAIT.toNanos());
+                member.setBack(partition.partition(), record.offset());
+                return;
+            }
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record, OwnedPartition partition) {
+        long brokerTime = clocks.brokerTime();
+        try {
+            PendingDelivery delivery = decoder.decode(record, partition, brokerTime, clocks.nanos());
+            open(record, partition, delivery.delivery().getPublishedAt().toEpochMilli());
+            if (partition.tier().isPresent()) {
+                partition.gate().add(delivery);
+            } else {
+                ready.add(delivery);
+            }
+        } catch (UnreadableRecordException poison) {
+            Source source = new Source(partition.assignment(), record.offset());
+            var entry = outcomes.unreadable(source, record.key(), record.value(), poison.getMessage());
+            open(record, partition, record.timestamp());
+            recorder.add(entry);
+        }
+    }
+
+    private static void open(ConsumerRecord<byte[], byte[]> record, OwnedPartition partition, long since) {
+        int bytes = Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+        partition.assignment().ledger().open(record.offset(), bytes, since);
+        partition.readUpTo(record.timestamp());
+    }
+}

@@ -1,0 +1,17 @@
+package io.hooktide.delivery.intake;
+
+/**
+ * How much of a partition is taken at a time. One poll may go beyond a limit by what it returns.
+ *
+ * @param openRecords read and not done, before the partition is paused
+ * @param openBytes the same in bytes of bodies
+ * @param aheadRecords read and not due, of a delay topic's partition
+ * @param aheadBytes the same in bytes of bodies
+ */
+public record IntakeLimits(int openRecords, long openBytes, int aheadRecords, long aheadBytes) {
+    /** With the 500 records of one poll at most 2,000 are open, which is what the commit's metadata is made for. */
+    public static final IntakeLimits DEFAULT = new IntakeLimits(1_500, 8L << 20, 500, 1L << 20);
+
+    /** Below this share of its limits a paused partition goes on. */
+    static final double GO_ON_BELOW = 0.7;
+}

@@ -1,0 +1,105 @@
+package io.hooktide.delivery.intake;
+
+import io.hooktide.delivery.ledger.Assignment;
+import io.hooktide.schemas.topics.Tier;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+
+/** One partition that this worker owns: its assignment, its gate, and whether it is to be paused. Worker thread. */
+final class OwnedPartition {
+    private static final long STALL_NANOS = 500_000_000L;
+
+    private final Assignment assignment;
+    private final Optional<Tier> tier;
+    private final DelayGate gate = new DelayGate();
+    private final IntakeLimits limits;
+    private boolean full;
+    private long fullSince;
+    private long finishedSinceFull;
+    private long blockedUntil;
+    private boolean blocked;
+    private long committed;
+    private long lastAppend;
+
+    /** @param tier of a delay topic; empty for deliveries */
+    OwnedPartition(Assignment assignment, Optional<Tier> tier, long committed, IntakeLimits limits) {
+        this.assignment = assignment;
+        this.tier = tier;
+        this.committed = committed;
+        this.limits = limits;
+    }
+
+    Assignment assignment() {
+        return assignment;
+    }
+
+    TopicPartition partition() {
+        return assignment.partition();
+    }
+
+    Optional<Tier> tier() {
+        return tier;
+    }
+
+    DelayGate gate() {
+        return gate;
+    }
+
+    /** It cannot be read on for now: the schema of its next record is not to be had. */
+    void blockUntil(long nanos) {
+        blocked = true;
+        blockedUntil = nanos;
+    }
+
+    /** Judged anew on every turn, by what is open and what is held now. */
+    boolean mustPause(long nanos) {
+        blocked = blocked && nanos - blockedUntil < 0;
+        double part = full ? IntakeLimits.GO_ON_BELOW : 1.0;
+        boolean nowFull = isOver(part);
+        if (nowFull && !full) {
+            fullSince = nanos;
+            finishedSinceFull = 0;
+        }
+        full = nowFull;
+        return full || blocked;
+    }
+
+    /** Full for half a second, in which not even a quarter of it was done: what fills it has to make room. */
+    boolean isStalled(long nanos) {
+        if (!full || gate.count() > limits.openRecords() / 2 || nanos - fullSince < STALL_NANOS) {
+            return false;
+        }
+        boolean stalled = finishedSinceFull < limits.openRecords() / 4;
+        fullSince = nanos;
+        finishedSinceFull = 0;
+        return stalled;
+    }
+
+    void finished(int count) {
+        finishedSinceFull += count;
+    }
+
+    long committed() {
+        return committed;
+    }
+
+    void committed(long offset) {
+        committed = offset;
+    }
+
+    /** Append time of the last record read, by the broker's clock. */
+    long lastAppend() {
+        return lastAppend;
+    }
+
+    void readUpTo(long appendTime) {
+        lastAppend = appendTime;
+    }
+
+    private boolean isOver(double part) {
+        return assignment.ledger().openCount() >= limits.openRecords() * part
+                || assignment.ledger().openBytes() >= limits.openBytes() * part
+                || gate.count() >= limits.aheadRecords() * part
+                || gate.bytes() >= limits.aheadBytes() * part;
+    }
+}

@@ -1,0 +1,169 @@
+package io.hooktide.delivery.intake;
+
+import io.hooktide.delivery.ledger.Assignment;
+import io.hooktide.delivery.ledger.LedgerCommit;
+import io.hooktide.delivery.record.Offsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The partitions that this worker owns now. One is added and removed inside the consumer's callbacks only: the broker
+ * would take positions of partitions that one no longer owns. Worker thread.
+ */
+public final class OwnedPartitions implements Offsets {
+    static final Duration ASK_BROKER = Duration.ofSeconds(5);
+
+    private static final long[] NOTHING = {};
+    private static final long CATCH_UP_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final Map<TopicPartition, OwnedPartition> owned = new HashMap<>();
+    private final LongSupplier nanoTime;
+    private Consumer<byte[], byte[]> consumer;
+    private long caughtUp;
+
+    public OwnedPartitions(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.caughtUp = nanoTime.getAsLong();
+    }
+
+    void consumeWith(Consumer<byte[], byte[]> current) {
+        this.consumer = current;
+    }
+
+    void add(OwnedPartition partition) {
+        owned.put(partition.partition(), partition);
+    }
+
+    void remove(Collection<TopicPartition> partitions) {
+        for (TopicPartition partition : partitions) {
+            OwnedPartition gone = owned.remove(partition);
+            if (gone != null) {
+                gone.assignment().revoke();
+            }
+        }
+    }
+
+    void removeAll() {
+        remove(List.copyOf(owned.keySet()));
+    }
+
+    /** Null where it is not owned. */
+    OwnedPartition get(TopicPartition partition) {
+        return owned.get(partition);
+    }
+
+    Collection<OwnedPartition> all() {
+        return owned.values();
+    }
+
+    /** All assignments there are now. */
+    public List<Assignment> assignments() {
+        return owned.values().stream().map(OwnedPartition::assignment).toList();
+    }
+
+    /** Those that are to be paused now, judged anew on every turn. */
+    public Set<TopicPartition> toPause() {
+        Set<TopicPartition> full = new HashSet<>();
+        long nanos = nanoTime.getAsLong();
+        for (OwnedPartition partition : owned.values()) {
+            if (partition.mustPause(nanos)) {
+                full.add(partition.partition());
+            }
+        }
+        return full;
+    }
+
+    /** Those whose window is full and hardly moves. */
+    public List<Assignment> stalled() {
+        long nanos = nanoTime.getAsLong();
+        return owned.values().stream()
+                .filter(partition -> partition.isStalled(nanos))
+                .map(OwnedPartition::assignment)
+                .toList();
+    }
+
+    @Override
+    public Map<TopicPartition, OffsetAndMetadata> toCommit(Map<Assignment, long[]> done, long batch) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        done.forEach((assignment, finished) -> {
+            if (!assignment.revoked()) {
+                offsets.put(assignment.partition(), offset(assignment, finished, batch));
+            }
+        });
+        if (isTimeToCatchUp()) {
+            caughtUp = nanoTime.getAsLong();
+            lagging()
+                    .forEach(behind -> offsets.computeIfAbsent(
+                            behind.partition(), partition -> offset(behind.assignment(), NOTHING, batch)));
+        }
+        return offsets;
+    }
+
+    @Override
+    public void committed(Map<Assignment, long[]> done, Map<TopicPartition, OffsetAndMetadata> offsets) {
+        done.forEach((assignment, finished) -> {
+            OwnedPartition partition = owned.get(assignment.partition());
+            if (partition != null && partition.assignment() == assignment) {
+                assignment.ledger().finish(finished);
+                partition.finished(finished.length);
+            }
+        });
+        offsets.forEach((partition, offset) -> {
+            if (owned.containsKey(partition)) {
+                owned.get(partition).committed(offset.offset());
+            }
+        });
+    }
+
+    @Override
+    public Map<TopicPartition, OffsetAndMetadata> onBroker(Set<TopicPartition> partitions) {
+        return partitions.isEmpty() ? Map.of() : consumer.committed(partitions, ASK_BROKER);
+    }
+
+    /** Positions move on without outcomes past transaction markers; left behind, retention would overtake them. */
+    @Override
+    public boolean behind() {
+        if (!isTimeToCatchUp()) {
+            return false;
+        }
+        boolean behind = !lagging().isEmpty();
+        caughtUp = behind ? caughtUp : nanoTime.getAsLong();
+        return behind;
+    }
+
+    @Override
+    public ConsumerGroupMetadata group() {
+        return consumer.groupMetadata();
+    }
+
+    private boolean isTimeToCatchUp() {
+        return nanoTime.getAsLong() - caughtUp >= CATCH_UP_NANOS;
+    }
+
+    private List<OwnedPartition> lagging() {
+        List<OwnedPartition> lagging = new ArrayList<>();
+        for (OwnedPartition partition : owned.values()) {
+            boolean nothingOpen = partition.assignment().ledger().openCount() == 0;
+            if (nothingOpen && consumer.position(partition.partition()) > partition.committed()) {
+                lagging.add(partition);
+            }
+        }
+        return lagging;
+    }
+
+    private OffsetAndMetadata offset(Assignment assignment, long[] finished, long batch) {
+        LedgerCommit commit = assignment.ledger().commit(consumer.position(assignment.partition()), finished, batch);
+        return new OffsetAndMetadata(commit.offset(), commit.metadata());
+    }
+}

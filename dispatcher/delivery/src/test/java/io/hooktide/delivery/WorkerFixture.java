@@ -1,0 +1,169 @@
+package io.hooktide.delivery;
+
+import io.hooktide.runtime.settings.Settings;
+import io.hooktide.schemas.Authentication;
+import io.hooktide.schemas.DeadLetter;
+import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.DeliveryAttempt;
+import io.hooktide.schemas.Subscription;
+import io.hooktide.schemas.ids.Ids;
+import io.hooktide.schemas.topics.Tier;
+import io.hooktide.schemas.topics.Topics;
+import io.hooktide.subscriptions.SubscriptionFormat;
+import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.testkit.TestCluster;
+import io.hooktide.testkit.TestRecords;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
+
+/** Fresh topics on the shared broker, an endpoint, and delivery roles on them. */
+final class WorkerFixture implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Tier SHORT = Tier.parse("100ms");
+    static final Tier MIDDLE = Tier.parse("300ms");
+    static final Tier LONG = Tier.parse("900ms");
+    static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=";
+    static final String TENANT = "acme";
+
+    final TestCluster cluster = TestCluster.shared();
+    final Topics topics;
+    final TestRecords records = cluster.records();
+    final ScriptedEndpoint endpoint = new ScriptedEndpoint();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Path keyset;
+    private final SecretBox secrets;
+    private final Deque<DeliveryRole> roles = new ArrayDeque<>();
+
+    WorkerFixture(int partitions) throws IOException {
+        topics = cluster.freshTopics(partitions, SHORT, MIDDLE, LONG);
+        keyset = Files.createTempDirectory("keyset").resolve("keyset.json");
+        SecretBox.createKeyset(keyset);
+        secrets = SecretBox.open(keyset);
+    }
+
+    DeliveryRole start(String instanceId) {
+        return start(instanceId, WorkerSeams.real());
+    }
+
+    DeliveryRole start(String instanceId, WorkerSeams seams) {
+        DeliveryRole role = new DeliveryRole(settings(instanceId), new SimpleMeterRegistry(), seams);
+        roles.push(role);
+        role.start();
+        return role;
+    }
+
+    DeliveryRole startReady(String instanceId) {
+        DeliveryRole role = start(instanceId);
+        Awaitility.await("ready").atMost(PATIENCE).until(() -> role.health().ready());
+        return role;
+    }
+
+    Settings settings(String instanceId) {
+        Map<String, String> values = new HashMap<>(cluster.settings(topics));
+        values.put("delivery.instance-id", instanceId);
+        values.put("delivery.allow-http", "true");
+        values.put("delivery.allow-private-addresses", "true");
+        values.put("delivery.shutdown-grace", "1s");
+        values.put("retry.tiers", "100ms,300ms,900ms");
+        values.put("secrets.keyset", keyset.toString());
+        return Settings.of(values);
+    }
+
+    Subscription subscribe(String path) {
+        return subscribe(path, row -> {});
+    }
+
+    /** Writes an active row, changed as wanted. */
+    Subscription subscribe(String path, Consumer<Subscription> change) {
+        String id = Ids.newSubscriptionId();
+        Subscription row = Subscription.newBuilder()
+                .setSubscriptionId(id)
+                .setTenantId(TENANT)
+                .setName("test")
+                .setUrl(endpoint.url(path))
+                .setEventTypes(List.of("*"))
+                .setProfile("standard")
+                .setFormat("standard")
+                .setAuthentication(
+                        List.of(new Authentication("hmac_sha256", Map.of(), ByteBuffer.wrap(secrets.seal(id, SECRET)))))
+                .setRetryDelays(List.of("100ms", "300ms", "900ms"))
+                .setRetryOn(List.of("408", "409", "425", "429", "5xx", "network", "timeout"))
+                .setSuccess(List.of("2xx"))
+                .setRetryAfter(true)
+                .setTimeoutMs(5_000)
+                .setConcurrency(32)
+                .setStatus("active")
+                .setStatusReason("by_user")
+                .setVersion(1)
+                .setCreatedAt(Instant.now())
+                .setUpdatedAt(Instant.now())
+                .setWriteId("w")
+                .build();
+        change.accept(row);
+        write(row);
+        return row;
+    }
+
+    void write(Subscription row) {
+        records.produce(
+                topics.subscriptions(), null, SubscriptionFormat.key(row.getTenantId(), row.getSubscriptionId()), row);
+    }
+
+    Delivery delivery(Subscription row, int number) {
+        String eventId = "evt-" + number;
+        Instant now = Instant.now();
+        return Delivery.newBuilder()
+                .setDeliveryId(Ids.deliveryId(TENANT, "invoice", "42", eventId, row.getSubscriptionId()))
+                .setTenantId(TENANT)
+                .setSubscriptionId(row.getSubscriptionId())
+                .setSubscriptionVersion(row.getVersion())
+                .setEventId(eventId)
+                .setObjectType("invoice")
+                .setObjectId("42")
+                .setAction("updated")
+                .setContentType("application/json")
+                .setHeaders(Map.of())
+                .setBody(ByteBuffer.wrap(("{\"n\":" + number + "}").getBytes(StandardCharsets.UTF_8)))
+                .setOccurredAt(now)
+                .setPublishedAt(now)
+                .build();
+    }
+
+    Delivery send(Subscription row, int number) {
+        Delivery delivery = delivery(row, number);
+        records.produce(topics.deliveries(), null, row.getSubscriptionId(), delivery);
+        return delivery;
+    }
+
+    List<DeliveryAttempt> attempts() {
+        return records.readAll(topics.deliveryAttempts(), DeliveryAttempt.class);
+    }
+
+    List<DeliveryAttempt> awaitAttempts(int count) {
+        return records.awaitCount(topics.deliveryAttempts(), DeliveryAttempt.class, count);
+    }
+
+    List<DeadLetter> awaitDeadLetters(int count) {
+        return records.awaitCount(topics.deadLetters(), DeadLetter.class, count);
+    }
+
+    @Override
+    public void close() {
+        roles.forEach(DeliveryRole::close);
+        endpoint.close();
+        records.close();
+    }
+}

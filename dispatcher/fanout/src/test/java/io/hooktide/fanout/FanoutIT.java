@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.utils.Utils;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +115,32 @@ class FanoutIT {
             assertThat(records.awaitCount(topics.deliveries(), Delivery.class, 2))
                     .extracting(Delivery::getEventId)
                     .containsExactly("e1", "e2");
+        }
+    }
+
+    @Test
+    void shouldFanOutAgainWhatIsReadAgainAfterACrash() throws Exception {
+        // Given an event and its duplicate, dealt with
+        put(Fixtures.row("acme", "sub_1", "*"));
+        try (FanoutInstance instance = start(Map.of())) {
+            publish(Fixtures.event("acme", "42", "e1"));
+            publish(Fixtures.event("acme", "42", "e1"));
+            publish(Fixtures.event("acme", "42", "e2"));
+            records.awaitCount(topics.deliveries(), Delivery.class, 2);
+        }
+        // When their offsets are lost, as in a crash before the commit, and what is remembered is not
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", TestCluster.shared().bootstrapServers()))) {
+            admin.deleteConsumerGroups(List.of(topics.prefix() + "fanout"))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        }
+        try (FanoutInstance restarted = start(Map.of())) {
+            publish(Fixtures.event("acme", "42", "e3"));
+            // Then
+            assertThat(records.awaitCount(topics.deliveries(), Delivery.class, 5))
+                    .extracting(Delivery::getEventId)
+                    .containsExactly("e1", "e2", "e1", "e2", "e3");
         }
     }
 

@@ -2,6 +2,7 @@ package io.hooktide.fanout.streams;
 
 import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.globalConsumerPrefix;
+import static org.apache.kafka.streams.StreamsConfig.mainConsumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 
 import io.hooktide.schemas.topics.TopicCatalogue;
@@ -63,14 +64,14 @@ public record StreamsSettings(String group, String instanceId, String guarantee,
         Map<String, Object> required = new HashMap<>();
         required.put(StreamsConfig.APPLICATION_ID_CONFIG, group);
         required.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
-        required.put(consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instanceId);
+        required.put(mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instanceId);
         required.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
         required.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         required.put(
                 StreamsConfig.STATE_DIR_CONFIG,
                 stateDir.resolve(instanceId).toAbsolutePath().toString());
-        required.put(consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        required.put(consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
+        required.put(mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        required.put(mainConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
         required.put(globalConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
         required.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailExceptionHandler.class);
         required.put(

@@ -61,6 +61,14 @@ final class Connector {
         return bootstrap.clone().handler(pipeline(ssl, connection)).connect(checked);
     }
 
+    void onLoop(Runnable task) {
+        if (loop.inEventLoop()) {
+            task.run();
+        } else {
+            loop.execute(task);
+        }
+    }
+
     void close() {
         resolver.close();
     }

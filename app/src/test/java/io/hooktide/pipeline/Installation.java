@@ -1,0 +1,81 @@
+package io.hooktide.pipeline;
+
+import io.hooktide.access.ApiKeyFormat;
+import io.hooktide.access.KeyIssuer;
+import io.hooktide.access.Scope;
+import io.hooktide.console.ConsoleRole;
+import io.hooktide.delivery.DeliveryRole;
+import io.hooktide.fanout.FanoutRole;
+import io.hooktide.gateway.GatewayRole;
+import io.hooktide.runtime.lifecycle.Role;
+import io.hooktide.runtime.settings.Settings;
+import io.hooktide.runtime.table.CompactedTable;
+import io.hooktide.runtime.table.TableWriter;
+import io.hooktide.schemas.ApiKey;
+import io.hooktide.schemas.topics.Tier;
+import io.hooktide.schemas.topics.Topics;
+import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.testkit.TestCluster;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All roles, started as their commands start them, on topics of their own. */
+final class Installation implements AutoCloseable {
+    static final List<Tier> TIERS = List.of(Tier.parse("100ms"), Tier.parse("300ms"), Tier.parse("900ms"));
+
+    final TestCluster cluster = TestCluster.shared();
+    final Topics topics = cluster.freshTopics(4, TIERS.toArray(Tier[]::new));
+    final GatewayRole gateway;
+    final ConsoleRole console;
+    private final Settings settings;
+    private final List<Role> started = new ArrayList<>();
+
+    Installation(Path folder) {
+        Path keyset = folder.resolve("keyset.json");
+        SecretBox.createKeyset(keyset);
+        Map<String, String> values = new HashMap<>(cluster.settings(topics));
+        values.put("secrets.keyset", keyset.toString());
+        values.put("retry.tiers", "100ms,300ms,900ms");
+        values.put("fanout.state-dir", folder.resolve("state").toString());
+        values.put("delivery.allow-http", "true");
+        values.put("delivery.allow-private-addresses", "true");
+        values.put("delivery.workers", "2");
+        settings = Settings.of(values);
+        gateway = start(new GatewayRole(settings, new SimpleMeterRegistry()));
+        start(new FanoutRole(settings, new SimpleMeterRegistry()));
+        start(new DeliveryRole(settings, new SimpleMeterRegistry()));
+        console = start(new ConsoleRole(settings, new SimpleMeterRegistry()));
+    }
+
+    /** A key of one tenant, or of all where none is given, in force at once. */
+    String key(Optional<String> tenant, Scope... scopes) {
+        ApiKeyFormat format = new ApiKeyFormat(topics.apiKeys(), cluster.codecs());
+        try (CompactedTable<ApiKey> keys = new CompactedTable<>(topics.apiKeys(), settings.kafka("test"), format);
+                TableWriter writer = new TableWriter(settings.kafka("test"), topics.prefix() + "control-plane")) {
+            keys.start(Duration.ofSeconds(20));
+            return new KeyIssuer(keys, writer, Clock.systemUTC())
+                    .issue("test", tenant, Set.of(scopes), Optional.empty());
+        }
+    }
+
+    private <R extends Role> R start(R role) {
+        role.start();
+        started.add(role);
+        return role;
+    }
+
+    @Override
+    public void close() {
+        for (int last = started.size() - 1; last >= 0; last--) {
+            started.get(last).close();
+        }
+    }
+}

@@ -5,7 +5,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +17,7 @@ import java.util.regex.Pattern;
 final class RegistryProcess {
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:\\s]+:(\\d+)");
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final long FORCE_LIMIT_SECONDS = 5;
+    private static final long END_LIMIT_SECONDS = 5;
 
     private final Process process;
     private final LeftBehind pidFile;
@@ -30,13 +29,10 @@ final class RegistryProcess {
         this.log = log;
     }
 
-    /**
-     * @param port 0: the registry chooses, see {@link #awaitListening}
-     * @param options further ones for its JVM
-     */
-    static RegistryProcess launch(Path home, Path data, int port, List<String> options) {
+    /** @param port 0: the registry chooses, see {@link #awaitListening} */
+    static RegistryProcess launch(Path home, Path data, int port) {
         Path log = data.resolve("registry.log");
-        ProcessBuilder builder = new ProcessBuilder(command(home, data, options))
+        ProcessBuilder builder = new ProcessBuilder(command(home, data))
                 .directory(data.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
@@ -52,16 +48,17 @@ final class RegistryProcess {
         }
     }
 
-    private static List<String> command(Path home, Path data, List<String> options) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add(LeftBehind.mark(data));
-        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-        command.addAll(options);
-        command.add("-Dquarkus.log.category.\"io.quarkus\".level=INFO");
-        command.add("-jar");
-        command.add(runner(home).toString());
-        return command;
+    private static List<String> command(Path home, Path data) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                LeftBehind.mark(data),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-Dquarkus.log.category.\"io.quarkus\".level=INFO",
+                "-jar",
+                runner(home).toString());
     }
 
     // WRITE_DELAY=0: without it the ids given last are lost by a kill -9, and given again to other schemas.
@@ -128,12 +125,12 @@ final class RegistryProcess {
         return process.pid();
     }
 
-    /** Asks it to end, ends it by force after the limit. */
-    void end(Duration limit) {
+    /** Asks it to end, ends it by force after 5 s. */
+    void end() {
         process.destroy();
         try {
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor(FORCE_LIMIT_SECONDS, TimeUnit.SECONDS);
+            if (!process.waitFor(END_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor(END_LIMIT_SECONDS, TimeUnit.SECONDS);
             }
             pidFile.forget();
         } catch (InterruptedException interrupted) {

@@ -1,9 +1,6 @@
 package io.hooktide.gateway;
 
 import io.hooktide.client.send.EventProducer;
-import io.hooktide.schemas.ChangeEvent;
-import java.time.Instant;
-import java.util.Map;
 
 /** Has schema registry and broker answer once before the first request is taken, so that none has to wait for them. */
 final class WarmUp {
@@ -21,15 +18,10 @@ final class WarmUp {
     /** @throws IllegalStateException if the topic is not there */
     void run() {
         for (int i = 0; i < TRIES; i++) {
-            if (producer.warmUp(sample())) {
+            if (producer.warmUp()) {
                 return;
             }
         }
         throw new IllegalStateException("The topic " + topic + " does not exist: run 'hooktide topics create'");
-    }
-
-    // Encoded, never sent.
-    private static ChangeEvent sample() {
-        return new ChangeEvent("-", "-", "-", "-", "-", Instant.EPOCH, false, Map.of(), null, null);
     }
 }

@@ -11,15 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -33,15 +32,21 @@ public final class CompactedTable<V> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CompactedTable.class);
     private static final Duration POLL = Duration.ofMillis(250);
 
+    /** Between tries while broker or registry do not answer. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private static final String NO_KEY = "(a row without a key)";
+
     private final String topic;
     private final Map<String, Object> kafka;
     private final RowFormat<V> format;
     private final ConcurrentMap<String, Row<V>> rows = new ConcurrentHashMap<>();
     private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+    private final RecentWrites recentWrites = new RecentWrites();
     private final AppliedPositions applied = new AppliedPositions();
     private final Thread thread;
     private volatile Consumer<byte[], byte[]> consumer;
-    private volatile boolean closing;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     /** @param kafka settings of Kafka's clients, bootstrap.servers at least */
     public CompactedTable(String topic, Map<String, Object> kafka, RowFormat<V> format) {
@@ -62,18 +67,28 @@ public final class CompactedTable<V> implements AutoCloseable {
         config.put("isolation.level", "read_committed");
         config.put("enable.auto.commit", false);
         config.put("auto.offset.reset", "earliest");
+        config.put("allow.auto.create.topics", false);
         consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(topic, timeout).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
-            consumer.close();
-            throw new IllegalStateException("The topic " + topic + " does not exist: run 'hooktide topics create'");
-        }
+        List<TopicPartition> partitions = partitions(timeout);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         thread.start();
         awaitEnd(timeout);
+    }
+
+    private List<TopicPartition> partitions(Duration timeout) {
+        List<TopicPartition> partitions;
+        try {
+            partitions = consumer.partitionsFor(topic, timeout).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+        } catch (TimeoutException failure) {
+            throw new IllegalStateException("The broker does not answer for " + topic, failure);
+        }
+        if (partitions.isEmpty()) {
+            throw new IllegalStateException("The topic " + topic + " does not exist: run 'hooktide topics create'");
+        }
+        return partitions;
     }
 
     /** @param key parts joined by a slash, percent-encoded, as {@link io.hooktide.schemas.ids.RecordKey} writes them */
@@ -101,7 +116,7 @@ public final class CompactedTable<V> implements AutoCloseable {
 
     /** False once the reading thread has ended, other than by close. */
     public boolean alive() {
-        return thread.isAlive() || closing;
+        return thread.isAlive() || closed();
     }
 
     /** @throws IllegalStateException if the row at the offset has not been applied within the timeout */
@@ -115,39 +130,21 @@ public final class CompactedTable<V> implements AutoCloseable {
      * @throws IllegalStateException if that takes longer than the timeout
      */
     public void awaitEnd(Duration timeout) {
-        applied.await(committedEnds(timeout), timeout);
+        applied.await(new CommittedEnds(topic, kafka).now(timeout), timeout);
+    }
+
+    /** Whether a row of that write has been applied, even if it has been replaced since. */
+    boolean saw(String writeId) {
+        return recentWrites.contains(writeId);
     }
 
     RowFormat<V> format() {
         return format;
     }
 
-    private Map<TopicPartition, Long> committedEnds(Duration timeout) {
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        try (Admin admin = Admin.create(kafka)) {
-            admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get(timeout.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
-                    .get(topic)
-                    .partitions()
-                    .forEach(info -> latest.put(new TopicPartition(topic, info.partition()), OffsetSpec.latest()));
-            Map<TopicPartition, Long> ends = new HashMap<>();
-            admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                    .all()
-                    .get(timeout.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
-                    .forEach((partition, info) -> ends.put(partition, info.offset()));
-            return ends;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while reading " + topic, interrupted);
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException failure) {
-            throw new IllegalStateException("The broker does not answer for " + topic + ": " + failure, failure);
-        }
-    }
-
     private void run() {
         try (Consumer<byte[], byte[]> reading = consumer) {
-            while (!closing) {
+            while (!closed()) {
                 turn(reading);
             }
         } catch (WakeupException closed) {
@@ -169,22 +166,39 @@ public final class CompactedTable<V> implements AutoCloseable {
         } catch (RegistryUnavailableException later) {
             LOG.warn("event=table_waits topic={} cause=registry_unavailable", topic);
             reading.assignment().forEach(partition -> reading.seek(partition, applied.position(partition)));
+            pause();
         } catch (WakeupException closed) {
             throw closed;
         } catch (KafkaException later) {
             LOG.warn("event=table_waits topic={} cause=\"{}\"", topic, later.toString());
+            pause();
         }
     }
 
+    private void pause() {
+        try {
+            closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            closing.countDown();
+        }
+    }
+
+    private boolean closed() {
+        return closing.getCount() == 0;
+    }
+
     private void apply(ConsumerRecord<byte[], byte[]> record) {
-        String key = new String(record.key(), StandardCharsets.UTF_8);
+        String key = record.key() == null ? NO_KEY : new String(record.key(), StandardCharsets.UTF_8);
         if (record.value() == null) {
             rows.remove(key);
             unreadable.remove(key);
             return;
         }
         try {
-            rows.put(key, new Row<>(format.decode(record.value()), record.partition(), record.offset()));
+            V row = format.decode(record.value());
+            recentWrites.saw(format.writeId(row));
+            rows.put(key, new Row<>(row, record.partition(), record.offset()));
             unreadable.remove(key);
         } catch (RegistryUnavailableException later) {
             throw later;
@@ -201,14 +215,16 @@ public final class CompactedTable<V> implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
-        if (consumer != null && thread.isAlive()) {
+        closing.countDown();
+        if (thread.isAlive()) {
             consumer.wakeup();
             try {
                 thread.join(Duration.ofSeconds(5).toMillis());
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
+        } else if (consumer != null) {
+            consumer.close(); // never started, or ended: the thread closes it, and closing twice is nothing
         }
     }
 }

@@ -17,10 +17,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TransactionAbortedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -36,6 +39,17 @@ import org.slf4j.LoggerFactory;
 public final class TableWriter implements AutoCloseable {
     /** Racing writers fence each other; each round one of them gets through. */
     private static final int ROUNDS = 100;
+
+    private static final Set<Class<? extends Throwable>> OTHER_WRITER = Set.of(
+            ProducerFencedException.class,
+            InvalidProducerEpochException.class,
+            InvalidPidMappingException.class,
+            InvalidTxnStateException.class,
+            TransactionAbortedException.class);
+
+    /** Of no use to try again. */
+    private static final Set<Class<? extends Throwable>> REFUSED =
+            Set.of(RecordTooLargeException.class, AuthorizationException.class, InvalidTopicException.class);
 
     private static final Logger LOG = LoggerFactory.getLogger(TableWriter.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -108,8 +122,7 @@ public final class TableWriter implements AutoCloseable {
             throws InterruptedException, ExecutionException {
         becomeTheWriter(table);
         Optional<Row<V>> before = table.row(key);
-        if (before.filter(row -> table.format().writeId(row.value()).equals(writeId))
-                .isPresent()) {
+        if (table.saw(writeId)) {
             return before; // an earlier round's commit went through after all
         }
         Optional<V> next = decision.next(before.map(Row::value), writeId);
@@ -117,25 +130,28 @@ public final class TableWriter implements AutoCloseable {
             return before;
         }
         byte[] value = table.format().encode(next.get());
+        current.remove(table); // until what is written now has been applied
         producer.beginTransaction();
         Future<RecordMetadata> sent =
                 producer.send(new ProducerRecord<>(table.topic(), key.getBytes(StandardCharsets.UTF_8), value));
         commit();
         RecordMetadata where = sent.get();
         table.awaitApplied(where.partition(), where.offset(), TIMEOUT);
+        current.add(table);
         return Optional.of(new Row<>(next.get(), where.partition(), where.offset()));
     }
 
-    // A commit that timed out may be repeated as it is. If that does not help, the next round's look at the row tells.
+    // A commit that timed out may be repeated as it is. If that does not help, or the broker's answer leaves open what
+    // happened, the next round finds out from the table.
     private void commit() {
         try {
-            producer.commitTransaction();
-        } catch (TimeoutException unknown) {
             try {
                 producer.commitTransaction();
-            } catch (TimeoutException stillUnknown) {
-                throw new IndefiniteCommitException(stillUnknown);
+            } catch (TimeoutException unknown) {
+                producer.commitTransaction();
             }
+        } catch (KafkaException failure) {
+            throw new DoubtfulCommitException(failure);
         }
     }
 
@@ -166,17 +182,22 @@ public final class TableWriter implements AutoCloseable {
     }
 
     private static boolean worthAnotherRound(Throwable failure) {
-        Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
-        return cause instanceof ProducerFencedException
-                || cause instanceof InvalidProducerEpochException
-                || cause instanceof InvalidPidMappingException
-                || cause instanceof InvalidTxnStateException
-                || cause instanceof TransactionAbortedException
-                || cause instanceof IndefiniteCommitException;
+        boolean otherWriter = anyCause(failure, OTHER_WRITER);
+        return otherWriter || (failure instanceof DoubtfulCommitException && !anyCause(failure, REFUSED));
     }
 
-    private static final class IndefiniteCommitException extends KafkaException {
-        IndefiniteCommitException(TimeoutException cause) {
+    private static boolean anyCause(Throwable failure, Set<Class<? extends Throwable>> types) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            Throwable one = cause;
+            if (types.stream().anyMatch(type -> type.isInstance(one))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final class DoubtfulCommitException extends KafkaException {
+        DoubtfulCommitException(KafkaException cause) {
             super("Not known whether the transaction was committed", cause);
         }
     }

@@ -20,11 +20,29 @@ final class Unavailability {
                     || cause instanceof BoundedCall.NotInTimeException
                     || name.contains("forbidden")
                     || name.contains("notauthorized")
-                    || name.contains("timeout")) {
+                    || name.contains("ratelimited")
+                    || name.contains("timeout")
+                    || isUnexplained(cause)) {
                 return true;
             }
         }
         return false;
+    }
+
+    // What the registry itself refuses has an exception class of its own in Apicurio's client. The bare class stands
+    // for
+    // what it could not make sense of: a lost connection (without a cause), an error of the server, a proxy's page.
+    // Confluent's client has the bare class alone, with the status of the answer.
+    private static boolean isUnexplained(Throwable failure) {
+        if (!failure.getClass().getSimpleName().equals("RestClientException")) {
+            return false;
+        }
+        try {
+            int status = (int) failure.getClass().getMethod("getStatus").invoke(failure);
+            return status >= 500 || status == 401 || status == 403 || status == 408 || status == 429;
+        } catch (ReflectiveOperationException notConfluents) {
+            return true;
+        }
     }
 
     static String rootMessage(Throwable failure) {

@@ -68,13 +68,9 @@ final class Exchange extends Deadline {
         end(SendResult.failed(error, times(), carrier == null ? null : carrier.remoteAddress()));
     }
 
-    /** Our own fault; see {@link SendResult#attempted}. An attempt all the same if it was written once before. */
+    /** Our own fault; see {@link SendResult#attempted}. */
     void notAttempted() {
-        if (firstByteNanos != 0) {
-            failed(SendError.RESET);
-        } else {
-            end(SendResult.notAttempted(times()));
-        }
+        end(SendResult.notAttempted(times()));
     }
 
     /** Whether the policy allows to try once more at once; it is only asked upon a failure. */

@@ -88,19 +88,16 @@ final class Opening implements Carrier {
         SslHandler tls = connector.tls(exchange.origin);
         ChannelFuture connecting = connector.connect(checked, tls, connection);
         channel = connecting.channel();
-        // Where no socket could be made, Netty tells it on a thread of its own.
-        connecting.addListener(done -> connector.onLoop(() -> connected(done.cause(), connection, tls)));
-    }
-
-    private void connected(Throwable failure, Connection connection, SslHandler tls) {
-        if (failure != null) {
-            lastError = Failures.whileConnecting(failure);
-            connectToNext();
-        } else if (tls == null) {
-            ready(connection);
-        } else {
-            tls.handshakeFuture().addListener(shaken -> shaken(shaken.cause(), connection));
-        }
+        connecting.addListener(connected -> {
+            if (!connected.isSuccess()) {
+                lastError = Failures.whileConnecting(connected.cause());
+                connectToNext();
+            } else if (tls == null) {
+                ready(connection);
+            } else {
+                tls.handshakeFuture().addListener(shaken -> shaken(shaken.cause(), connection));
+            }
+        });
     }
 
     private InetAddress nextAllowed() {

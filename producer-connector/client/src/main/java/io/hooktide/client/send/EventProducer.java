@@ -52,8 +52,10 @@ public final class EventProducer implements AutoCloseable {
      * @return false if the broker does not know the topic, or has not answered yet
      * @throws RegistryUnavailableException if the schema registry does not answer
      */
-    public boolean warmUp(ChangeEvent sample) {
-        encode(sample);
+    public boolean warmUp() {
+        synchronized (this) {
+            codec.prepare(topic);
+        }
         try {
             return !producer.partitionsFor(topic).isEmpty();
         } catch (TimeoutException notYet) {

@@ -1,2 +1,0 @@
-/** The operations of the API over HTTP. */
-package io.hooktide.console.api;

@@ -1,2 +1,0 @@
-/** Whether all that was published is accounted for. */
-package io.hooktide.dev.balance;

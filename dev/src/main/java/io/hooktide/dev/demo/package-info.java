@@ -1,2 +1,0 @@
-/** The demonstration: whose events, which endpoints, how these answer. */
-package io.hooktide.dev.demo;

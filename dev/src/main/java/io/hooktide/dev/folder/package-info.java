@@ -1,2 +1,0 @@
-/** The folders that dev keeps and demo throws away. */
-package io.hooktide.dev.folder;

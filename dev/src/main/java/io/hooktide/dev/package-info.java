@@ -1,2 +1,0 @@
-/** The commands dev and demo: everything in one JVM, to be tried and developed with. */
-package io.hooktide.dev;

@@ -1,2 +1,0 @@
-/** Broker, registry and all roles, started and ended together. */
-package io.hooktide.dev.stack;

@@ -1,2 +1,0 @@
-/** The fan-out role: change-events x subscriptions to deliveries. */
-package io.hooktide.fanout;

@@ -1,2 +1,0 @@
-/** Waiting for the schema registry: nothing is skipped because it does not answer. */
-package io.hooktide.fanout.registry;

@@ -1,2 +1,0 @@
-/** Kafka Streams: its topology, settings, clients and threads. */
-package io.hooktide.fanout.streams;

@@ -1,2 +1,0 @@
-/** The subscriptions topic, read into the match index. */
-package io.hooktide.fanout.table;

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,27 @@ class TlsTest {
             assertThat(first.status()).isEqualTo(200);
             assertThat(second.status()).isEqualTo(200);
             assertThat(server.connections).hasValue(1);
+            sender.afterEach(null);
+        }
+    }
+
+    @Test
+    void shouldForgetATlsConnectionThatTheServerCloses() throws Exception {
+        try (RawServer server = serving(localhost, "TLSv1.3", talk -> {
+            talk.readRequest();
+            talk.write(SenderFixture.OK);
+        })) {
+            // Given
+            SenderFixture sender = trusting(localhost);
+            sender.post("https://localhost:" + server.port() + "/");
+            Awaitility.await().until(() -> sender.openConnections() == 0);
+
+            // When
+            SendResult second = sender.post("https://localhost:" + server.port() + "/");
+
+            // Then
+            assertThat(second.status()).isEqualTo(200);
+            assertThat(server.requests).hasSize(2);
             sender.afterEach(null);
         }
     }
@@ -119,6 +141,10 @@ class TlsTest {
     }
 
     private static RawServer serving(KeyStore store, String protocol) throws Exception {
+        return serving(store, protocol, RawServer.always(SenderFixture.OK));
+    }
+
+    private static RawServer serving(KeyStore store, String protocol, RawServer.Script script) throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
@@ -126,11 +152,7 @@ class TlsTest {
         SSLServerSocket listener = (SSLServerSocket)
                 context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         listener.setEnabledProtocols(new String[] {protocol});
-        return new RawServer(listener, talk -> {
-            while (talk.readRequest()) {
-                talk.write(SenderFixture.OK);
-            }
-        });
+        return new RawServer(listener, script);
     }
 
     private static KeyStore certificate(String name, String alternative) throws Exception {

@@ -19,17 +19,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A real Kafka broker and controller in this JVM, on the loopback address. Its folder is kept: the next start on it,
- * also after a kill -9, goes on where this one ended. One broker for a folder at a time.
+ * also after a kill -9, goes on where this one ended.
  */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
     private static final int TRIES = 3;
 
     private final KafkaRaftServer server;
+    private final FolderLock lock;
     private final int port;
 
-    private EmbeddedKafka(KafkaRaftServer server, int port) {
+    private EmbeddedKafka(KafkaRaftServer server, FolderLock lock, int port) {
         this.server = server;
+        this.lock = lock;
         this.port = port;
     }
 
@@ -45,19 +47,30 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param port 0: any free one
      * @param overrides further broker settings, under Kafka's own names; all but those that place the node
      * @throws PortTakenException if another program listens on the port
-     * @throws EmbeddedException if the broker does not start
+     * @throws EmbeddedException if the broker does not start, for example because another one has the folder
      */
     public static EmbeddedKafka start(Path folder, int port, Map<String, String> overrides) {
         if (port != 0 && !FreePorts.isFree(port)) {
             throw new PortTakenException("broker", port);
         }
         Path data = folder.toAbsolutePath();
-        format(data);
+        FolderLock lock = FolderLock.take(data);
+        try {
+            format(data.resolve("log"));
+            return launch(data.resolve("log"), port, overrides, lock);
+        } catch (RuntimeException failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    private static EmbeddedKafka launch(Path data, int port, Map<String, String> overrides, FolderLock lock) {
         for (int round = 1; ; round++) {
             List<Integer> free = FreePorts.find(2);
             int chosen = port == 0 ? free.get(0) : port;
             try {
-                return launch(BrokerSettings.of(data, chosen, free.get(1), overrides), chosen);
+                KafkaRaftServer server = started(BrokerSettings.of(data, chosen, free.get(1), overrides));
+                return new EmbeddedKafka(server, lock, chosen);
             } catch (EmbeddedException failure) {
                 if (round == TRIES || !PortRace.caused(failure)) {
                     throw failure;
@@ -67,16 +80,16 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static EmbeddedKafka launch(Map<String, String> settings, int port) {
+    private static KafkaRaftServer started(Map<String, String> settings) {
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         try {
             server.startup();
+            return server;
         } catch (RuntimeException failure) {
             server.shutdown();
             server.awaitShutdown();
             throw new EmbeddedException("The broker does not start: " + failure.getMessage(), failure);
         }
-        return new EmbeddedKafka(server, port);
     }
 
     // The file is what a format writes last: a format that was interrupted is done again.
@@ -115,5 +128,6 @@ public final class EmbeddedKafka implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+        lock.close();
     }
 }

@@ -15,6 +15,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     public static final String HOME_PROPERTY = "hooktide.registry.home";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration END_LIMIT = Duration.ofSeconds(5);
 
     private final RegistryProcess process;
     private final int port;
@@ -58,7 +59,11 @@ public final class EmbeddedRegistry implements AutoCloseable {
         if (port != 0 && !FreePorts.isFree(port)) {
             throw new PortTakenException("schema registry", port);
         }
-        RegistryProcess process = RegistryProcess.launch(home.toAbsolutePath(), data, port);
+        RegistryProcess process = RegistryProcess.launch(
+                home.toAbsolutePath(),
+                data,
+                port,
+                new RegistryArchive(home).option().stream().toList());
         try {
             int chosen = process.awaitListening(START_LIMIT);
             RegistryApi api = new RegistryApi(chosen);
@@ -66,7 +71,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
             api.requireBackwardCompatibility();
             return new EmbeddedRegistry(process, chosen);
         } catch (RuntimeException failure) {
-            process.end();
+            process.end(END_LIMIT);
             throw failure;
         }
     }
@@ -93,6 +98,6 @@ public final class EmbeddedRegistry implements AutoCloseable {
     /** Ends the child; the folder stays. */
     @Override
     public void close() {
-        process.end();
+        process.end(END_LIMIT);
     }
 }

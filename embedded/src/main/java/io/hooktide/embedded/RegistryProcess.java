@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 final class RegistryProcess {
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:\\s]+:(\\d+)");
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final long END_LIMIT_SECONDS = 5;
+    private static final long FORCE_LIMIT_SECONDS = 5;
 
     private final Process process;
     private final LeftBehind pidFile;
@@ -29,10 +30,13 @@ final class RegistryProcess {
         this.log = log;
     }
 
-    /** @param port 0: the registry chooses, see {@link #awaitListening} */
-    static RegistryProcess launch(Path home, Path data, int port) {
+    /**
+     * @param port 0: the registry chooses, see {@link #awaitListening}
+     * @param options further ones for its JVM
+     */
+    static RegistryProcess launch(Path home, Path data, int port, List<String> options) {
         Path log = data.resolve("registry.log");
-        ProcessBuilder builder = new ProcessBuilder(command(home, data))
+        ProcessBuilder builder = new ProcessBuilder(command(home, data, options))
                 .directory(data.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
@@ -48,17 +52,16 @@ final class RegistryProcess {
         }
     }
 
-    private static List<String> command(Path home, Path data) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                LeftBehind.mark(data),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-Dquarkus.log.category.\"io.quarkus\".level=INFO",
-                "-jar",
-                runner(home).toString());
+    private static List<String> command(Path home, Path data, List<String> options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(LeftBehind.mark(data));
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        command.addAll(options);
+        command.add("-Dquarkus.log.category.\"io.quarkus\".level=INFO");
+        command.add("-jar");
+        command.add(runner(home).toString());
+        return command;
     }
 
     // WRITE_DELAY=0: without it the ids given last are lost by a kill -9, and given again to other schemas.
@@ -125,12 +128,12 @@ final class RegistryProcess {
         return process.pid();
     }
 
-    /** Asks it to end, ends it by force after 5 s. */
-    void end() {
+    /** Asks it to end, ends it by force after the limit. */
+    void end(Duration limit) {
         process.destroy();
         try {
-            if (!process.waitFor(END_LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor(END_LIMIT_SECONDS, TimeUnit.SECONDS);
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor(FORCE_LIMIT_SECONDS, TimeUnit.SECONDS);
             }
             pidFile.forget();
         } catch (InterruptedException interrupted) {

@@ -59,7 +59,14 @@ final class WorkerFixture implements AutoCloseable {
     }
 
     DeliveryRole start(String instanceId, WorkerSeams seams) {
-        DeliveryRole role = new DeliveryRole(settings(instanceId), new SimpleMeterRegistry(), seams);
+        return start(new DeliveryRole(settings(instanceId), meters, seams));
+    }
+
+    DeliveryRole startWith(String instanceId, Map<String, String> given) {
+        return start(new DeliveryRole(settings(instanceId).with(given), meters));
+    }
+
+    private DeliveryRole start(DeliveryRole role) {
         roles.push(role);
         role.start();
         return role;
@@ -158,6 +165,18 @@ final class WorkerFixture implements AutoCloseable {
 
     List<DeadLetter> awaitDeadLetters(int count) {
         return records.awaitCount(topics.deadLetters(), DeadLetter.class, count);
+    }
+
+    void awaitTopicHas(String topic, int count) {
+        Awaitility.await(topic)
+                .atMost(PATIENCE)
+                .until(() -> records.readRaw(topic).size() >= count);
+    }
+
+    void awaitReceived(String deliveryId, int count) {
+        Awaitility.await(deliveryId)
+                .atMost(PATIENCE)
+                .until(() -> endpoint.received(deliveryId).size() >= count);
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.resolver.ResolvedAddressTypes;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.DnsServerAddressStreamProvider;
+import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
 import java.util.List;
@@ -25,9 +27,18 @@ public final class DnsHostResolver implements HostResolver {
 
     public DnsHostResolver(
             EventLoop loop, Class<? extends DatagramChannel> datagrams, Class<? extends SocketChannel> sockets) {
+        this(loop, datagrams, sockets, DnsServerAddressStreamProviders.platformDefault());
+    }
+
+    DnsHostResolver(
+            EventLoop loop,
+            Class<? extends DatagramChannel> datagrams,
+            Class<? extends SocketChannel> sockets,
+            DnsServerAddressStreamProvider nameServers) {
         this.names = new DnsNameResolverBuilder(loop)
                 .datagramChannelType(datagrams)
                 .socketChannelType(sockets)
+                .nameServerProvider(nameServers)
                 .resolvedAddressTypes(ResolvedAddressTypes.IPV4_PREFERRED)
                 .searchDomains(List.of())
                 .ttl(0, MAX_TTL_SECONDS)

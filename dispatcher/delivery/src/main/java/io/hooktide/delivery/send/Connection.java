@@ -5,6 +5,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 
 /** One connection: idle, or carrying one exchange. Last handler of its channel; on the event loop only. */
@@ -124,6 +125,14 @@ final class Connection extends ChannelInboundHandlerAdapter implements Carrier {
         Exchange lost = exchange;
         abandon();
         lost.failed(error);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext unused, Object event) {
+        if (event instanceof SslCloseCompletionEvent) {
+            // The server will not write any more, even if it keeps the TCP connection.
+            context.close();
+        }
     }
 
     @Override

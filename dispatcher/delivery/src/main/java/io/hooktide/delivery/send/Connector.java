@@ -40,8 +40,12 @@ final class Connector {
 
     /** All addresses of a host, not checked yet. */
     Future<List<InetAddress>> resolve(String host) {
-        InetAddress literal = NetUtil.createInetAddressFromIpAddressString(host);
-        return literal == null ? resolver.resolve(host) : loop.newSucceededFuture(List.of(literal));
+        try {
+            InetAddress literal = NetUtil.createInetAddressFromIpAddressString(host);
+            return literal == null ? resolver.resolve(host) : loop.newSucceededFuture(List.of(literal));
+        } catch (RuntimeException notAName) {
+            return loop.newFailedFuture(notAName);
+        }
     }
 
     AddressGuard guard() {
@@ -55,6 +59,14 @@ final class Connector {
 
     ChannelFuture connect(InetSocketAddress checked, SslHandler ssl, Connection connection) {
         return bootstrap.clone().handler(pipeline(ssl, connection)).connect(checked);
+    }
+
+    void onLoop(Runnable task) {
+        if (loop.inEventLoop()) {
+            task.run();
+        } else {
+            loop.execute(task);
+        }
     }
 
     void close() {

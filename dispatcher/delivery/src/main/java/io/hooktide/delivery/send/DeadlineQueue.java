@@ -68,15 +68,16 @@ final class DeadlineQueue {
         loop.schedule(this::run, nanos, TimeUnit.NANOSECONDS);
     }
 
+    /** Stays armed meanwhile: what passes may add another, which must not arm the queue for its own, later time. */
     private void run() {
-        armed = false;
         long now = nanoTime.getAsLong();
         while (first != null && first.dueNanos - now <= 0) {
             Deadline over = first;
             remove(over);
             over.passed();
         }
-        if (first != null && !armed) {
+        armed = false;
+        if (first != null) {
             arm(Math.max(1, first.dueNanos - now));
         }
     }

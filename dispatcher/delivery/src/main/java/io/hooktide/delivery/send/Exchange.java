@@ -68,9 +68,13 @@ final class Exchange extends Deadline {
         end(SendResult.failed(error, times(), carrier == null ? null : carrier.remoteAddress()));
     }
 
-    /** Our own fault; see {@link SendResult#attempted}. */
+    /** Our own fault; see {@link SendResult#attempted}. An attempt all the same if it was written once before. */
     void notAttempted() {
-        end(SendResult.notAttempted(times()));
+        if (firstByteNanos != 0) {
+            failed(SendError.RESET);
+        } else {
+            end(SendResult.notAttempted(times()));
+        }
     }
 
     /** Whether the policy allows to try once more at once; it is only asked upon a failure. */

@@ -1,11 +1,15 @@
 package io.hooktide.delivery.send;
 
-import java.util.Set;
+import java.util.Arrays;
+import java.util.List;
 
-/** What may be sent as a header: a name is an RFC 9110 token and not one that frames the message; a value is visible ASCII, with spaces and tabs inside. */
+/**
+ * What may be sent as a header: a name is an RFC 9110 token and not one that frames the message; a value is visible
+ * ASCII, with spaces and tabs inside. Asked for every header of every request, so it only loops and compares.
+ */
 public final class HeaderRules {
     /** Written by the sender itself, or about the connection rather than the message. */
-    static final Set<String> RESERVED = Set.of(
+    static final List<String> RESERVED = List.of(
             "host",
             "content-length",
             "accept-encoding",
@@ -21,6 +25,20 @@ public final class HeaderRules {
             "expect",
             "http2-settings");
 
+    private static final String[][] RESERVED_BY_LENGTH = new String[20][];
+    private static final boolean[] TOKEN = new boolean[128];
+
+    static {
+        Arrays.setAll(
+                RESERVED_BY_LENGTH,
+                length -> RESERVED.stream()
+                        .filter(name -> name.length() == length)
+                        .toArray(String[]::new));
+        for (char c = '!'; c <= '~'; c++) {
+            TOKEN[c] = "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
+        }
+    }
+
     private HeaderRules() {}
 
     /** @throws IllegalArgumentException with the reason; it never repeats the value */
@@ -30,27 +48,34 @@ public final class HeaderRules {
     }
 
     private static void checkName(String name) {
-        if (name.isEmpty() || !name.chars().allMatch(HeaderRules::isTokenCharacter)) {
+        int length = name.length();
+        boolean token = length > 0;
+        for (int i = 0; i < length; i++) {
+            char c = name.charAt(i);
+            token &= c < TOKEN.length && TOKEN[c];
+        }
+        if (!token) {
             throw new IllegalArgumentException(
                     "a header's name must be a token of letters, digits and !#$%&'*+-.^_`|~");
         }
-        if (RESERVED.contains(name.toLowerCase(java.util.Locale.ROOT))) {
-            throw new IllegalArgumentException("the header '" + name + "' is set by the sender");
+        for (String reserved :
+                length < RESERVED_BY_LENGTH.length ? RESERVED_BY_LENGTH[length] : RESERVED_BY_LENGTH[0]) {
+            if (reserved.equalsIgnoreCase(name)) {
+                throw new IllegalArgumentException("the header '" + name + "' is set by the sender");
+            }
         }
     }
 
     private static void checkValue(String name, String value) {
-        boolean visible = value.chars().allMatch(c -> c >= ' ' && c < 0x7f || c == '\t');
-        if (!visible || !value.equals(value.strip())) {
+        int end = value.length();
+        boolean visible = end == 0 || value.charAt(0) > ' ' && value.charAt(end - 1) > ' ';
+        for (int i = 0; i < end; i++) {
+            char c = value.charAt(i);
+            visible &= c >= ' ' && c < 0x7f || c == '\t';
+        }
+        if (!visible) {
             throw new IllegalArgumentException(
                     "the value of the header '" + name + "' must be visible ASCII, without spaces at its ends");
         }
-    }
-
-    static boolean isTokenCharacter(int c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
 }

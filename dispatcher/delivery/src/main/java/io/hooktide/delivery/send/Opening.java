@@ -88,16 +88,19 @@ final class Opening implements Carrier {
         SslHandler tls = connector.tls(exchange.origin);
         ChannelFuture connecting = connector.connect(checked, tls, connection);
         channel = connecting.channel();
-        connecting.addListener(connected -> {
-            if (!connected.isSuccess()) {
-                lastError = Failures.whileConnecting(connected.cause());
-                connectToNext();
-            } else if (tls == null) {
-                ready(connection);
-            } else {
-                tls.handshakeFuture().addListener(shaken -> shaken(shaken.cause(), connection));
-            }
-        });
+        // Where no socket could be made, Netty tells it on a thread of its own.
+        connecting.addListener(done -> connector.onLoop(() -> connected(done.cause(), connection, tls)));
+    }
+
+    private void connected(Throwable failure, Connection connection, SslHandler tls) {
+        if (failure != null) {
+            lastError = Failures.whileConnecting(failure);
+            connectToNext();
+        } else if (tls == null) {
+            ready(connection);
+        } else {
+            tls.handshakeFuture().addListener(shaken -> shaken(shaken.cause(), connection));
+        }
     }
 
     private InetAddress nextAllowed() {

@@ -10,6 +10,12 @@ package io.hooktide.delivery.send;
  */
 public record Target(boolean tls, String host, int port, String pathAndQuery) {
 
+    public Target {
+        if (port < 1 || port > 65_535 || !pathAndQuery.startsWith("/")) {
+            throw new IllegalArgumentException("not a port and a path: " + port);
+        }
+    }
+
     /** @throws IllegalArgumentException with the reason, for people; it never repeats the URL */
     public static Target parse(String url) {
         return new TargetParser(url).parse();

@@ -1,0 +1,18 @@
+package io.hooktide.console;
+
+import io.hooktide.runtime.settings.CommonSettings;
+import io.hooktide.runtime.settings.Setting;
+import io.hooktide.subscriptions.endpoint.EndpointSettings;
+import io.hooktide.subscriptions.secrets.SecretSettings;
+import java.util.List;
+
+/** Settings of the console; it also reads the common ones, and those of its module's subscriptions. */
+public final class ConsoleSettings {
+    public static final Setting<Integer> PORT =
+            Setting.number("console.port", 8081, 0, 65_535, "Port of the subscription API; 0: any free one.");
+
+    public static final List<Setting<?>> ALL =
+            List.of(PORT, CommonSettings.RETRY_TIERS, EndpointSettings.ALLOW_HTTP, SecretSettings.KEYSET);
+
+    private ConsoleSettings() {}
+}

@@ -1,0 +1,72 @@
+package io.hooktide.console.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hooktide.console.request.EntityTags;
+import io.hooktide.console.subscription.Representation;
+import io.hooktide.runtime.http.Json;
+import io.hooktide.schemas.Subscription;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Map;
+
+/**
+ * What an operation answers.
+ *
+ * @param body null for none
+ */
+record Answer(int status, Map<String, String> headers, ObjectNode body) {
+    static final Answer NO_CONTENT = new Answer(204, Map.of(), null);
+
+    static Answer ok(ObjectNode body) {
+        return new Answer(200, Map.of(), body);
+    }
+
+    /** The subscription with its ETag. */
+    static Answer of(Subscription row) {
+        return new Answer(200, Map.of("ETag", EntityTags.of(row.getVersion())), Representation.of(row));
+    }
+
+    /** The same with one more member. */
+    Answer with(String member, ObjectNode value) {
+        body.set(member, value);
+        return this;
+    }
+
+    Answer with(String member, String value) {
+        body.put(member, value);
+        return this;
+    }
+
+    Answer created(String location) {
+        var all = new java.util.HashMap<>(headers);
+        all.put("Location", location);
+        return new Answer(201, all, body);
+    }
+
+    void send(HttpServerResponse response) {
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(status);
+        headers.forEach(response::putHeader);
+        if (body == null) {
+            response.end();
+            return;
+        }
+        response.putHeader("Content-Type", "application/json").end(Buffer.buffer(bytes()));
+    }
+
+    private byte[] bytes() {
+        try {
+            return Json.MAPPER.writeValueAsBytes(body);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("An answer is plain data", impossible);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Answer[" + status + "]";
+    }
+}

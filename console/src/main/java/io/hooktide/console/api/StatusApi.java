@@ -1,0 +1,59 @@
+package io.hooktide.console.api;
+
+import static io.vertx.core.http.HttpMethod.POST;
+
+import io.hooktide.access.Principal;
+import io.hooktide.console.activation.Activation;
+import io.hooktide.console.activation.Pings;
+import io.hooktide.console.request.EntityTags;
+import io.hooktide.console.subscription.StatusChanges;
+import io.hooktide.console.subscription.SubscriptionStore;
+import io.hooktide.console.subscription.WriteLane;
+import io.hooktide.schemas.Subscription;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** Switching subscriptions on and off, and trying their endpoints. On the event loop. */
+public final class StatusApi {
+    private final SubscriptionStore store;
+    private final StatusChanges statuses;
+    private final Activation activation;
+    private final Pings pings;
+    private final WriteLane writes;
+
+    public StatusApi(
+            SubscriptionStore store, StatusChanges statuses, Activation activation, Pings pings, WriteLane writes) {
+        this.store = store;
+        this.statuses = statuses;
+        this.activation = activation;
+        this.pings = pings;
+        this.writes = writes;
+    }
+
+    List<Operation> operations() {
+        return List.of(
+                Operation.writing(POST, SubscriptionApi.ONE + "/activate", "", this::activate),
+                Operation.writing(POST, SubscriptionApi.ONE + "/deactivate", "", this::deactivate),
+                Operation.writing(POST, SubscriptionApi.ONE + "/ping", "", this::ping));
+    }
+
+    private Future<Answer> activate(Call call) {
+        return activation.activate(call.principal(), call.id(), call.versions()).map(done -> {
+            Answer answer = Answer.of(done.row().value());
+            return done.ping().map(ping -> answer.with("ping", ping.json())).orElse(answer);
+        });
+    }
+
+    private Future<Answer> deactivate(Call call) {
+        Principal principal = call.principal();
+        String id = call.id();
+        EntityTags versions = call.versions();
+        return writes.run(() -> statuses.deactivate(principal, id, versions)).map(row -> Answer.of(row.value()));
+    }
+
+    private Future<Answer> ping(Call call) {
+        Subscription row = store.get(call.principal(), call.id()).value();
+        call.versions().require(row.getVersion());
+        return pings.send(row).map(ping -> Answer.of(row).with("ping", ping.json()));
+    }
+}

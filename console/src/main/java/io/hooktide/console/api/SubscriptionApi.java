@@ -1,0 +1,160 @@
+package io.hooktide.console.api;
+
+import static io.vertx.core.http.HttpMethod.DELETE;
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.PATCH;
+import static io.vertx.core.http.HttpMethod.POST;
+import static io.vertx.core.http.HttpMethod.PUT;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hooktide.access.Principal;
+import io.hooktide.console.activation.Barriers;
+import io.hooktide.console.request.EntityTags;
+import io.hooktide.console.request.QueryParameters;
+import io.hooktide.console.subscription.Cursor;
+import io.hooktide.console.subscription.Edits;
+import io.hooktide.console.subscription.Listing;
+import io.hooktide.console.subscription.Page;
+import io.hooktide.console.subscription.Representation;
+import io.hooktide.console.subscription.SubscriptionStore;
+import io.hooktide.console.subscription.WriteLane;
+import io.hooktide.console.subscription.Written;
+import io.hooktide.schemas.Subscription;
+import io.hooktide.subscriptions.SubscriptionStatus;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Set;
+
+/** Reading and editing subscriptions. On the event loop; what blocks is done elsewhere. */
+public final class SubscriptionApi {
+    static final String ALL = "/v1/subscriptions";
+    static final String ONE = ALL + "/{id}";
+
+    private static final String JSON = "application/json";
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+    private static final Set<String> LIST_PARAMETERS = Set.of("status", "q", "limit", "cursor");
+
+    private final Vertx vertx;
+    private final SubscriptionStore store;
+    private final Edits edits;
+    private final Barriers barriers;
+    private final WriteLane writes;
+
+    public SubscriptionApi(Vertx vertx, SubscriptionStore store, Edits edits, Barriers barriers, WriteLane writes) {
+        this.vertx = vertx;
+        this.store = store;
+        this.edits = edits;
+        this.barriers = barriers;
+        this.writes = writes;
+    }
+
+    List<Operation> operations() {
+        return List.of(
+                Operation.reading(GET, ALL, LIST_PARAMETERS, this::list),
+                Operation.writing(POST, ALL, JSON, this::create),
+                Operation.reading(GET, ONE, Set.of(), this::get),
+                Operation.writing(PUT, ONE, JSON, this::replace),
+                Operation.writing(PATCH, ONE, MERGE_PATCH, this::patch),
+                Operation.writing(DELETE, ONE, "", this::delete));
+    }
+
+    private Future<Answer> list(Call call) {
+        QueryParameters query = call.query(LIST_PARAMETERS);
+        var status = query.read("status", SubscriptionApi::listedStatus);
+        var text = query.read("q", SubscriptionApi::searched);
+        int limit = query.read("limit", SubscriptionApi::limit).orElse(Listing.DEFAULT_LIMIT);
+        var after = query.read("cursor", Cursor::parse);
+        query.throwIfWrong();
+        Principal principal = call.principal();
+        Listing listing = new Listing(status, text, limit, after);
+        return vertx.executeBlocking(() -> listing.of(store, principal), false).map(SubscriptionApi::answer);
+    }
+
+    private Future<Answer> get(Call call) {
+        Subscription row = store.get(call.principal(), call.id()).value();
+        call.versions().require(row.getVersion());
+        return Future.succeededFuture(Answer.of(row));
+    }
+
+    private Future<Answer> create(Call call) {
+        Principal principal = call.principal();
+        ObjectNode body = call.body();
+        return writes.run(() -> edits.create(principal, body))
+                .map(made ->
+                        answer(made).created(ALL + "/" + made.subscription().getSubscriptionId()));
+    }
+
+    private Future<Answer> replace(Call call) {
+        Principal principal = call.principal();
+        String id = call.id();
+        EntityTags versions = call.versions();
+        ObjectNode body = call.body();
+        return writes.run(() -> inForce(edits.replace(principal, id, versions, body)))
+                .map(SubscriptionApi::answer);
+    }
+
+    private Future<Answer> patch(Call call) {
+        Principal principal = call.principal();
+        String id = call.id();
+        EntityTags versions = call.versions();
+        ObjectNode body = call.body();
+        return writes.run(() -> inForce(edits.patch(principal, id, versions, body)))
+                .map(SubscriptionApi::answer);
+    }
+
+    private Future<Answer> delete(Call call) {
+        Principal principal = call.principal();
+        String id = call.id();
+        EntityTags versions = call.versions();
+        return writes.run(() -> {
+            edits.delete(principal, id, versions);
+            return Answer.NO_CONTENT;
+        });
+    }
+
+    // An event accepted after the answer is matched by what the answer shows, as after an activation.
+    private Written inForce(Written written) {
+        if (SubscriptionStatus.ofWireName(written.subscription().getStatus()).matches()) {
+            barriers.write(written.row());
+        }
+        return written;
+    }
+
+    private static Answer answer(Written written) {
+        Answer answer = Answer.of(written.subscription());
+        return written.secret().map(secret -> answer.with("secret", secret)).orElse(answer);
+    }
+
+    private static Answer answer(Page page) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ArrayNode data = body.putArray("data");
+        page.subscriptions().forEach(row -> data.add(Representation.of(row)));
+        body.put("nextCursor", page.next().map(Cursor::text).orElse(null));
+        return Answer.ok(body);
+    }
+
+    private static SubscriptionStatus listedStatus(String text) {
+        SubscriptionStatus status = SubscriptionStatus.ofWireName(text);
+        if (status == SubscriptionStatus.DELETED) {
+            throw new IllegalArgumentException("deleted subscriptions are not listed");
+        }
+        return status;
+    }
+
+    private static String searched(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("must not be blank");
+        }
+        return text;
+    }
+
+    private static int limit(String text) {
+        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > Listing.MOST) {
+            throw new IllegalArgumentException("must be a whole number from 1 to " + Listing.MOST);
+        }
+        return Integer.parseInt(text);
+    }
+}

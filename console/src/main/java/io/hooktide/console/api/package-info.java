@@ -1,0 +1,2 @@
+/** The operations of the API over HTTP. */
+package io.hooktide.console.api;

@@ -1,0 +1,2 @@
+/** The console's role: the API through which subscriptions are kept. */
+package io.hooktide.console;

@@ -1,0 +1,96 @@
+package io.hooktide.console.subscription;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hooktide.access.Principal;
+import io.hooktide.console.request.EntityTags;
+import io.hooktide.console.request.Fields;
+import io.hooktide.console.request.Findings;
+import io.hooktide.console.request.MergePatch;
+import io.hooktide.console.request.Pointer;
+import io.hooktide.runtime.table.Row;
+import io.hooktide.schemas.Authentication;
+import io.hooktide.schemas.Subscription;
+import io.hooktide.schemas.ids.Ids;
+import io.hooktide.subscriptions.AuthenticationType;
+import io.hooktide.subscriptions.StatusReason;
+import io.hooktide.subscriptions.SubscriptionStatus;
+import io.hooktide.subscriptions.secrets.SecretBox;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Creates, replaces, patches and deletes subscriptions. Every method blocks until the row is committed. */
+public final class Edits {
+    private final SubscriptionStore store;
+    private final DraftReader drafts;
+    private final SecretBox secrets;
+
+    public Edits(SubscriptionStore store, DraftReader drafts, SecretBox secrets) {
+        this.store = store;
+        this.drafts = drafts;
+        this.secrets = secrets;
+    }
+
+    public Written create(Principal principal, ObjectNode body) {
+        Tenancy.require(principal, body);
+        Findings findings = new Findings();
+        Fields fields = new Fields(body, Pointer.ROOT, findings);
+        String tenantId = Tenancy.ofNew(principal, fields);
+        SubscriptionDraft draft = drafts.read(fields);
+        fields.rejectRest();
+        findings.throwIfAny();
+        Subscription row = new Subscription();
+        row.setSubscriptionId(Ids.newSubscriptionId());
+        row.setTenantId(tenantId);
+        row.setStatus(SubscriptionStatus.DEACTIVATED.wireName());
+        row.setStatusReason(StatusReason.CREATED.wireName());
+        row.setAuthentication(List.of());
+        NewSecret secret = NewSecret.of(secrets, row.getSubscriptionId());
+        draft.fill(row, secret.sealed());
+        return written(store.create(row), secret);
+    }
+
+    public Written replace(Principal principal, String id, EntityTags versions, ObjectNode body) {
+        Tenancy.require(principal, body);
+        Subscription known = store.get(principal, id).value();
+        NewSecret secret = NewSecret.of(secrets, id);
+        return written(store.change(known, versions, row -> fill(row, body, new Findings(), secret)), secret);
+    }
+
+    /** The patch applies to the subscription as it is shown; what it removes comes from the profile again. */
+    public Written patch(Principal principal, String id, EntityTags versions, ObjectNode patch) {
+        Tenancy.require(principal, patch);
+        Subscription known = store.get(principal, id).value();
+        NewSecret secret = NewSecret.of(secrets, id);
+        return written(
+                store.change(known, versions, row -> {
+                    Findings findings = new Findings();
+                    Identity.checkNotRemoved(patch, new Fields(patch, Pointer.ROOT, findings));
+                    fill(row, MergePatch.apply(Representation.of(row), patch), findings, secret);
+                }),
+                secret);
+    }
+
+    /** The row stays for a while, as a deleted one without its secrets, so that what was away learns of it. */
+    public void delete(Principal principal, String id, EntityTags versions) {
+        Subscription known = store.get(principal, id).value();
+        store.change(known, versions, row -> {
+            row.setStatus(SubscriptionStatus.DELETED.wireName());
+            row.setStatusReason(StatusReason.BY_USER.wireName());
+            row.setAuthentication(List.of(new Authentication(AuthenticationType.NONE.wireName(), Map.of(), null)));
+        });
+    }
+
+    private void fill(Subscription row, ObjectNode wanted, Findings findings, NewSecret secret) {
+        Fields fields = new Fields(wanted, Pointer.ROOT, findings);
+        Identity.check(fields, row);
+        SubscriptionDraft draft = drafts.read(fields);
+        fields.rejectRest();
+        findings.throwIfAny();
+        draft.fill(row, secret.sealed());
+    }
+
+    private static Written written(Row<Subscription> row, NewSecret secret) {
+        return new Written(row, secret.isIn(row.value()) ? Optional.of(secret.text()) : Optional.empty());
+    }
+}

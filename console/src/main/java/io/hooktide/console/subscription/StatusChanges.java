@@ -1,0 +1,54 @@
+package io.hooktide.console.subscription;
+
+import io.hooktide.access.Principal;
+import io.hooktide.console.request.EntityTags;
+import io.hooktide.runtime.http.Problem;
+import io.hooktide.runtime.http.ProblemException;
+import io.hooktide.runtime.table.Row;
+import io.hooktide.schemas.Subscription;
+import io.hooktide.subscriptions.StatusReason;
+import io.hooktide.subscriptions.SubscriptionStatus;
+
+/** Switches subscriptions on and off. The methods that write block until the row is committed. */
+public final class StatusChanges {
+    private final SubscriptionStore store;
+
+    public StatusChanges(SubscriptionStore store) {
+        this.store = store;
+    }
+
+    /** @throws ProblemException 404, 412, or 409 if the subscription is in a state that has another way out */
+    public Row<Subscription> requireActivatable(Principal principal, String id, EntityTags versions) {
+        Row<Subscription> row = store.get(principal, id);
+        versions.require(row.value().getVersion());
+        requireActivatable(row.value());
+        return row;
+    }
+
+    /** Active from now on; as it is if it already was. */
+    public Row<Subscription> activate(Subscription known, EntityTags versions) {
+        return store.change(known, versions, row -> {
+            requireActivatable(row);
+            become(row, SubscriptionStatus.ACTIVE);
+        });
+    }
+
+    /** Deactivated from now on; as it is if it already was. */
+    public Row<Subscription> deactivate(Principal principal, String id, EntityTags versions) {
+        Subscription known = store.get(principal, id).value();
+        return store.change(known, versions, row -> become(row, SubscriptionStatus.DEACTIVATED));
+    }
+
+    private static void become(Subscription row, SubscriptionStatus status) {
+        if (!row.getStatus().equals(status.wireName())) {
+            row.setStatus(status.wireName());
+            row.setStatusReason(StatusReason.BY_USER.wireName());
+        }
+    }
+
+    private static void requireActivatable(Subscription row) {
+        if (row.getStatus().equals(SubscriptionStatus.PAUSED.wireName())) {
+            throw new ProblemException(Problem.conflict("The subscription is paused: it is resumed, not activated"));
+        }
+    }
+}

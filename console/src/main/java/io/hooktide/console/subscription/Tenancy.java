@@ -1,0 +1,42 @@
+package io.hooktide.console.subscription;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hooktide.access.Principal;
+import io.hooktide.console.request.Fields;
+import io.hooktide.runtime.http.Problem;
+import io.hooktide.runtime.http.ProblemException;
+import java.util.regex.Pattern;
+
+/** Whose subscription a request is about. */
+public final class Tenancy {
+    private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final String RESERVED = "_hooktide";
+
+    private Tenancy() {}
+
+    /** @throws ProblemException 403 if the body names a tenant that the key is not for */
+    public static void require(Principal principal, ObjectNode body) {
+        JsonNode tenant = body.get("tenantId");
+        if (tenant != null && tenant.isTextual() && !principal.mayActFor(tenant.textValue())) {
+            throw new ProblemException(Problem.wrongTenant("tenantId must be absent, or the API key's tenant"));
+        }
+    }
+
+    /** The tenant of a new subscription; null if it is missing or wrong, which is noted. */
+    static String ofNew(Principal principal, Fields fields) {
+        return principal.tenantId().isPresent()
+                ? fields.optional("tenantId", principal.tenantId().get(), value -> check(value.text()))
+                : fields.required("tenantId", value -> check(value.text()));
+    }
+
+    private static String check(String tenantId) {
+        if (!SYNTAX.matcher(tenantId).matches()) {
+            throw new IllegalArgumentException("must match [A-Za-z0-9_-]{1,64}");
+        }
+        if (tenantId.equals(RESERVED)) {
+            throw new IllegalArgumentException(RESERVED + " is reserved");
+        }
+        return tenantId;
+    }
+}

@@ -1,0 +1,116 @@
+package io.hooktide.console;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hooktide.access.ApiKeyFormat;
+import io.hooktide.access.KeyIssuer;
+import io.hooktide.access.Scope;
+import io.hooktide.runtime.settings.Settings;
+import io.hooktide.runtime.table.CompactedTable;
+import io.hooktide.runtime.table.TableWriter;
+import io.hooktide.schemas.ApiKey;
+import io.hooktide.schemas.topics.Tier;
+import io.hooktide.schemas.topics.Topics;
+import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.testkit.TestCluster;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** An installation with one console, and keys for it. */
+final class ConsoleFixture implements AutoCloseable {
+    static final Duration PING_PATIENCE = Duration.ofSeconds(2);
+
+    final TestCluster cluster;
+    final Topics topics;
+    final Path keyset;
+    final Map<String, String> settings;
+    final ConsoleClient acme;
+    final ConsoleClient globex;
+    final ConsoleClient everybody;
+    private final CompactedTable<ApiKey> keys;
+    private final TableWriter writer;
+    private final KeyIssuer issuer;
+    private final List<ConsoleRole> roles = new ArrayList<>();
+
+    ConsoleFixture(TestCluster cluster, Map<String, String> more) {
+        this.cluster = cluster;
+        this.topics = cluster.freshTopics(3, Tier.parse("10s"));
+        this.keyset = newKeyset();
+        this.settings = new HashMap<>(cluster.settings(topics));
+        settings.put("secrets.keyset", keyset.toString());
+        settings.putAll(more);
+        Map<String, Object> kafka = Map.of("bootstrap.servers", cluster.bootstrapServers());
+        this.keys = new CompactedTable<>(topics.apiKeys(), kafka, new ApiKeyFormat(topics.apiKeys(), cluster.codecs()));
+        keys.start(Duration.ofSeconds(30));
+        this.writer = new TableWriter(kafka, topics.prefix() + "control-plane");
+        this.issuer = new KeyIssuer(keys, writer, Clock.systemUTC());
+        String acmeKey = key(Optional.of("acme"), Scope.WEBHOOKS_READ, Scope.WEBHOOKS_WRITE);
+        String globexKey = key(Optional.of("globex"), Scope.WEBHOOKS_READ, Scope.WEBHOOKS_WRITE);
+        String everyKey = key(Optional.empty(), Scope.WEBHOOKS_READ, Scope.WEBHOOKS_WRITE);
+        int port = newConsole().port();
+        this.acme = new ConsoleClient(port, acmeKey);
+        this.globex = new ConsoleClient(port, globexKey);
+        this.everybody = new ConsoleClient(port, everyKey);
+    }
+
+    static ConsoleFixture start() {
+        return new ConsoleFixture(TestCluster.shared(), Map.of());
+    }
+
+    /** One more console of the same installation. */
+    ConsoleRole newConsole() {
+        ConsoleRole role =
+                new ConsoleRole(Settings.of(settings), new SimpleMeterRegistry(), Clock.systemUTC(), PING_PATIENCE);
+        role.start();
+        roles.add(role);
+        return role;
+    }
+
+    ConsoleRole console() {
+        return roles.get(0);
+    }
+
+    String key(Optional<String> tenant, Scope... scopes) {
+        return issuer.issue("test", tenant, Set.of(scopes), Optional.empty());
+    }
+
+    void revoke(String key) {
+        issuer.revoke(key.split("_")[1]);
+    }
+
+    /** The least that makes a subscription. */
+    static ObjectNode least() {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("name", "Invoices").put("url", "https://x.example/h");
+        body.putArray("eventTypes").add("invoice.*");
+        return body;
+    }
+
+    private static Path newKeyset() {
+        try {
+            Path file = Files.createTempDirectory("hooktide-console").resolve("keyset.json");
+            SecretBox.createKeyset(file);
+            return file;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        roles.forEach(ConsoleRole::close);
+        writer.close();
+        keys.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** Whether all that was published is accounted for. */
+package io.hooktide.dev.balance;

@@ -1,0 +1,2 @@
+/** The demonstration: whose events, which endpoints, how these answer. */
+package io.hooktide.dev.demo;

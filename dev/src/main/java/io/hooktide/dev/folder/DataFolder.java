@@ -1,0 +1,113 @@
+package io.hooktide.dev.folder;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where everything is kept: the broker's log, the registry's database, the keyset, the key to paste. Locked while it is
+ * open.
+ */
+public final class DataFolder implements AutoCloseable {
+    private static final String LOCK = "dev.lock";
+
+    private final Path path;
+    private final FolderLock lock;
+
+    private DataFolder(Path path, FolderLock lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /**
+     * Made where it is new.
+     *
+     * @throws FolderInUseException if another dev works on it
+     */
+    public static DataFolder open(Path folder) {
+        Path path = folder.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(path);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot make " + path + ": " + failure, failure);
+        }
+        return new DataFolder(path, FolderLock.take(path, path.resolve(LOCK)));
+    }
+
+    /** A new one among the system's temporary files. */
+    public static DataFolder temporary() {
+        try {
+            return open(Files.createTempDirectory("hooktide-demo-"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot make a temporary folder: " + failure, failure);
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public Path kafka() {
+        return path.resolve("kafka");
+    }
+
+    public Path registry() {
+        return path.resolve("registry");
+    }
+
+    public Path fanout() {
+        return path.resolve("fanout");
+    }
+
+    public Path keyset() {
+        return path.resolve("keyset.json");
+    }
+
+    public Path apiKey() {
+        return path.resolve("dev-api-key");
+    }
+
+    public Optional<String> readApiKey() {
+        try {
+            return Files.exists(apiKey())
+                    ? Optional.of(Files.readString(apiKey()).strip())
+                    : Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot read " + apiKey(), failure);
+        }
+    }
+
+    /** One line, for its owner's eyes only. */
+    public void writeApiKey(String key) {
+        try {
+            Files.deleteIfExists(apiKey());
+            if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.createFile(
+                        apiKey(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            Files.writeString(apiKey(), key + "\n", StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot write " + apiKey(), failure);
+        }
+    }
+
+    /** Deletes what dev put here, and nothing else: the folder may be anybody's. */
+    public void wipe() {
+        List.of(kafka(), registry(), fanout(), keyset(), apiKey()).forEach(Deletion::of);
+    }
+
+    /** Deletes all of it. */
+    public void delete() {
+        Deletion.of(path);
+    }
+
+    @Override
+    public void close() {
+        lock.close();
+    }
+}

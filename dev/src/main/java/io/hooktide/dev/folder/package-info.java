@@ -1,0 +1,2 @@
+/** The folders that dev keeps and demo throws away. */
+package io.hooktide.dev.folder;

@@ -1,0 +1,27 @@
+package io.hooktide.dev.ports;
+
+import java.util.Locale;
+
+/** Who listens on which port in dev, before the offset. */
+public enum Listener {
+    GATEWAY(8080),
+    CONSOLE(8081),
+    OPS(8082),
+    REGISTRY(8085),
+    RECEIVER(8090),
+    KAFKA(9092);
+
+    private final int port;
+
+    Listener(int port) {
+        this.port = port;
+    }
+
+    int port() {
+        return port;
+    }
+
+    String label() {
+        return this == REGISTRY ? "schema registry" : name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,2 @@
+/** Broker, registry and all roles, started and ended together. */
+package io.hooktide.dev.stack;

@@ -1,0 +1,169 @@
+package io.hooktide.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hooktide.delivery.ScriptedEndpoint.Received;
+import io.hooktide.schemas.DeadLetter;
+import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.DeliveryAttempt;
+import io.hooktide.schemas.Subscription;
+import io.hooktide.schemas.topics.Tier;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What fails is tried again when it is due, and kept at the end. */
+class RetryIT {
+    private WorkerFixture fixture;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        fixture = new WorkerFixture(2);
+    }
+
+    @AfterEach
+    void tearDown() {
+        fixture.close();
+    }
+
+    @Test
+    void shouldClimbTheLadderNeverEarlyWithTheSameIdAndBody() {
+        // Given
+        int count = 50;
+        fixture.endpoint.answers(request -> 503);
+        Subscription row = fixture.subscribe("/hook");
+        fixture.startReady("a");
+
+        // When
+        for (int i = 0; i < count; i++) {
+            fixture.send(row, i);
+        }
+
+        // Then
+        List<DeadLetter> letters = fixture.awaitDeadLetters(count);
+        assertThat(letters).hasSize(count).allSatisfy(letter -> {
+            assertThat(letter.getReason()).isEqualTo("attempts_exhausted");
+            assertThat(letter.getAttempts()).isEqualTo(4);
+            assertThat(letter.getLastResponseCode()).isEqualTo(503);
+            assertThat(letter.getSourceTopic()).isEqualTo(fixture.topics.retry(WorkerFixture.LONG));
+        });
+        assertThat(fixture.attempts()).hasSize(4 * count);
+        assertThat(fixture.endpoint.received()).hasSize(4 * count);
+        letters.forEach(letter -> {
+            List<Received> posts =
+                    fixture.endpoint.received(letter.getDelivery().getDeliveryId());
+            assertThat(posts)
+                    .hasSize(4)
+                    .allSatisfy(post -> assertThat(post.body())
+                            .isEqualTo(letter.getDelivery().getBody().array()));
+        });
+        assertNeverEarly(WorkerFixture.SHORT, 2, count);
+        assertNeverEarly(WorkerFixture.MIDDLE, 3, count);
+        assertNeverEarly(WorkerFixture.LONG, 4, count);
+    }
+
+    @Test
+    void shouldDeliverOnTheSecondAttempt() {
+        // Given
+        fixture.endpoint.answers(
+                request -> fixture.endpoint.received(request.id()).size() == 1 ? 500 : 204);
+        Subscription row = fixture.subscribe("/hook");
+        fixture.start("a");
+
+        // When
+        fixture.send(row, 1);
+
+        // Then
+        List<DeliveryAttempt> attempts = fixture.awaitAttempts(2);
+        assertThat(attempts).extracting(DeliveryAttempt::getNumber).containsExactly(1, 2);
+        assertThat(attempts).extracting(DeliveryAttempt::getStatus).containsExactly("pending", "delivered");
+        assertThat(attempts).extracting(DeliveryAttempt::getOutcome).containsExactly("retryable", "delivered");
+        assertThat(attempts.get(0).getNextAttemptAt())
+                .isAfterOrEqualTo(attempts.get(0)
+                        .getAt()
+                        .plus(WorkerFixture.SHORT.delay())
+                        .minusMillis(50));
+        assertThat(attempts.get(1).getNextAttemptAt()).isNull();
+    }
+
+    @Test
+    void shouldDeadLetterARejectedDeliveryAtOnceWithItsSource() {
+        // Given
+        fixture.endpoint.answers(request -> 400);
+        Subscription row = fixture.subscribe("/hook");
+        fixture.start("a");
+
+        // When
+        Delivery delivery = fixture.send(row, 1);
+
+        // Then
+        DeadLetter letter = fixture.awaitDeadLetters(1).get(0);
+        assertThat(letter.getReason()).isEqualTo("rejected");
+        assertThat(letter.getAttempts()).isEqualTo(1);
+        assertThat(letter.getDelivery()).isEqualTo(delivery);
+        assertThat(letter.getSourceTopic()).isEqualTo(fixture.topics.deliveries());
+        assertThat(letter.getSourceOffset()).isZero();
+        DeliveryAttempt attempt = fixture.awaitAttempts(1).get(0);
+        assertThat(attempt.getStatus()).isEqualTo("dead_lettered");
+        assertThat(attempt.getReason()).isEqualTo("rejected");
+        assertThat(attempt.getOutcome()).isEqualTo("rejected");
+    }
+
+    @Test
+    void shouldRetryAnEndpointThatCannotBeConnectedTo() {
+        // Given
+        Subscription row = fixture.subscribe("/hook", changed -> {
+            changed.setUrl("http://127.0.0.1:1/");
+            changed.setRetryDelays(List.of("100ms"));
+        });
+        fixture.start("a");
+
+        // When
+        fixture.send(row, 1);
+
+        // Then
+        assertThat(fixture.awaitDeadLetters(1).get(0).getError()).isEqualTo("connect_refused");
+        assertThat(fixture.attempts())
+                .hasSize(2)
+                .allSatisfy(attempt -> assertThat(attempt.getError()).isEqualTo("connect_refused"))
+                .allSatisfy(attempt -> assertThat(attempt.getResponseCode()).isNull());
+    }
+
+    @Test
+    void shouldRefuseAPrivateAddressAndPlainHttpUnlessAllowed() {
+        // Given
+        Subscription row = fixture.subscribe("/hook");
+        fixture.startWith("a", Map.of("delivery.allow-http", "false"));
+
+        // When
+        fixture.send(row, 1);
+
+        // Then
+        assertThat(fixture.awaitDeadLetters(1).get(0).getReason()).isEqualTo("address_refused");
+        assertThat(fixture.endpoint.received()).isEmpty();
+        assertThat(fixture.awaitAttempts(1).get(0).getError()).isEqualTo("address_refused");
+    }
+
+    private void assertNeverEarly(Tier tier, int number, int count) {
+        Map<String, Long> appended = fixture.records.readRaw(fixture.topics.retry(tier)).stream()
+                .collect(Collectors.toMap(this::deliveryId, ConsumerRecord::timestamp));
+        assertThat(appended).hasSize(count);
+        for (DeliveryAttempt attempt : fixture.attempts()) {
+            if (attempt.getNumber() == number) {
+                long due = appended.get(attempt.getDeliveryId()) + tier.delay().toMillis();
+                assertThat(attempt.getAt().toEpochMilli()).isGreaterThanOrEqualTo(due);
+            }
+        }
+    }
+
+    private String deliveryId(ConsumerRecord<byte[], byte[]> record) {
+        try (var codec = fixture.cluster.codecs().codec(Delivery.class)) {
+            return codec.decode(record.topic(), record.value()).getDeliveryId();
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.hooktide.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.DeliveryAttempt;
+import io.hooktide.schemas.Subscription;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the subscription's row, as it is at the time of the attempt, means for a delivery. */
+class SubscriptionRowIT {
+    private WorkerFixture fixture;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        fixture = new WorkerFixture(1);
+    }
+
+    @AfterEach
+    void tearDown() {
+        fixture.close();
+    }
+
+    @Test
+    void shouldDropAndRecordWhatIsForADeactivatedOrDeletedSubscription() {
+        // Given
+        Subscription deactivated = fixture.subscribe("/a", row -> row.setStatus("deactivated"));
+        Subscription deleted = fixture.subscribe("/b", row -> row.setStatus("deleted"));
+        fixture.start("a");
+
+        // When
+        fixture.send(deactivated, 1);
+        fixture.send(deleted, 2);
+
+        // Then
+        List<DeliveryAttempt> ends = fixture.awaitAttempts(2);
+        assertThat(ends).allSatisfy(end -> {
+            assertThat(end.getStatus()).isEqualTo("dropped");
+            assertThat(end.getNumber()).isZero();
+            assertThat(end.getOutcome()).isNull();
+        });
+        assertThat(ends).extracting(DeliveryAttempt::getReason).containsExactlyInAnyOrder("deactivated", "deleted");
+        assertThat(fixture.endpoint.received()).isEmpty();
+    }
+
+    @Test
+    void shouldWaitForARowThatIsNewerThanItsTable() {
+        // Given: the table has version 1, deactivated; the delivery was matched with version 2
+        Subscription row = fixture.subscribe("/hook", first -> first.setStatus("deactivated"));
+        fixture.startReady("a");
+        row.setVersion(2);
+        row.setStatus("active");
+
+        // When
+        fixture.send(row, 1);
+        fixture.awaitTopicHas(fixture.topics.retry(WorkerFixture.SHORT), 1); // deferred, not dropped
+        fixture.write(row);
+
+        // Then
+        DeliveryAttempt attempt = fixture.awaitAttempts(1).get(0);
+        assertThat(attempt.getStatus()).isEqualTo("delivered");
+        assertThat(attempt.getNumber()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldDeadLetterForAnUnknownSubscriptionOnlyAfterADay() {
+        // Given
+        Subscription unknown = new Subscription();
+        unknown.setSubscriptionId("sub_unknown");
+        unknown.setVersion(1);
+        Delivery old = fixture.delivery(unknown, 1);
+        old.setDeferredSince(Instant.now().minus(25, ChronoUnit.HOURS));
+        fixture.start("a");
+
+        // When
+        fixture.records.produce(fixture.topics.deliveries(), null, "sub_unknown", old);
+
+        // Then
+        assertThat(fixture.awaitDeadLetters(1).get(0).getReason()).isEqualTo("unknown_subscription");
+        assertThat(fixture.attempts().get(0).getNumber()).isZero();
+    }
+
+    @Test
+    void shouldSendByTheRowAsItIsAtTheAttempt() {
+        // Given: the first attempt goes to the old URL, which fails
+        fixture.endpoint.answers(request -> request.path().equals("/old") ? 503 : 200);
+        Subscription row = fixture.subscribe("/old", first -> first.setRetryDelays(List.of("900ms")));
+        fixture.startReady("a");
+        fixture.send(row, 1);
+        fixture.awaitAttempts(1);
+
+        // When
+        row.setUrl(fixture.endpoint.url("/new"));
+        row.setVersion(2);
+        fixture.write(row);
+
+        // Then
+        List<DeliveryAttempt> attempts = fixture.awaitAttempts(2);
+        assertThat(attempts.get(1).getUrl()).isEqualTo(fixture.endpoint.url("/new"));
+        assertThat(attempts.get(1).getStatus()).isEqualTo("delivered");
+    }
+
+    @Test
+    void shouldPingADeactivatedSubscriptionOnceAndKeepNothing() {
+        // Given
+        fixture.endpoint.answers(request -> 500);
+        Subscription row = fixture.subscribe("/hook", first -> first.setStatus("deactivated"));
+        fixture.start("a");
+        Delivery ping = fixture.delivery(row, 1);
+        ping.setPing(true);
+
+        // When
+        fixture.records.produce(fixture.topics.deliveries(), null, row.getSubscriptionId(), ping);
+
+        // Then
+        DeliveryAttempt attempt = fixture.awaitAttempts(1).get(0);
+        assertThat(attempt.getPing()).isTrue();
+        assertThat(attempt.getStatus()).isEqualTo("dropped");
+        assertThat(attempt.getReason()).isEqualTo("ping_failed");
+        assertThat(attempt.getOutcome()).isEqualTo("retryable");
+        assertThat(attempt.getResponseCode()).isEqualTo(500);
+        assertThat(fixture.endpoint.received()).hasSize(1);
+        assertThat(fixture.records.readRaw(fixture.topics.deadLetters())).isEmpty();
+    }
+
+    @Test
+    void shouldDeferWhatItCannotSignForTheTimeBeing() {
+        // Given: sealed with another installation's keyset
+        Subscription row = fixture.subscribe(
+                "/hook",
+                first -> first.getAuthentication().get(0).setSecret(java.nio.ByteBuffer.wrap(new byte[] {1, 2, 3})));
+        fixture.start("a");
+
+        // When
+        fixture.send(row, 1);
+
+        // Then
+        fixture.awaitTopicHas(fixture.topics.retry(WorkerFixture.SHORT), 1);
+        assertThat(fixture.endpoint.received()).isEmpty();
+        assertThat(fixture.attempts()).isEmpty();
+    }
+}

@@ -1,0 +1,43 @@
+package io.hooktide.fanout;
+
+import io.hooktide.runtime.metrics.Metric;
+
+/** What fan-out measures. */
+public enum FanoutMetric implements Metric {
+    DELIVERIES_CREATED(
+            "hooktide_deliveries_created_total", "deliveries", "Deliveries made: one for each event and matching row."),
+    DUPLICATE_EVENTS(
+            "hooktide_duplicate_events_total",
+            "events",
+            "Events not fanned out again, since the same one came before within fanout.dedup-window."),
+    DEAD_LETTERS("hooktide_dead_letters_total", "records", "Records written to dead-letters, by reason."),
+    UNREADABLE_ROWS(
+            "hooktide_unreadable_rows",
+            "rows",
+            "Rows whose newest version cannot be read; the last good one stays in force.");
+
+    private final String metricName;
+    private final String unit;
+    private final String description;
+
+    FanoutMetric(String metricName, String unit, String description) {
+        this.metricName = metricName;
+        this.unit = unit;
+        this.description = description;
+    }
+
+    @Override
+    public String metricName() {
+        return metricName;
+    }
+
+    @Override
+    public String unit() {
+        return unit;
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+}

@@ -1,0 +1,2 @@
+/** What happens to one record of change-events. */
+package io.hooktide.fanout.event;

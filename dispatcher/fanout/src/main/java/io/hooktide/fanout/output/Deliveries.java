@@ -1,0 +1,100 @@
+package io.hooktide.fanout.output;
+
+import io.hooktide.fanout.registry.RegistryWait;
+import io.hooktide.schemas.ChangeEvent;
+import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.ids.Ids;
+import io.hooktide.schemas.serde.RecordCodec;
+import io.hooktide.subscriptions.Subscriber;
+import io.hooktide.subscriptions.format.BodyFormat;
+import io.hooktide.subscriptions.format.BodyFormats;
+import io.hooktide.subscriptions.format.RenderedBody;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Makes the deliveries of an event: the body is rendered here, once and for all attempts. One thread. */
+public final class Deliveries implements AutoCloseable {
+    private final String topic;
+    private final BodyFormats formats;
+    private final RecordCodec<Delivery> codec;
+    private final RegistryWait registry;
+
+    public Deliveries(String topic, BodyFormats formats, RecordCodec<Delivery> codec, RegistryWait registry) {
+        this.topic = topic;
+        this.formats = formats;
+        this.codec = codec;
+        this.registry = registry;
+    }
+
+    /** For all deliveries of one event, so that a body which is the same for all is rendered once. */
+    public OfEvent of(ChangeEvent event, Source source) {
+        return new OfEvent(event, source);
+    }
+
+    /** The deliveries of one event. */
+    public final class OfEvent {
+        private final ChangeEvent event;
+        private final Source source;
+        private final Map<String, RenderedBody> shared = new HashMap<>();
+
+        private OfEvent(ChangeEvent event, Source source) {
+            this.event = event;
+            this.source = source;
+        }
+
+        /**
+         * @throws RenderFailedException if the event cannot be written in the subscriber's format
+         * @throws io.hooktide.schemas.serde.RegistryUnavailableException to be tried again
+         */
+        public Outgoing to(Subscriber subscriber) {
+            Delivery delivery = new Delivery();
+            delivery.setDeliveryId(Ids.deliveryId(
+                    event.getTenantId(),
+                    event.getObjectType(),
+                    event.getObjectId(),
+                    event.getEventId(),
+                    subscriber.subscriptionId()));
+            RenderedBody body = body(delivery.getDeliveryId(), subscriber);
+            delivery.setTenantId(event.getTenantId());
+            delivery.setSubscriptionId(subscriber.subscriptionId());
+            delivery.setSubscriptionVersion(subscriber.version());
+            delivery.setEventId(event.getEventId());
+            delivery.setObjectType(event.getObjectType());
+            delivery.setObjectId(event.getObjectId());
+            delivery.setAction(event.getAction());
+            delivery.setContentType(body.contentType());
+            delivery.setHeaders(body.headers());
+            delivery.setBody(body.bytes());
+            delivery.setAttempt(1);
+            delivery.setOccurredAt(event.getOccurredAt());
+            delivery.setPublishedAt(source.appendedAt());
+            return new Outgoing(
+                    topic,
+                    subscriber.subscriptionId().getBytes(StandardCharsets.UTF_8),
+                    registry.limited(() -> codec.encode(topic, delivery)));
+        }
+
+        private RenderedBody body(String deliveryId, Subscriber subscriber) {
+            RenderedBody known = shared.get(subscriber.format());
+            if (known != null) {
+                return known;
+            }
+            try {
+                BodyFormat format = formats.get(subscriber.format());
+                RenderedBody body = format.render(event, deliveryId, subscriber);
+                if (format.sameForAll()) {
+                    shared.put(subscriber.format(), body);
+                }
+                return body;
+            } catch (RuntimeException failure) {
+                throw new RenderFailedException(subscriber.format(), failure);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        codec.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** What fan-out writes: deliveries and dead letters. */
+package io.hooktide.fanout.output;

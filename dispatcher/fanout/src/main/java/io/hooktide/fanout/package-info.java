@@ -1,0 +1,2 @@
+/** The fan-out role: change-events x subscriptions to deliveries. */
+package io.hooktide.fanout;

@@ -1,0 +1,2 @@
+/** Kafka Streams: its topology, settings, clients and threads. */
+package io.hooktide.fanout.streams;

@@ -27,6 +27,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
 /** Fresh topics on the shared broker, an endpoint, and delivery roles on them. */
@@ -171,6 +175,38 @@ final class WorkerFixture implements AutoCloseable {
         Awaitility.await(topic)
                 .atMost(PATIENCE)
                 .until(() -> records.readRaw(topic).size() >= count);
+    }
+
+    /** Until every partition of deliveries and the delay topics is committed up to its end. */
+    void awaitNoLag() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+            Awaitility.await("no lag")
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> lag(admin) == 0);
+        }
+    }
+
+    private long lag(Admin admin) throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(topics.prefix() + "delivery")
+                .partitionsToOffsetAndMetadata()
+                .get();
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (String topic :
+                List.of(topics.deliveries(), topics.retry(SHORT), topics.retry(MIDDLE), topics.retry(LONG))) {
+            admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .get(topic)
+                    .partitions()
+                    .forEach(info -> latest.put(new TopicPartition(topic, info.partition()), OffsetSpec.latest()));
+        }
+        long lag = 0;
+        for (var end : admin.listOffsets(latest).all().get().entrySet()) {
+            OffsetAndMetadata position = committed.get(end.getKey());
+            lag += end.getValue().offset() - (position == null ? 0 : position.offset());
+        }
+        return lag;
     }
 
     void awaitReceived(String deliveryId, int count) {

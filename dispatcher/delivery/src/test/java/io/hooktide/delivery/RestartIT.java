@@ -1,0 +1,176 @@
+package io.hooktide.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hooktide.delivery.ScriptedEndpoint.Received;
+import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.DeliveryAttempt;
+import io.hooktide.schemas.Subscription;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.SubscriptionPattern;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Workers that stop, start again, join and leave. */
+class RestartIT {
+    private WorkerFixture fixture;
+    private final CountDownLatch hang = new CountDownLatch(1);
+
+    @BeforeEach
+    void setUp() throws IOException {
+        fixture = new WorkerFixture(1);
+    }
+
+    @AfterEach
+    void tearDown() {
+        hang.countDown();
+        fixture.close();
+    }
+
+    @Test
+    void shouldPostOnlyWhatWasOpenAgainAfterARestart() {
+        // Given: one endpoint hangs, the other is well; in one partition, the hanging one first
+        fixture.endpoint.answers(request -> request.path().equals("/hangs") ? hang(request) : 200);
+        Subscription hanging = fixture.subscribe("/hangs", row -> {
+            row.setConcurrency(2);
+            row.setTimeoutMs(30_000);
+        });
+        Subscription well = fixture.subscribe("/well");
+        DeliveryRole first = fixture.startReady("a");
+        List<Delivery> open = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            open.add(fixture.send(hanging, i));
+        }
+        for (int i = 0; i < 200; i++) {
+            fixture.send(well, 1_000 + i);
+        }
+        fixture.awaitAttempts(200);
+
+        // When
+        first.close();
+        hang.countDown();
+        fixture.start("a");
+
+        // Then
+        fixture.awaitAttempts(205);
+        fixture.awaitNoLag();
+        Map<String, Long> posts = fixture.endpoint.received().stream()
+                .collect(Collectors.groupingBy(Received::id, Collectors.counting()));
+        assertThat(first.postedAgain()).isEqualTo(2);
+        assertThat(open.stream().map(delivery -> posts.get(delivery.getDeliveryId())))
+                .containsExactlyInAnyOrder(2L, 2L, 1L, 1L, 1L);
+        assertThat(posts.values().stream().filter(count -> count > 1)).hasSize(2);
+        assertThat(fixture.attempts()).hasSize(205);
+    }
+
+    @Test
+    void shouldWaitForItsPlaceWhileADeadOneOfTheSameIdStillHoldsIt() {
+        // Given
+        Subscription row = fixture.subscribe("/hook");
+        KafkaConsumer<byte[], byte[]> dead = memberOfTheSameId();
+        DeliveryRole role = fixture.start("a");
+        fixture.send(row, 1);
+        Awaitility.await("refused twice")
+                .pollDelay(2, TimeUnit.SECONDS)
+                .atMost(WorkerFixture.PATIENCE)
+                .until(() -> role.health().live() && !role.health().ready());
+        assertThat(fixture.endpoint.received()).isEmpty();
+
+        // When
+        dead.close();
+
+        // Then
+        assertThat(fixture.awaitAttempts(1).get(0).getStatus()).isEqualTo("delivered");
+    }
+
+    @Test
+    void shouldShareThePartitionsWithASecondWorkerAndTakeThemBack() throws IOException {
+        try (WorkerFixture four = new WorkerFixture(4)) {
+            // Given
+            List<Subscription> rows = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                rows.add(four.subscribe("/hook" + i));
+            }
+            four.endpoint.answers(
+                    request -> four.endpoint.received(request.id()).size() == 1 ? 503 : 200);
+            four.startReady("a");
+            int number = send(four, rows, 0);
+
+            // When
+            DeliveryRole second = four.startReady("b");
+            number = send(four, rows, number);
+            second.close();
+            number = send(four, rows, number);
+
+            // Then
+            int all = number;
+            four.records.awaitAll(
+                    four.topics.deliveryAttempts(), DeliveryAttempt.class, attempts -> delivered(attempts) == all);
+            four.awaitNoLag();
+            assertThat(four.attempts().stream()
+                            .map(attempt -> attempt.getDeliveryId() + " " + attempt.getNumber())
+                            .distinct())
+                    .hasSize(2 * all);
+            assertThat(four.attempts()).hasSize(2 * all);
+        }
+    }
+
+    private int hang(Received request) {
+        try {
+            hang.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return 200;
+    }
+
+    private static int send(WorkerFixture fixture, List<Subscription> rows, int from) {
+        int number = from;
+        for (int i = 0; i < 10; i++) {
+            for (Subscription row : rows) {
+                fixture.send(row, number++);
+            }
+        }
+        return number;
+    }
+
+    private static long delivered(List<DeliveryAttempt> attempts) {
+        return attempts.stream()
+                .filter(attempt -> attempt.getStatus().equals("delivered"))
+                .map(DeliveryAttempt::getDeliveryId)
+                .distinct()
+                .count();
+    }
+
+    private KafkaConsumer<byte[], byte[]> memberOfTheSameId() {
+        KafkaConsumer<byte[], byte[]> member = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers", fixture.cluster.bootstrapServers(),
+                        "group.id", fixture.topics.prefix() + "delivery",
+                        "group.protocol", "consumer",
+                        "group.instance.id", "a-00",
+                        "auto.offset.reset", "earliest",
+                        "enable.auto.commit", "false"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        member.subscribe(new SubscriptionPattern(fixture.topics.deliveries().replace(".", "\\.")));
+        Awaitility.await("a member")
+                .atMost(WorkerFixture.PATIENCE)
+                .pollInSameThread()
+                .until(() -> {
+                    member.poll(java.time.Duration.ofMillis(100));
+                    return !member.assignment().isEmpty();
+                });
+        return member;
+    }
+}

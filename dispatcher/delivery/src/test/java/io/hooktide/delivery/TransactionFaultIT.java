@@ -1,0 +1,100 @@
+package io.hooktide.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hooktide.delivery.FaultyProducer.Fault;
+import io.hooktide.schemas.DeliveryAttempt;
+import io.hooktide.schemas.Subscription;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever becomes of a transaction: nothing is posted again, everything is recorded exactly once. */
+class TransactionFaultIT {
+    private static final int COUNT = 100;
+
+    private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
+    private WorkerFixture fixture;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        fixture = new WorkerFixture(2);
+    }
+
+    @AfterEach
+    void tearDown() {
+        fixture.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void shouldPostOnceAndRecordOnceThroughThreeFaults(Fault fault) {
+        faults.addAll(Collections.nCopies(3, fault));
+        assertExactlyOnce();
+    }
+
+    @Test
+    void shouldPostOnceAndRecordOnceWhereEveryKindOfFaultFollows() {
+        faults.addAll(List.of(Fault.values()));
+        faults.addAll(Collections.nCopies(4, Fault.COMMIT_TIMES_OUT)); // until the producer is given up
+        faults.addAll(List.of(Fault.values()));
+        assertExactlyOnce();
+    }
+
+    private void assertExactlyOnce() {
+        // Given: every fifth delivery fails once
+        fixture.endpoint.answers(request -> number(request.body()) % 5 == 0
+                        && fixture.endpoint.received(request.id()).size() == 1
+                ? 503
+                : 200);
+        Subscription row = fixture.subscribe("/hook");
+        DeliveryRole role = fixture.start("a", faulty());
+        Awaitility.await("ready")
+                .atMost(WorkerFixture.PATIENCE)
+                .until(() -> role.health().ready());
+
+        // When
+        for (int i = 0; i < COUNT; i++) {
+            fixture.send(row, i);
+        }
+
+        // Then
+        int expected = COUNT + COUNT / 5;
+        List<DeliveryAttempt> attempts = fixture.awaitAttempts(expected);
+        Awaitility.await("all faults").atMost(WorkerFixture.PATIENCE).until(faults::isEmpty);
+        fixture.awaitNoLag();
+        attempts = fixture.attempts();
+        Set<String> distinct = new HashSet<>();
+        attempts.forEach(attempt -> distinct.add(attempt.getDeliveryId() + " " + attempt.getNumber()));
+        assertThat(distinct).hasSize(expected);
+        assertThat(attempts).hasSize(expected);
+        assertThat(fixture.endpoint.received()).hasSize(expected);
+        assertThat(fixture.records.readRaw(fixture.topics.retry(WorkerFixture.SHORT)))
+                .hasSize(COUNT / 5);
+    }
+
+    private WorkerSeams faulty() {
+        return new WorkerSeams(
+                Clock.systemUTC(),
+                System::nanoTime,
+                config -> new FaultyProducer(config, faults),
+                Duration.ofMinutes(1));
+    }
+
+    private static int number(byte[] body) {
+        String text = new String(body, java.nio.charset.StandardCharsets.UTF_8);
+        return Integer.parseInt(text.substring(5, text.length() - 1));
+    }
+}

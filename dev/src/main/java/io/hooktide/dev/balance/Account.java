@@ -57,6 +57,13 @@ public record Account(
                 repeated);
     }
 
+    /** Requests that were made, without pings. */
+    public int attemptsMade() {
+        return (int) attempts.stream()
+                .filter(attempt -> !attempt.getPing() && attempt.getNumber() > 0)
+                .count();
+    }
+
     private List<String> ended(String status) {
         return attempts.stream()
                 .filter(attempt -> !attempt.getPing() && attempt.getStatus().equals(status))

@@ -1,5 +1,7 @@
 package io.hooktide.dev.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hooktide.subscriptions.EventTypePattern;
 import java.time.Duration;
 import java.util.List;
 
@@ -38,6 +40,15 @@ record Endpoint(
 
     Endpoint switchedOff() {
         return new Endpoint(tenantId, name, path, eventTypes, profile, false, script, retries);
+    }
+
+    boolean wants(JsonNode event) {
+        return event.get("tenantId").textValue().equals(tenantId)
+                && eventTypes.stream()
+                        .map(EventTypePattern::parse)
+                        .anyMatch(pattern -> pattern.matches(
+                                event.get("objectType").textValue(),
+                                event.get("action").textValue()));
     }
 
     /** How long a delivery to it takes from the attempt with this number on, all delays together. */

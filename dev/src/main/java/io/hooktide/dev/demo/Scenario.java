@@ -89,6 +89,14 @@ record Scenario(List<Endpoint> endpoints, List<JsonNode> events, List<Duration> 
                 .collect(Collectors.joining(";"));
     }
 
+    /** Pairs of an event and a subscription that it goes to. */
+    int matches() {
+        return (int) endpoints.stream()
+                .filter(Endpoint::active)
+                .flatMap(endpoint -> events.stream().filter(endpoint::wants))
+                .count();
+    }
+
     Optional<Endpoint> byPath(String path) {
         return endpoints.stream()
                 .filter(endpoint -> endpoint.path().equals(path))

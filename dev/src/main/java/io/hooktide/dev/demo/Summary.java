@@ -15,8 +15,8 @@ record Summary(Balance balance, int attempts, Duration took, boolean interrupted
         lines.add((interrupted ? "Stopped after " : "Done in ") + Span.of(took) + ": " + balance.events()
                 + " events, " + balance.matches() + " deliveries (events x matching subscriptions), " + attempts
                 + " attempts.");
-        lines.add("Ledger, from the topics: " + balance.equation() + (balance.adds() ? " = " : ", not ")
-                + balance.matches() + verdict());
+        lines.add("Ledger, computed from the topics:");
+        lines.add("  " + balance.equation() + ", of " + balance.matches() + verdict());
         named(lines, "no delivery was made for", balance.lost());
         named(lines, "not expected", balance.unexpected());
         named(lines, "ended more than once", balance.repeated());

@@ -23,6 +23,7 @@ final class Keys implements AutoCloseable {
     private final TableWriter writer;
     private final KeyIssuer issuer;
 
+    /** Reads all keys that there are. */
     Keys(Settings settings) {
         Topics topics = CommonSettings.topics(settings);
         Map<String, Object> kafka = settings.kafka("console");

@@ -1,42 +1,46 @@
 package io.hooktide.dev.stack;
 
 import io.hooktide.dev.folder.DataFolder;
-import io.hooktide.schemas.topics.Tier;
+import io.hooktide.runtime.settings.Settings;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
  * What to start, and where.
  *
- * @param environment settings of the user, which ours win over
- * @param ports of the roles by setting, and of the two below
+ * @param environment of the process; what is given wins over what it sets
+ * @param apiKeys the tenants that need a key, and the one each has, if any
+ * @param given further settings, ports above all
  * @param kafkaPort 0: any free one
  * @param registryPort 0: any free one
  */
 public record StackPlan(
         DataFolder folder,
         Map<String, String> environment,
-        Map<String, String> ports,
+        Map<String, Optional<String>> apiKeys,
+        Map<String, String> given,
         int kafkaPort,
-        int registryPort,
-        List<Tier> tiers) {
-    /** 2 workers, 2 threads each, are plenty for one machine. */
+        int registryPort) {
+    /** Plenty for one worker, and half as much to start as the default. */
     static final int PARTITIONS = 4;
 
-    Map<String, String> given(String bootstrapServers, String registryUrl) {
-        Map<String, String> given = new HashMap<>(ports);
-        given.put("bind", "127.0.0.1");
-        given.put("kafka.bootstrap.servers", bootstrapServers);
-        given.put("schema.registry.url", registryUrl);
-        given.put("secrets.keyset", folder.keyset().toString());
-        given.put("fanout.state-dir", folder.fanout().toString());
-        given.put("fanout.instance-id", "dev");
-        given.put("delivery.instance-id", "dev");
-        given.put("delivery.allow-http", "true");
-        given.put("delivery.allow-private-addresses", "true");
-        given.put("retry.tiers", tiers.stream().map(Tier::name).collect(Collectors.joining(",")));
-        return given;
+    Settings settings(String bootstrapServers, String registryUrl) {
+        return Settings.load(null, environment, all(bootstrapServers, registryUrl));
+    }
+
+    private Map<String, String> all(String bootstrapServers, String registryUrl) {
+        Map<String, String> all = new HashMap<>(given);
+        all.put("bind", "127.0.0.1");
+        all.put("kafka.bootstrap.servers", bootstrapServers);
+        all.put("schema.registry.url", registryUrl);
+        all.put("secrets.keyset", folder.keyset().toString());
+        all.put("fanout.state-dir", folder.fanout().toString());
+        all.put("fanout.instance-id", "dev");
+        all.put("delivery.instance-id", "dev");
+        all.put("delivery.shutdown-grace", "3s");
+        all.put("delivery.allow-http", "true");
+        all.put("delivery.allow-private-addresses", "true");
+        return all;
     }
 }

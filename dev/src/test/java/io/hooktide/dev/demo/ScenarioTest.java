@@ -75,7 +75,7 @@ class ScenarioTest {
 
         // Then
         assertThat(text(settled, false))
-                .contains("2 delivered + 1 dead-lettered + 0 dropped + 0 pending = 3 = 3. It balances.");
+                .contains("2 delivered + 1 dead-lettered + 0 dropped + 0 pending = 3, of 3. It balances.");
         assertThat(text(under, true)).contains("Stopped after").contains("It balances so far.");
         assertThat(text(under, false)).contains("IT DOES NOT BALANCE");
         assertThat(text(lost, true)).contains("IT DOES NOT BALANCE").contains("no delivery was made for: dlv_x");

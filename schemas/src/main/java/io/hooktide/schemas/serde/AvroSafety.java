@@ -20,8 +20,8 @@ final class AvroSafety {
 
     private AvroSafety() {}
 
-    /** To be called before Avro reads anything. */
-    static void apply() {
+    /** To be called before Avro reads anything; a second time it changes nothing. */
+    static synchronized void apply() {
         LIMITED.stream()
                 .filter(property -> System.getProperty(property) == null)
                 .forEach(property -> System.setProperty(property, LIMIT));

@@ -40,13 +40,17 @@ public record RecordCodecs(String serializer, String deserializer, String regist
 
     /** A codec of its own for each thread. */
     public <T extends SpecificRecord> RecordCodec<T> codec(Class<T> type) {
+        return codec(type, REGISTRY_LIMIT);
+    }
+
+    <T extends SpecificRecord> RecordCodec<T> codec(Class<T> type, Duration registryLimit) {
         return new RecordCodec<>(
                 type,
                 new RegistryClient(
                         () -> serializer(Map.of()),
                         () -> serializer(REGISTERING_NOTHING),
                         this::newDeserializer,
-                        REGISTRY_LIMIT));
+                        registryLimit));
     }
 
     private Serializer<Object> serializer(Map<String, Object> over) {

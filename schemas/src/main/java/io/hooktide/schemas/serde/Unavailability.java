@@ -20,6 +20,7 @@ final class Unavailability {
                     || cause instanceof BoundedCall.NotInTimeException
                     || name.contains("forbidden")
                     || name.contains("notauthorized")
+                    || name.contains("authexception")
                     || name.contains("ratelimited")
                     || name.contains("timeout")
                     || isUnexplained(cause)) {
@@ -29,8 +30,7 @@ final class Unavailability {
         return false;
     }
 
-    // What the registry itself refuses has an exception class of its own in Apicurio's client. The bare class stands
-    // for
+    // What the registry itself refuses has an exception class of its own in Apicurio's client. The bare class stands for
     // what it could not make sense of: a lost connection (without a cause), an error of the server, a proxy's page.
     // Confluent's client has the bare class alone, with the status of the answer.
     private static boolean isUnexplained(Throwable failure) {
@@ -45,11 +45,15 @@ final class Unavailability {
         }
     }
 
+    /** What the innermost exception with a message says. */
     static String rootMessage(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
+        Throwable telling = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null) {
+                telling = cause;
+            }
         }
-        return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+        String name = telling.getClass().getSimpleName();
+        return telling.getMessage() == null ? name : name + ": " + telling.getMessage();
     }
 }

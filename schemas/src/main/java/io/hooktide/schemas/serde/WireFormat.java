@@ -22,6 +22,10 @@ final class WireFormat<T extends SpecificRecord> {
     private static final int HEADER = 5;
     private static final int KEPT_BUFFER = 256 * 1024;
 
+    static {
+        AvroSafety.apply();
+    }
+
     private final SpecificDatumWriter<T> writer;
     private final SpecificDatumReader<T> reader;
     private ByteArrayOutputStream buffer = new ByteArrayOutputStream(4 * 1024);
@@ -49,6 +53,9 @@ final class WireFormat<T extends SpecificRecord> {
             writer.write(value, encoder);
             encoder.flush();
             return buffer.toByteArray();
+        } catch (RuntimeException invalid) {
+            encoder = null; // holds what it has taken so far, and would write it before the next record
+            throw invalid;
         } catch (IOException impossible) {
             throw new UncheckedIOException("A buffer in memory takes everything", impossible);
         } finally {
@@ -62,7 +69,7 @@ final class WireFormat<T extends SpecificRecord> {
         return reader.read(null, decoder);
     }
 
-    // Also after a value that failed half-way; a rare large one does not keep its buffer for good.
+    // A rare large one does not keep its buffer for good.
     private void clear() {
         if (buffer.size() > KEPT_BUFFER) {
             buffer = new ByteArrayOutputStream(4 * 1024);

@@ -211,6 +211,17 @@ class RecordCodecIT {
     }
 
     @Test
+    void shouldRefuseNumberThatNeverEnds() {
+        // Given
+        byte[] whole = codec.encode(topic, SampleRecords.delivery());
+        Arrays.fill(whole, 5, 25, (byte) 0xff);
+
+        // When
+        // Then
+        assertUnreadable(whole);
+    }
+
+    @Test
     void shouldGoOnReadingAfterPoison() {
         // Given
         byte[] whole = codec.encode(topic, SampleRecords.delivery());

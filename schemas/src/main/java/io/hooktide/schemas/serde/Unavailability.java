@@ -12,7 +12,8 @@ final class Unavailability {
     static boolean causes(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String name = cause.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-            if (cause instanceof EOFException) {
+            // Avro has IOExceptions of its own, for bytes that are no record.
+            if (cause instanceof EOFException || cause.getClass().getName().startsWith("org.apache.avro.")) {
                 return false;
             }
             if (cause instanceof IOException
@@ -30,7 +31,7 @@ final class Unavailability {
         return false;
     }
 
-    // What the registry itself refuses has an exception class of its own in Apicurio's client. The bare class stands for
+    // What the registry itself refuses has an exception class of its own in Apicurio's client. The bare class is for
     // what it could not make sense of: a lost connection (without a cause), an error of the server, a proxy's page.
     // Confluent's client has the bare class alone, with the status of the answer.
     private static boolean isUnexplained(Throwable failure) {

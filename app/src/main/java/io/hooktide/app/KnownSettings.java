@@ -1,5 +1,10 @@
 package io.hooktide.app;
 
+import io.hooktide.console.ConsoleSettings;
+import io.hooktide.delivery.DeliverySettings;
+import io.hooktide.fanout.FanoutSettings;
+import io.hooktide.gateway.GatewaySettings;
+import io.hooktide.receiver.ReceiverSettings;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Setting;
 import java.util.List;
@@ -10,8 +15,15 @@ public final class KnownSettings {
     private KnownSettings() {}
 
     public static List<Setting<?>> all() {
-        return Stream.<List<Setting<?>>>of(CommonSettings.ALL)
+        return Stream.of(
+                        CommonSettings.ALL,
+                        GatewaySettings.ALL,
+                        FanoutSettings.ALL,
+                        DeliverySettings.ALL,
+                        ConsoleSettings.ALL,
+                        ReceiverSettings.ALL)
                 .flatMap(List::stream)
+                .distinct()
                 .toList();
     }
 }

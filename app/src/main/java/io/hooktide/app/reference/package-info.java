@@ -1,0 +1,2 @@
+/** The reference pages, generated from the declarations of settings and metrics. */
+package io.hooktide.app.reference;

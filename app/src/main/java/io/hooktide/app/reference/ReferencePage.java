@@ -73,7 +73,9 @@ public enum ReferencePage {
     }
 
     private static String defaultOf(Setting<?> setting) {
-        return setting.defaultText() == null || setting.defaultText().isEmpty() ? "" : "`" + setting.defaultText() + "`";
+        return setting.defaultText() == null || setting.defaultText().isEmpty()
+                ? ""
+                : "`" + setting.defaultText() + "`";
     }
 
     private static String row(String... cells) {

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 final class RegistryProcess {
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:\\s]+:(\\d+)");
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    // A terminal sends Ctrl-C and its own end to the children, too; this one must live until the parent ends it.
+    private static final List<String> DEAF = List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+
     private static final long FORCE_LIMIT_SECONDS = 5;
 
     private final Process process;
@@ -53,7 +56,7 @@ final class RegistryProcess {
     }
 
     private static List<String> command(Path home, Path data, List<String> options) {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(DEAF);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(LeftBehind.mark(data));
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,25 @@ class EmbeddedRegistryIT {
             assertThat(get(third, "/config")).contains("BACKWARD");
         }
         assertThat(folder.resolve("registry.pid")).doesNotExist();
+    }
+
+    @Test
+    void shouldOutliveTheCtrlCThatATerminalSendsToAll() throws Exception {
+        try (EmbeddedRegistry registry = EmbeddedRegistry.start(folder)) {
+            String pid = Long.toString(registry.pid());
+
+            // When
+            for (String signal : new String[] {"-INT", "-HUP"}) {
+                assertThat(new ProcessBuilder("kill", signal, pid).start().waitFor())
+                        .isZero();
+            }
+
+            // Then
+            assertThat(ProcessHandle.of(registry.pid()).orElseThrow().onExit())
+                    .isNotCompleted()
+                    .failsWithin(Duration.ofSeconds(1));
+            assertThat(get(registry, "/config")).contains("BACKWARD");
+        }
     }
 
     @Test

@@ -34,7 +34,7 @@ public record Setting<T>(String key, String defaultText, String description, Fun
             String key, String defaultText, String least, String most, String description) {
         Duration from = ShortDuration.parse(least);
         Duration to = ShortDuration.parse(most);
-        return new Setting<>(key, defaultText, description, ShortDuration::parse)
+        return new Setting<>(key, defaultText, description, Setting::parseDuration)
                 .must(d -> d.compareTo(from) >= 0 && d.compareTo(to) <= 0, "must be from " + least + " to " + most);
     }
 
@@ -77,6 +77,14 @@ public record Setting<T>(String key, String defaultText, String description, Fun
             case "false" -> false;
             default -> throw new IllegalArgumentException("must be true or false");
         };
+    }
+
+    private static Duration parseDuration(String text) {
+        if (!text.matches(ShortDuration.PATTERN)) {
+            throw new IllegalArgumentException(
+                    "is not a duration: write digits and a unit (ms, s, m, h, d), for example 10s");
+        }
+        return ShortDuration.parse(text);
     }
 
     private static Integer parseNumber(String text) {

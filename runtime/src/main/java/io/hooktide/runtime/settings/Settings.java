@@ -4,17 +4,12 @@ import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,11 +21,26 @@ import java.util.stream.Collectors;
  */
 public final class Settings {
     private static final String ENVIRONMENT_PREFIX = "HOOKTIDE_";
+    private static final String PASSED_THROUGH = "([a-z]+\\.)?kafka\\..+|serde\\.settings\\..+";
+    private static final String PASSED_THROUGH_VARIABLE = "([A-Z]+_)?KAFKA_.+|SERDE_SETTINGS_.+";
 
+    private final Map<String, String> file;
+    private final Map<String, String> environment;
+    private final Map<String, String> given;
     private final SmallRyeConfig config;
 
-    private Settings(SmallRyeConfig config) {
-        this.config = config;
+    private Settings(Map<String, String> file, Map<String, String> environment, Map<String, String> given) {
+        this.file = file;
+        this.environment = environment;
+        this.given = given;
+        // Without interceptors: ${...} in a value is for Kafka's own config providers, or part of a password.
+        this.config = new SmallRyeConfigBuilder()
+                .withSources(
+                        new PropertiesConfigSource(file, "file", 200),
+                        new EnvConfigSource(environment, 300),
+                        new PropertiesConfigSource(passedThroughVariables(environment), "variables", 301),
+                        new PropertiesConfigSource(given, "command", 400))
+                .build();
     }
 
     public static Settings of(Map<String, String> values) {
@@ -39,19 +49,12 @@ public final class Settings {
 
     /**
      * @param file a properties file, or null for none
-     * @param environment of the process; only names with the prefix count
+     * @param environment of the process; only names with the prefix count, and only where they are not empty
      * @param given by the command line, wins over everything
      * @throws SettingException if the file cannot be read
      */
     public static Settings load(Path file, Map<String, String> environment, Map<String, String> given) {
-        return new Settings(new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .withSources(
-                        new PropertiesConfigSource(read(file), "file", 200),
-                        new EnvConfigSource(ownVariables(environment), 300),
-                        new PropertiesConfigSource(kafkaVariables(environment), "environment", 301),
-                        new PropertiesConfigSource(given, "command", 400))
-                .build());
+        return new Settings(SettingsFile.read(file), ownVariables(environment), Map.copyOf(given));
     }
 
     /** @throws SettingException if the value is wrong, or required and not there */
@@ -62,7 +65,7 @@ public final class Settings {
 
     /** Empty where neither a value nor a default is there. */
     public <T> Optional<T> find(Setting<T> setting) {
-        return config.getOptionalValue(setting.key(), String.class)
+        return value(setting.key())
                 .or(() -> Optional.ofNullable(setting.defaultText()))
                 .map(String::strip)
                 .map(setting::parse);
@@ -81,63 +84,71 @@ public final class Settings {
         Map<String, String> found = new HashMap<>();
         for (String name : config.getPropertyNames()) {
             if (name.startsWith(prefix)) {
-                config.getOptionalValue(name, String.class)
-                        .ifPresent(value -> found.put(name.substring(prefix.length()), value));
+                value(name).ifPresent(value -> found.put(name.substring(prefix.length()), value));
             }
         }
         return found;
     }
 
     /** The same settings with some replaced. */
-    public Settings with(Map<String, String> given) {
-        Map<String, String> all = new HashMap<>(under(""));
-        all.putAll(given);
-        return of(all);
+    public Settings with(Map<String, String> replacing) {
+        Map<String, String> all = new HashMap<>(given);
+        all.putAll(replacing);
+        return new Settings(file, environment, all);
     }
 
-    /** @throws SettingException if a key of the file or the command is none of the known ones, nor passed through */
+    /**
+     * @throws SettingException if a key of the file or the command is none of the known ones, nor passed through; or if
+     *     a variable of the environment looks like a known one with an error in it (others may be of other programs)
+     */
     public void rejectUnknown(Collection<Setting<?>> known) {
         Set<String> keys = known.stream().map(Setting::key).collect(Collectors.toCollection(TreeSet::new));
-        for (var source : config.getConfigSources()) {
-            if (source.getName().equals("file") || source.getName().equals("command")) {
-                for (String name : new TreeSet<>(source.getPropertyNames())) {
-                    if (!keys.contains(name) && !passedThrough(name)) {
-                        throw new SettingException(
-                                name, "is not a setting; the settings are " + String.join(", ", keys));
-                    }
-                }
+        Set<String> written = new TreeSet<>(file.keySet());
+        written.addAll(given.keySet());
+        for (String key : written) {
+            if (!keys.contains(key) && !key.matches(PASSED_THROUGH)) {
+                throw new SettingException(key, "is not a setting; " + suggestion(key, keys));
+            }
+        }
+        Set<String> variables = keys.stream().map(Settings::variable).collect(Collectors.toCollection(TreeSet::new));
+        for (String name : new TreeSet<>(environment.keySet())) {
+            if (!variables.contains(name) && !name.matches(PASSED_THROUGH_VARIABLE)) {
+                NearMiss.of(name, variables).ifPresent(meant -> {
+                    throw new SettingException(
+                            ENVIRONMENT_PREFIX + name,
+                            "is not a setting; did you mean " + ENVIRONMENT_PREFIX + meant + "?");
+                });
             }
         }
     }
 
-    private static boolean passedThrough(String name) {
-        return name.matches("([a-z]+\\.)?kafka\\..+") || name.startsWith("serde.settings.");
+    private static String suggestion(String key, Set<String> keys) {
+        return NearMiss.of(key, keys)
+                .map(meant -> "did you mean " + meant + "?")
+                .orElse("the settings are " + String.join(", ", keys));
     }
 
-    private static Map<String, String> read(Path file) {
-        Properties properties = new Properties();
-        if (file != null) {
-            try (Reader reader = Files.newBufferedReader(file)) {
-                properties.load(reader);
-            } catch (IOException | UncheckedIOException failure) {
-                throw new SettingException("--config", "cannot read " + file + ": " + failure);
-            }
-        }
-        return properties.stringPropertyNames().stream().collect(Collectors.toMap(k -> k, properties::getProperty));
+    private Optional<String> value(String name) {
+        return Optional.ofNullable(config.getConfigValue(name).getValue());
     }
 
     private static Map<String, String> ownVariables(Map<String, String> environment) {
         return environment.entrySet().stream()
-                .filter(variable -> variable.getKey().startsWith(ENVIRONMENT_PREFIX))
-                .collect(Collectors.toMap(
+                .filter(variable -> variable.getKey().startsWith(ENVIRONMENT_PREFIX)
+                        && !variable.getValue().isEmpty())
+                .collect(Collectors.toUnmodifiableMap(
                         variable -> variable.getKey().substring(ENVIRONMENT_PREFIX.length()), Map.Entry::getValue));
     }
 
     // Kafka's names have dots only, so that a variable's underscores can be turned back without knowing the name.
-    private static Map<String, String> kafkaVariables(Map<String, String> environment) {
-        return ownVariables(environment).entrySet().stream()
-                .filter(variable -> variable.getKey().matches("([A-Z]+_)?KAFKA_.+"))
+    private static Map<String, String> passedThroughVariables(Map<String, String> environment) {
+        return environment.entrySet().stream()
+                .filter(variable -> variable.getKey().matches(PASSED_THROUGH_VARIABLE))
                 .collect(Collectors.toMap(
                         variable -> variable.getKey().toLowerCase(Locale.ROOT).replace('_', '.'), Map.Entry::getValue));
+    }
+
+    private static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 }

@@ -1,17 +1,25 @@
 package io.hooktide.console.subscription;
 
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /** Which URLs an endpoint may have. The delivery worker checks again, and there the addresses, too. */
 public record EndpointRule(boolean allowHttp) {
     public static final int MOST_CHARACTERS = 2_048;
 
-    private static final Pattern PATH = Pattern.compile("([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*");
+    // Searched for, not matched as a whole: a repeated group recurses once for each character of a long URL.
+    private static final Pattern NOT_IN_A_PATH =
+            Pattern.compile("[^A-Za-z0-9._~!$&'()*+,;=:@/?%-]|%(?![0-9A-Fa-f]{2})");
     private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
     private static final Pattern LABELS = Pattern.compile(
             "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+|0[xX][0-9A-Fa-f]*");
+    private static final Pattern DOTTED =
+            Pattern.compile("((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!$)|$)){4}");
     private static final int MOST_HOST_CHARACTERS = 253;
     private static final int MOST_PORT = 65_535;
 
@@ -31,7 +39,9 @@ public record EndpointRule(boolean allowHttp) {
         requireHost(uri);
         requirePort(uri);
         String rest = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
-        require(PATH.matcher(rest).matches(), "has a character in its path or query that must be written as %XX");
+        require(
+                !NOT_IN_A_PATH.matcher(rest).find(),
+                "has a character in its path or query that must be written as %XX");
         return url;
     }
 
@@ -46,20 +56,26 @@ public record EndpointRule(boolean allowHttp) {
         }
     }
 
-    // URI leaves the host empty where it is not exactly a name, an IPv4 address in full or an IPv6 address.
+    // URI leaves the host empty where it is neither a name nor an address.
     private static void requireHost(URI uri) {
         String host = uri.getHost();
-        require(
-                host != null && host.length() <= MOST_HOST_CHARACTERS && !host.endsWith("."),
-                "must have a host that is a name, or an address in its full form");
+        require(host != null && host.length() <= MOST_HOST_CHARACTERS, "must have a host");
         if (host.startsWith("[")) {
             require(host.indexOf('%') < 0, "must not have an IPv6 zone");
-            require(
-                    host.indexOf('.') < 0
-                            && !host.toLowerCase(java.util.Locale.ROOT).startsWith("[::ffff:"),
-                    "must not have an IPv4 address written as IPv6");
-        } else {
-            require(LABELS.matcher(host).matches(), "must have a host of labels of a-z, 0-9 and -");
+            require(host.indexOf('.') < 0 && !isIpv4(host), "must not have an IPv4 address written as IPv6");
+            return;
+        }
+        require(LABELS.matcher(host).matches(), "must have a host of labels of a-z, 0-9 and -, with dots between them");
+        boolean number =
+                NUMBER.matcher(host.substring(host.lastIndexOf('.') + 1)).matches();
+        require(!number || DOTTED.matcher(host).matches(), "must have a name as its host, or an address in full");
+    }
+
+    private static boolean isIpv4(String literal) {
+        try {
+            return InetAddress.getByName(literal) instanceof Inet4Address;
+        } catch (UnknownHostException notALiteral) {
+            throw new IllegalArgumentException("must have a host", notALiteral);
         }
     }
 

@@ -1,0 +1,291 @@
+package io.hooktide.console.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hooktide.console.request.Fields;
+import io.hooktide.console.request.Findings;
+import io.hooktide.console.request.JsonBody;
+import io.hooktide.console.request.Pointer;
+import io.hooktide.runtime.http.FieldError;
+import io.hooktide.runtime.http.ProblemException;
+import io.hooktide.schemas.topics.Tier;
+import io.hooktide.subscriptions.format.BodyFormats;
+import io.hooktide.subscriptions.profiles.Profiles;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DraftReaderTest {
+    private static final List<Tier> TIERS =
+            Stream.of("10s", "30s", "90s", "5m").map(Tier::parse).toList();
+
+    private final DraftReader reader = reader(TIERS);
+
+    @Test
+    void shouldFillInFromTheProfileThatIsNamed() {
+        // When
+        SubscriptionDraft draft = draft("\"profile\":\"softledger\"");
+
+        // Then
+        assertThat(draft.delivery()).isEqualTo(Profiles.shipped().get("softledger"));
+    }
+
+    @Test
+    void shouldFillInWhatANestedObjectLeavesOut() {
+        // When
+        SubscriptionDraft draft = draft("\"retry\":{\"delays\":[\"5m\"]},\"format\":{},\"limits\":{}");
+
+        // Then
+        var standard = Profiles.shipped().get("standard");
+        assertThat(draft.delivery().retry().delays()).containsExactly(Tier.parse("5m"));
+        assertThat(draft.delivery().retry().retryOn())
+                .isEqualTo(standard.retry().retryOn());
+        assertThat(draft.delivery().format()).isEqualTo(standard.format());
+        assertThat(draft.delivery().limits()).isEqualTo(standard.limits());
+    }
+
+    @Test
+    void shouldTellAllThatIsWrongAtOnce() {
+        // When
+        List<FieldError> errors = errors("""
+                {"name":"","url":"ftp://x.example","eventTypes":["a.b","",5,"a.b"],"profile":"nope","timeout":"31s",
+                 "authentication":[{"type":"basic"},{},{"type":"none","secret":"s"}],"format":{"type":"xml","a/b~":1},
+                 "retry":{"delays":["11s"],"retryOn":[410,"3xx","429"],"success":[300],"retryAfter":"yes","x":1},
+                 "limits":{"concurrency":0,"ratePerSecond":1},"filter":{},"headers":{}}""");
+
+        // Then
+        assertThat(errors)
+                .extracting(FieldError::pointer)
+                .containsExactlyInAnyOrder(
+                        "#/name",
+                        "#/url",
+                        "#/eventTypes/1",
+                        "#/eventTypes/2",
+                        "#/eventTypes/3",
+                        "#/profile",
+                        "#/timeout",
+                        "#/authentication",
+                        "#/format/type",
+                        "#/format/a~1b~0",
+                        "#/retry/delays/0",
+                        "#/retry/retryOn/0",
+                        "#/retry/retryOn/1",
+                        "#/retry/retryOn/2",
+                        "#/retry/success/0",
+                        "#/retry/retryAfter",
+                        "#/retry/x",
+                        "#/limits/concurrency",
+                        "#/limits/ratePerSecond",
+                        "#/filter",
+                        "#/headers");
+    }
+
+    @Test
+    void shouldNameWhatIsRequired() {
+        assertThat(errors("{}"))
+                .containsExactly(
+                        new FieldError("#/name", "is required"),
+                        new FieldError("#/url", "is required"),
+                        new FieldError("#/eventTypes", "is required"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"timeout\":\"1s\"",
+                "\"timeout\":\"30s\"",
+                "\"timeout\":\"1500ms\"",
+                "\"limits\":{\"concurrency\":1}",
+                "\"limits\":{\"concurrency\":1000}",
+                "\"retry\":{\"delays\":[]}",
+                "\"retry\":{\"delays\":[\"10s\",\"10s\",\"300s\"]}",
+                "\"retry\":{\"retryOn\":[]}",
+                "\"retry\":{\"retryOn\":[\"4xx\",\"5xx\",599,400,\"network\",\"timeout\"]}",
+                "\"retry\":{\"success\":[200],\"retryOn\":[201,503]}",
+                "\"retry\":{\"success\":[200],\"retryOn\":[\"5xx\"]}",
+                "\"retry\":{\"success\":[200,299,\"2xx\"]}",
+                "\"retry\":{\"retryAfter\":false}",
+                "\"authentication\":[{\"type\":\"none\"}]",
+                "\"authentication\":[{\"type\":\"hmac_sha256\"}]",
+                "\"format\":{\"type\":\"softledger\"}"
+            })
+    void shouldTake(String field) {
+        assertThat(errors(with(field))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "\"timeout\":\"999ms\" | #/timeout",
+                "\"timeout\":\"30001ms\" | #/timeout",
+                "\"timeout\":\"15\" | #/timeout",
+                "\"timeout\":15 | #/timeout",
+                "\"timeout\":null | #/timeout",
+                "\"timeout\":\"999999999999d\" | #/timeout",
+                "\"limits\":{\"concurrency\":1001} | #/limits/concurrency",
+                "\"limits\":{\"concurrency\":1.0} | #/limits/concurrency",
+                "\"limits\":{\"concurrency\":99999999999999999999} | #/limits/concurrency",
+                "\"limits\":{\"concurrency\":\"1\"} | #/limits/concurrency",
+                "\"limits\":[] | #/limits",
+                "\"retry\":[] | #/retry",
+                "\"retry\":{\"delays\":\"10s\"} | #/retry/delays",
+                "\"retry\":{\"delays\":[10]} | #/retry/delays/0",
+                "\"retry\":{\"delays\":[\"10s\",\"8d\"]} | #/retry/delays/1",
+                "\"retry\":{\"delays\":[\"999999999999d\"]} | #/retry/delays/0",
+                "\"retry\":{\"success\":[]} | #/retry/success",
+                "\"retry\":{\"success\":[\"200\"]} | #/retry/success/0",
+                "\"retry\":{\"success\":[\"5xx\"]} | #/retry/success/0",
+                "\"retry\":{\"retryOn\":[200]} | #/retry/retryOn/0",
+                "\"retry\":{\"retryOn\":[\"2xx\"]} | #/retry/retryOn/0",
+                "\"retry\":{\"retryOn\":[301]} | #/retry/retryOn/0",
+                "\"retry\":{\"retryOn\":[600]} | #/retry/retryOn/0",
+                "\"retry\":{\"retryOn\":[503,503]} | #/retry/retryOn/1",
+                "\"retry\":{\"retryOn\":[\"dns\"]} | #/retry/retryOn/0",
+                "\"retry\":{\"retryOn\":[true]} | #/retry/retryOn/0",
+                "\"authentication\":[] | #/authentication",
+                "\"authentication\":{} | #/authentication",
+                "\"authentication\":[{}] | #/authentication/0/type",
+                "\"authentication\":[\"none\"] | #/authentication/0",
+                "\"authentication\":[{\"type\":\"none\"},{\"type\":\"hmac_sha256\"}] | #/authentication",
+                "\"authentication\":[{\"type\":\"hmac_sha256\"},{\"type\":\"hmac_sha256\"}] | #/authentication/1",
+                "\"authentication\":[{\"type\":\"hmac_sha256\",\"secret\":\"whsec_x\"}] | #/authentication/0/secret",
+                "\"format\":{\"type\":\"Standard\"} | #/format/type",
+                "\"format\":\"standard\" | #/format",
+                "\"profile\":\"STANDARD\" | #/profile",
+                "\"profile\":1 | #/profile",
+                "\"routes\":{} | #/routes",
+                "\"secret\":\"whsec_x\" | #/secret",
+                "\"ping\":{} | #/ping",
+                "\"a b%\":1 | #/a%20b%25"
+            })
+    void shouldRefuse(String field, String pointer) {
+        assertThat(errors(with(field))).extracting(FieldError::pointer).containsExactly(pointer);
+    }
+
+    @Test
+    void shouldNameTheTiersThereAre() {
+        assertThat(errors(with("\"retry\":{\"delays\":[\"20s\"]}")))
+                .containsExactly(
+                        new FieldError("#/retry/delays/0", "'20s' is not a tier; retry.tiers has 10s, 30s, 90s, 5m"));
+    }
+
+    @Test
+    void shouldAskForDelaysWhereThoseOfTheProfileAreNoTiers() {
+        // Given
+        DraftReader installation = reader(List.of(Tier.parse("100ms")));
+
+        // When
+        List<FieldError> errors = errors(installation, with("\"limits\":{}"));
+
+        // Then
+        assertThat(errors).extracting(FieldError::pointer).containsExactly("#/retry/delays");
+        assertThat(errors(installation, with("\"retry\":{\"delays\":[\"100ms\"]}")))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldLimitHowManyThereAre() {
+        assertThat(errors(least("n", array(1, 100, "t%d.created")))).isEmpty();
+        assertThat(errors(least("n", array(1, 101, "t%d.created"))))
+                .extracting(FieldError::pointer)
+                .containsExactly("#/eventTypes");
+        assertThat(errors(least("n", "[]"))).extracting(FieldError::pointer).containsExactly("#/eventTypes");
+        assertThat(errors(with("\"retry\":{\"delays\":" + repeated("10s", 20) + "}")))
+                .isEmpty();
+        assertThat(errors(with("\"retry\":{\"delays\":" + repeated("10s", 21) + "}")))
+                .extracting(FieldError::pointer)
+                .containsExactly("#/retry/delays");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "job.*", "*.deleted", "job.image_created", "ARINVOICE.updated"})
+    void shouldTakeEventTypes(String pattern) {
+        assertThat(draftOf(least("n", "[\"" + pattern + "\"]")).eventTypes()).containsExactly(pattern);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "job", "job.", ".created", "*.*", "job.Created", "1job.created", "a.b.c", "j*.b"})
+    void shouldRefuseEventTypes(String pattern) {
+        assertThat(errors(least("n", "[\"" + pattern + "\"]")))
+                .extracting(FieldError::pointer)
+                .containsExactly("#/eventTypes/0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", " x ", "\\uD83D\\uDE00", "Rechnungen \\u00fc"})
+    void shouldTakeNames(String name) {
+        assertThat(errors(least(name, "[\"*\"]"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\\u0000", "a\\nb", "\\ud800", "a\\udc00b", "\\u0085"})
+    void shouldRefuseNames(String name) {
+        assertThat(errors(least(name, "[\"*\"]")))
+                .extracting(FieldError::pointer)
+                .containsExactly("#/name");
+    }
+
+    @Test
+    void shouldCountCharactersOfNamesAndNotTheirHalves() {
+        assertThat(errors(least("\\uD83D\\uDE00".repeat(100), "[\"*\"]"))).isEmpty();
+        assertThat(errors(least("x".repeat(101), "[\"*\"]"))).hasSize(1);
+    }
+
+    private SubscriptionDraft draft(String field) {
+        return draftOf(with(field));
+    }
+
+    private SubscriptionDraft draftOf(String json) {
+        return reader.read(new Fields(object(json), Pointer.ROOT, new Findings()));
+    }
+
+    private List<FieldError> errors(String json) {
+        return errors(reader, json);
+    }
+
+    private static List<FieldError> errors(DraftReader reader, String json) {
+        Findings findings = new Findings();
+        Fields fields = new Fields(object(json), Pointer.ROOT, findings);
+        reader.read(fields);
+        fields.rejectRest();
+        ProblemException refused = catchThrowableOfType(ProblemException.class, findings::throwIfAny);
+        return refused == null ? List.of() : refused.problem().errors();
+    }
+
+    private static DraftReader reader(List<Tier> tiers) {
+        return new DraftReader(
+                Profiles.shipped(), BodyFormats.shipped(), new EndpointRule(false), new RetryReader(tiers));
+    }
+
+    private static ObjectNode object(String json) {
+        return JsonBody.object(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String with(String field) {
+        return "{\"name\":\"n\",\"url\":\"https://x.example/h\",\"eventTypes\":[\"*\"]," + field + "}";
+    }
+
+    private static String least(String name, String eventTypes) {
+        return "{\"name\":\"" + name + "\",\"url\":\"https://x.example/h\",\"eventTypes\":" + eventTypes + "}";
+    }
+
+    private static String array(int first, int last, String format) {
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(i -> "\"" + format.formatted(i) + "\"")
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String repeated(String text, int times) {
+        return Stream.generate(() -> "\"" + text + "\"").limit(times).collect(Collectors.joining(",", "[", "]"));
+    }
+}

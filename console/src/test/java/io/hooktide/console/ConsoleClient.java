@@ -51,7 +51,7 @@ record ConsoleClient(int port, String key) {
     }
 
     CompletableFuture<Reply> actLater(String id, String verb, String... headers) {
-        return CompletableFuture.supplyAsync(() -> act(id, verb, headers));
+        return CompletableFuture.supplyAsync(() -> act(id, verb, headers), task -> new Thread(task).start());
     }
 
     static String one(String id) {

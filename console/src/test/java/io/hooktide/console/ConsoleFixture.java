@@ -26,10 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.awaitility.Awaitility;
 
 /** An installation with one console, and keys for it. */
 final class ConsoleFixture implements AutoCloseable {
-    static final Duration PING_PATIENCE = Duration.ofSeconds(2);
+    static final Duration PING_PATIENCE = Duration.ofSeconds(8);
 
     final TestCluster cluster;
     final Topics topics;
@@ -81,8 +82,14 @@ final class ConsoleFixture implements AutoCloseable {
         return roles.get(0);
     }
 
+    /** A key that the console knows already. */
     String key(Optional<String> tenant, Scope... scopes) {
-        return issuer.issue("test", tenant, Set.of(scopes), Optional.empty());
+        String key = issuer.issue("test", tenant, Set.of(scopes), Optional.empty());
+        if (!roles.isEmpty()) {
+            ConsoleClient client = new ConsoleClient(console().port(), key);
+            Awaitility.await().until(() -> client.get("/v1/subscriptions").status() != 401);
+        }
+        return key;
     }
 
     void revoke(String key) {

@@ -1,0 +1,299 @@
+package io.hooktide.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.Subscription;
+import io.hooktide.schemas.ids.Ids;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ActivationIT {
+    private static final Map<Integer, Integer> ONCE_EACH = Map.of(0, 1, 1, 1, 2, 1);
+    private static final Map<Integer, Integer> TWICE_EACH = Map.of(0, 2, 1, 2, 2, 2);
+
+    private static ConsoleFixture fixture;
+    private static ConsoleClient acme;
+    private static PlayedWorker worker;
+
+    private String id;
+
+    @BeforeAll
+    static void start() {
+        fixture = ConsoleFixture.start();
+        acme = fixture.acme;
+        worker = new PlayedWorker(fixture);
+    }
+
+    @AfterAll
+    static void stop() {
+        worker.close();
+        fixture.close();
+    }
+
+    @BeforeEach
+    void createOne() {
+        id = acme.create(ConsoleFixture.least()).expect(201).field("id");
+    }
+
+    @Test
+    void shouldPingWriteTheRowAndThenTheBarrierAndThenAnswer() {
+        // Given
+        CompletableFuture<Reply> answer = acme.actLater(id, "activate");
+        Delivery ping = worker.awaitPing(id, 1);
+        assertThat(acme.get(ConsoleClient.one(id)).field("status")).isEqualTo("deactivated");
+        assertThat(worker.placesOfRows(id)).containsOnlyKeys(1L);
+
+        // When
+        worker.delivered(ping);
+        Reply reply = answer.join().expect(200);
+
+        // Then
+        String place = worker.placesOfRows(id).get(2L);
+        assertThat(worker.barriers(place)).isEqualTo(ONCE_EACH);
+        assertThat(reply.header("etag")).isEqualTo("\"2\"");
+        assertThat(reply.field("status")).isEqualTo("active");
+        assertThat(reply.field("statusReason")).isEqualTo("by_user");
+        assertThat(reply.json().path("ping"))
+                .isEqualTo(PublishedDocument.parse("{\"deliveryId\":\"" + ping.getDeliveryId()
+                        + "\",\"status\":\"delivered\",\"responseCode\":200,\"error\":null}"));
+    }
+
+    @Test
+    void shouldPingInTheSubscriptionsFormat() {
+        // When
+        Delivery ping = pinged(id);
+
+        // Then
+        assertThat(ping.getPing()).isTrue();
+        assertThat(ping.getSubscriptionVersion()).isEqualTo(1);
+        assertThat(ping.getTenantId()).isEqualTo("acme");
+        assertThat(ping.getAttempt()).isEqualTo(1);
+        assertThat(ping.getContentType()).isEqualTo("application/json");
+        assertThat(ping.getDeliveryId()).isEqualTo(Ids.deliveryId("acme", "webhook", id, ping.getEventId(), id));
+        JsonNode body = body(ping);
+        assertThat(body.path("type").asText()).isEqualTo("webhook.ping");
+        assertThat(body.path("data").path("message").isTextual()).isTrue();
+        assertThat(body.path("eventId").asText()).isEqualTo(ping.getEventId());
+    }
+
+    @Test
+    void shouldPingInTheFormatOfSoftledger() {
+        // Given
+        String other =
+                acme.create(ConsoleFixture.least().put("profile", "softledger")).field("id");
+
+        // When
+        Delivery ping = pinged(other);
+
+        // Then
+        assertThat(body(ping).path("action").asText()).isEqualTo("webhook Ping");
+    }
+
+    @Test
+    void shouldActivateThoughThePingFails() {
+        // Given
+        CompletableFuture<Reply> answer = acme.actLater(id, "activate");
+
+        // When
+        worker.failed(worker.awaitPing(id, 1), null, "connect_refused");
+
+        // Then
+        JsonNode json = answer.join().expect(200).json();
+        assertThat(json.path("status").asText()).isEqualTo("active");
+        assertThat(json.path("ping").path("status").asText()).isEqualTo("failed");
+        assertThat(json.path("ping").path("responseCode").isNull()).isTrue();
+        assertThat(json.path("ping").path("error").asText()).isEqualTo("connect_refused");
+    }
+
+    @Test
+    void shouldTellTheCodeOfARefusal() {
+        CompletableFuture<Reply> answer = acme.actLater(id, "activate");
+        worker.failed(worker.awaitPing(id, 1), 503, null);
+        JsonNode ping = answer.join().expect(200).json().path("ping");
+        assertThat(ping.path("status").asText()).isEqualTo("failed");
+        assertThat(ping.path("responseCode").asInt()).isEqualTo(503);
+    }
+
+    @Test
+    void shouldActivateThoughNobodyAnswersThePing() {
+        // When
+        JsonNode json = acme.act(id, "activate").expect(200).json();
+
+        // Then
+        assertThat(json.path("status").asText()).isEqualTo("active");
+        assertThat(json.path("ping").path("status").asText()).isEqualTo("unanswered");
+        assertThat(worker.barriers(worker.placesOfRows(id).get(2L))).isEqualTo(ONCE_EACH);
+    }
+
+    @Test
+    void shouldOnlyWriteTheBarrierAgainWhereItIsActive() {
+        // Given
+        activated(1);
+
+        // When
+        Reply again = acme.act(id, "activate").expect(200);
+
+        // Then
+        assertThat(again.json().path("version").asInt()).isEqualTo(2);
+        assertThat(again.json().has("ping")).isFalse();
+        assertThat(worker.pings(id)).isEqualTo(1);
+        assertThat(worker.barriers(worker.placesOfRows(id).get(2L))).isEqualTo(TWICE_EACH);
+    }
+
+    @Test
+    void shouldDeactivateAndActivateAgain() {
+        // Given
+        acme.act(id, "deactivate").expect(200);
+        assertThat(acme.get(ConsoleClient.one(id)).field("statusReason")).isEqualTo("created");
+        activated(1);
+
+        // When
+        Reply off = acme.act(id, "deactivate").expect(200);
+        Reply offAgain = acme.act(id, "deactivate").expect(200);
+        CompletableFuture<Reply> on = acme.actLater(id, "activate", "If-Match", "\"3\"");
+        worker.delivered(worker.awaitPing(id, 2));
+
+        // Then
+        assertThat(off.field("status")).isEqualTo("deactivated");
+        assertThat(off.field("statusReason")).isEqualTo("by_user");
+        assertThat(offAgain.json()).isEqualTo(off.json());
+        assertThat(on.join().expect(200).json().path("version").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldPutTheBarrierBehindAChangeOfAnActiveSubscription() {
+        // Given
+        activated(1);
+
+        // When
+        acme.patch(id, "{\"eventTypes\":[\"job.*\"]}").expect(200);
+
+        // Then
+        assertThat(worker.barriers(worker.placesOfRows(id).get(3L))).isEqualTo(ONCE_EACH);
+    }
+
+    @Test
+    void shouldNotActivateWhatWasDeletedDuringThePing() {
+        // Given
+        CompletableFuture<Reply> answer = acme.actLater(id, "activate");
+        Delivery ping = worker.awaitPing(id, 1);
+
+        // When
+        acme.delete(id).expect(204);
+        worker.delivered(ping);
+
+        // Then
+        answer.join().expectProblem(404, "not-found");
+        assertThat(worker.newestRow(id).getStatus()).isEqualTo("deleted");
+    }
+
+    @Test
+    void shouldActivateAsItWasChangedDuringThePingUnlessAVersionWasNamed() {
+        // Given
+        String named = acme.create(ConsoleFixture.least()).field("id");
+        CompletableFuture<Reply> any = acme.actLater(id, "activate");
+        CompletableFuture<Reply> first = acme.actLater(named, "activate", "If-Match", "\"1\"");
+        Delivery anyPing = worker.awaitPing(id, 1);
+        Delivery firstPing = worker.awaitPing(named, 1);
+
+        // When
+        acme.patch(id, "{\"name\":\"changed\"}").expect(200);
+        acme.patch(named, "{\"name\":\"changed\"}").expect(200);
+        worker.delivered(anyPing);
+        worker.delivered(firstPing);
+
+        // Then
+        assertThat(any.join().expect(200).field("name")).isEqualTo("changed");
+        first.join().expectProblem(412, "version-mismatch");
+        assertThat(worker.newestRow(named).getStatus()).isEqualTo("deactivated");
+    }
+
+    @Test
+    void shouldRefuseToActivateWhatIsPaused() {
+        // Given
+        Subscription paused = worker.newestRow(id);
+        paused.setStatus("paused");
+        worker.write(paused);
+        Awaitility.await()
+                .until(() -> acme.get(ConsoleClient.one(id)).field("status").equals("paused"));
+
+        // Then
+        acme.act(id, "activate").expectProblem(409, "conflict");
+        assertThat(acme.act(id, "deactivate").expect(200).field("status")).isEqualTo("deactivated");
+    }
+
+    @Test
+    void shouldWaitForTheEndOfItsOwnPingOnly() {
+        // Given
+        CompletableFuture<Reply> answer = acme.actLater(id, "ping");
+        Delivery ping = worker.awaitPing(id, 1);
+
+        // When
+        worker.recordRaw(id, new byte[] {1, 2, 3});
+        worker.recordRaw(id, null);
+        worker.record(PlayedWorker.attempt(ping).setStatus("delivered").setPing(false));
+        worker.record(PlayedWorker.attempt(ping)
+                .setStatus("delivered")
+                .setDeliveryId("dlv_00000000000000000000000000000000"));
+        worker.record(PlayedWorker.attempt(ping).setStatus("pending").setNumber(0));
+        worker.failed(ping, 404, null);
+
+        // Then
+        JsonNode json = answer.join().expect(200).json();
+        assertThat(json.path("ping").path("responseCode").asInt()).isEqualTo(404);
+        assertThat(json.path("status").asText()).isEqualTo("deactivated");
+        assertThat(json.path("version").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldKeepManyPingsApart() {
+        // Given
+        List<String> ids = new ArrayList<>();
+        List<CompletableFuture<Reply>> answers = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            ids.add(acme.create(ConsoleFixture.least()).field("id"));
+        }
+
+        // When
+        ids.forEach(one -> answers.add(acme.actLater(one, "ping")));
+        for (int i = 0; i < ids.size(); i++) {
+            worker.failed(worker.awaitPing(ids.get(i), 1), 400 + i, null);
+        }
+
+        // Then
+        for (int i = 0; i < ids.size(); i++) {
+            JsonNode json = answers.get(i).join().expect(200).json();
+            assertThat(json.path("id").asText()).isEqualTo(ids.get(i));
+            assertThat(json.path("ping").path("responseCode").asInt()).isEqualTo(400 + i);
+        }
+    }
+
+    private void activated(int pings) {
+        CompletableFuture<Reply> answer = acme.actLater(id, "activate");
+        worker.delivered(worker.awaitPing(id, pings));
+        answer.join().expect(200);
+    }
+
+    private static Delivery pinged(String subscriptionId) {
+        CompletableFuture<Reply> answer = acme.actLater(subscriptionId, "ping");
+        Delivery ping = worker.awaitPing(subscriptionId, 1);
+        worker.delivered(ping);
+        answer.join().expect(200);
+        return ping;
+    }
+
+    private static JsonNode body(Delivery ping) {
+        return PublishedDocument.parse(
+                StandardCharsets.UTF_8.decode(ping.getBody().duplicate()).toString());
+    }
+}

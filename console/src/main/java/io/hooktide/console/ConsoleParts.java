@@ -11,50 +11,54 @@ import io.hooktide.console.api.ConsoleApi;
 import io.hooktide.console.api.StatusApi;
 import io.hooktide.console.api.SubscriptionApi;
 import io.hooktide.console.subscription.Edits;
+import io.hooktide.console.subscription.Freshness;
 import io.hooktide.console.subscription.StatusChanges;
+import io.hooktide.console.subscription.SubscriptionReads;
 import io.hooktide.console.subscription.SubscriptionStore;
 import io.hooktide.console.subscription.WriteLane;
-import io.hooktide.runtime.table.CompactedTable;
+import io.hooktide.runtime.settings.CommonSettings;
+import io.hooktide.runtime.settings.Settings;
 import io.hooktide.runtime.table.TableWriter;
-import io.hooktide.schemas.ApiKey;
-import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Topics;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.util.Map;
 
 /** What the API works with, put together; closes what it made. */
 final class ConsoleParts implements AutoCloseable {
-    private final Vertx vertx;
-    private final Clock clock;
     private final TableWriter writer;
+    private final Freshness freshness;
     private final PipelineProducer producer;
     private final AttemptTail attempts;
     private final Pings pings;
-    private final Barriers barriers;
     private final WriteLane writes;
+    private final ConsoleApi api;
 
-    ConsoleParts(Vertx vertx, Map<String, Object> kafka, Topics topics, RecordCodecs codecs, Pings.Timing timing) {
-        this.vertx = vertx;
-        this.clock = timing.clock();
-        this.writer = new TableWriter(kafka, topics.prefix() + "control-plane");
-        this.producer = new PipelineProducer(kafka, codecs);
-        this.attempts = new AttemptTail(topics.deliveryAttempts(), kafka, codecs);
-        this.pings = new Pings(vertx, attempts, producer, topics, timing);
-        this.barriers = new Barriers(producer, topics, clock);
-        this.writes = new WriteLane(vertx);
+    ConsoleParts(Vertx vertx, Settings settings, ConsoleRules rules, ConsoleTables tables, Pings.Timing timing) {
+        Topics topics = CommonSettings.topics(settings);
+        RecordCodecs codecs = CommonSettings.codecs(settings);
+        Map<String, Object> kafka = settings.kafka("console");
+        writer = new TableWriter(kafka, topics.prefix() + "control-plane");
+        freshness = new Freshness(tables.subscriptions(), kafka);
+        producer = new PipelineProducer(kafka, codecs);
+        attempts = new AttemptTail(topics.deliveryAttempts(), kafka, codecs);
+        pings = new Pings(vertx, attempts, producer, topics, timing);
+        writes = new WriteLane(vertx);
+
+        SubscriptionStore store = new SubscriptionStore(tables.subscriptions(), writer, freshness, timing.clock());
+        SubscriptionReads reads = new SubscriptionReads(vertx, store);
+        StatusChanges statuses = new StatusChanges(store);
+        Barriers barriers = new Barriers(producer, topics, timing.clock());
+        Activation activation = new Activation(statuses, pings, barriers, writes);
+        Edits edits = new Edits(store, rules.drafts(), rules.secrets());
+        api = new ConsoleApi(
+                new BearerHandler(new Authenticator(tables.keys()::get, timing.clock())),
+                new SubscriptionApi(reads, edits, barriers, writes),
+                new StatusApi(reads, statuses, activation, pings, writes));
     }
 
-    ConsoleApi api(CompactedTable<ApiKey> keys, CompactedTable<Subscription> subscriptions, ConsoleRules rules) {
-        SubscriptionStore store = new SubscriptionStore(subscriptions, writer, clock);
-        Edits edits = new Edits(store, rules.drafts(), rules.secrets());
-        StatusChanges statuses = new StatusChanges(store);
-        Activation activation = new Activation(statuses, pings, barriers, writes);
-        return new ConsoleApi(
-                new BearerHandler(new Authenticator(keys::get, clock)),
-                new SubscriptionApi(vertx, store, edits, barriers, writes),
-                new StatusApi(store, statuses, activation, pings, writes));
+    ConsoleApi api() {
+        return api;
     }
 
     void start() {
@@ -72,5 +76,6 @@ final class ConsoleParts implements AutoCloseable {
         writes.close();
         writer.close();
         producer.close();
+        freshness.close();
     }
 }

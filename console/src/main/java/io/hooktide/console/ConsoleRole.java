@@ -1,27 +1,20 @@
 package io.hooktide.console;
 
-import io.hooktide.access.ApiKeyFormat;
 import io.hooktide.console.activation.Pings;
+import io.hooktide.runtime.http.InvalidHttp;
 import io.hooktide.runtime.lifecycle.Health;
 import io.hooktide.runtime.lifecycle.Role;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
-import io.hooktide.runtime.table.CompactedTable;
-import io.hooktide.schemas.ApiKey;
-import io.hooktide.schemas.Subscription;
-import io.hooktide.schemas.serde.RecordCodecs;
-import io.hooktide.schemas.topics.Topics;
-import io.hooktide.subscriptions.SubscriptionFormat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -30,12 +23,13 @@ import org.slf4j.LoggerFactory;
 /** The console: the subscription API over HTTP. Any number may run; their writes are serialised through Kafka. */
 public final class ConsoleRole implements Role {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleRole.class);
-    private static final Duration TABLE_START = Duration.ofSeconds(60);
-    private static final int IDLE_SECONDS = 60;
+    /** Longer than any answer may take. */
+    private static final int IDLE_SECONDS = 120;
+
+    private static final long GRACE_SECONDS = 3;
 
     private final Settings settings;
-    private final CompactedTable<ApiKey> keys;
-    private final CompactedTable<Subscription> subscriptions;
+    private final ConsoleTables tables;
     private final Vertx vertx;
     private final ConsoleParts parts;
     private final HttpServer server;
@@ -50,9 +44,6 @@ public final class ConsoleRole implements Role {
      */
     public ConsoleRole(Settings settings, MeterRegistry meters, Clock clock, Duration pingPatience) {
         this.settings = settings;
-        Topics topics = CommonSettings.topics(settings);
-        RecordCodecs codecs = CommonSettings.codecs(settings);
-        Map<String, Object> kafka = settings.kafka("console");
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(settings.get(CommonSettings.BIND))
                 .setPort(settings.get(ConsoleSettings.PORT))
@@ -60,13 +51,17 @@ public final class ConsoleRole implements Role {
                 .setHandle100ContinueAutomatically(true)
                 .setHttp2ClearTextEnabled(false);
         ConsoleRules rules = ConsoleRules.of(settings);
-        keys = new CompactedTable<>(topics.apiKeys(), kafka, new ApiKeyFormat(topics.apiKeys(), codecs));
-        subscriptions = new CompactedTable<>(
-                topics.subscriptions(), kafka, new SubscriptionFormat(topics.subscriptions(), codecs));
-        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(4));
-        parts = new ConsoleParts(vertx, kafka, topics, codecs, new Pings.Timing(clock, pingPatience));
+        tables = ConsoleTables.of(settings);
+        vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(4)
+                .setInternalBlockingPoolSize(1)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        parts = new ConsoleParts(vertx, settings, rules, tables, new Pings.Timing(clock, pingPatience));
         server = vertx.createHttpServer(options)
-                .requestHandler(parts.api(keys, subscriptions, rules).router(vertx));
+                .invalidRequestHandler(new InvalidHttp())
+                .requestHandler(parts.api().router(vertx));
     }
 
     @Override
@@ -76,14 +71,13 @@ public final class ConsoleRole implements Role {
 
     @Override
     public void start() {
-        keys.start(TABLE_START);
-        subscriptions.start(TABLE_START);
+        tables.start();
         parts.start();
         await(server.listen(), "listen on port " + settings.get(ConsoleSettings.PORT));
         LOG.info(
                 "event=console_started port={} subscriptions={}",
                 port(),
-                subscriptions.rows().size());
+                tables.subscriptions().rows().size());
     }
 
     /** The port it listens on; after start. */
@@ -93,30 +87,20 @@ public final class ConsoleRole implements Role {
 
     @Override
     public Health health() {
-        for (CompactedTable<?> table : List.of(keys, subscriptions)) {
-            if (!table.alive()) {
-                return Health.dead("The table " + table.topic() + " is no longer read");
-            }
-            if (!table.unreadable().isEmpty()) {
-                return Health.notReady(table.unreadable().size() + " rows of " + table.topic()
-                        + " cannot be read; their last good versions are in force");
-            }
-        }
         if (!parts.alive()) {
-            return Health.dead("The outcomes of pings are no longer read");
+            return Health.dead("The outcomes of pings are not read");
         }
-        return server.actualPort() > 0 ? Health.GOOD : Health.notReady("Not listening yet");
+        return tables.health();
     }
 
     @Override
     public void close() {
         try {
-            await(server.shutdown(3, TimeUnit.SECONDS), "end open requests");
+            await(server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS), "end open requests");
         } finally {
             parts.close();
             await(vertx.close(), "close");
-            subscriptions.close();
-            keys.close();
+            tables.close();
         }
     }
 

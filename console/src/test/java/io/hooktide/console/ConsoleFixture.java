@@ -44,14 +44,15 @@ final class ConsoleFixture implements AutoCloseable {
     private final KeyIssuer issuer;
     private final List<ConsoleRole> roles = new ArrayList<>();
 
-    ConsoleFixture(TestCluster cluster, Map<String, String> more) {
+    /** @param bootstrapServers of the broker, which may be another one than the cluster's */
+    ConsoleFixture(TestCluster cluster, Topics topics, String bootstrapServers) {
         this.cluster = cluster;
-        this.topics = cluster.freshTopics(3, Tier.parse("10s"));
+        this.topics = topics;
         this.keyset = newKeyset();
         this.settings = new HashMap<>(cluster.settings(topics));
         settings.put("secrets.keyset", keyset.toString());
-        settings.putAll(more);
-        Map<String, Object> kafka = Map.of("bootstrap.servers", cluster.bootstrapServers());
+        settings.put("kafka.bootstrap.servers", bootstrapServers);
+        Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
         this.keys = new CompactedTable<>(topics.apiKeys(), kafka, new ApiKeyFormat(topics.apiKeys(), cluster.codecs()));
         keys.start(Duration.ofSeconds(30));
         this.writer = new TableWriter(kafka, topics.prefix() + "control-plane");
@@ -66,7 +67,8 @@ final class ConsoleFixture implements AutoCloseable {
     }
 
     static ConsoleFixture start() {
-        return new ConsoleFixture(TestCluster.shared(), Map.of());
+        TestCluster cluster = TestCluster.shared();
+        return new ConsoleFixture(cluster, cluster.freshTopics(3, Tier.parse("10s")), cluster.bootstrapServers());
     }
 
     /** One more console of the same installation. */

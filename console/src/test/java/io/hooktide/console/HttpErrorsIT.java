@@ -112,7 +112,7 @@ class HttpErrorsIT {
     @CsvSource({
         "DELETE, /v1/subscriptions, 'GET, POST'",
         "PUT, /v1/subscriptions, 'GET, POST'",
-        "POST, /v1/subscriptions/sub_x, 'GET, PUT, PATCH, DELETE'",
+        "POST, /v1/subscriptions/sub_x, 'DELETE, GET, PATCH, PUT'",
         "GET, /v1/subscriptions/sub_x/activate, POST",
         "DELETE, /v1/subscriptions/sub_x/deactivate, POST",
         "PUT, /v1/subscriptions/sub_x/ping, POST"

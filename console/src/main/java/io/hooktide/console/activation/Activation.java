@@ -33,19 +33,18 @@ public final class Activation {
 
     /** Fails with 404, 409, 412 or 503. */
     public Future<Activated> activate(Principal principal, String id, EntityTags versions) {
-        Row<Subscription> before = statuses.requireActivatable(principal, id, versions);
-        if (before.value().getStatus().equals(SubscriptionStatus.ACTIVE.wireName())) {
-            return written(before, versions).map(row -> new Activated(row, Optional.empty()));
-        }
-        return pings.send(before.value())
-                .compose(ping -> written(before, versions).map(row -> new Activated(row, Optional.of(ping))));
+        return writes.run(() -> statuses.requireActivatable(principal, id, versions))
+                .compose(before -> isActive(before)
+                        ? Future.succeededFuture(Optional.<Ping>empty())
+                        : pings.send(before.value()).map(Optional::of))
+                .compose(ping -> writes.run(() -> {
+                    Row<Subscription> row = statuses.activate(principal, id, versions);
+                    barriers.write(row);
+                    return new Activated(row, ping);
+                }));
     }
 
-    private Future<Row<Subscription>> written(Row<Subscription> before, EntityTags versions) {
-        return writes.run(() -> {
-            Row<Subscription> row = statuses.activate(before.value(), versions);
-            barriers.write(row);
-            return row;
-        });
+    private static boolean isActive(Row<Subscription> row) {
+        return row.value().getStatus().equals(SubscriptionStatus.ACTIVE.wireName());
     }
 }

@@ -1,18 +1,14 @@
 package io.hooktide.console.api;
 
 import io.hooktide.access.BearerHandler;
-import io.hooktide.runtime.http.Problems;
-import io.hooktide.runtime.http.RequestId;
+import io.hooktide.runtime.http.ApiRouter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** All operations on one router, with what they have in common: request id, API key, scope, body, problems. */
 public final class ConsoleApi {
@@ -29,25 +25,13 @@ public final class ConsoleApi {
     }
 
     public Router router(Vertx vertx) {
-        Router router = Router.router(vertx);
-        Problems problems = new Problems();
-        router.route().handler(new RequestId()).failureHandler(problems);
-        for (int status : new int[] {400, 404, 405, 413, 500}) {
-            router.errorHandler(status, problems);
-        }
+        Router router = ApiRouter.create(vertx);
         new ApiDocument().mount(router);
-        router.route("/v1/*").handler(ConsoleApi::doNotStore).handler(bearer);
+        router.route("/v1/*").handler(ConsoleApi::doNotStore).handler(bearer).handler(new BodyDeadline());
         router.route("/v1/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BODY));
         operations.forEach(operation -> mount(router, operation));
-        byPath().forEach((path, methods) -> router.route(path).handler(context -> {
-            context.response().putHeader("Allow", methods);
-            context.fail(405);
-        }));
+        ApiRouter.seal(router);
         return router;
-    }
-
-    List<Operation> operations() {
-        return List.copyOf(operations);
     }
 
     private static void mount(Router router, Operation operation) {
@@ -68,14 +52,6 @@ public final class ConsoleApi {
                 context.fail(done.cause());
             }
         });
-    }
-
-    private Map<String, String> byPath() {
-        return operations.stream()
-                .collect(Collectors.groupingBy(
-                        operation -> vertxPath(operation.path()),
-                        LinkedHashMap::new,
-                        Collectors.mapping(operation -> operation.method().name(), Collectors.joining(", "))));
     }
 
     // Answers may carry a secret.

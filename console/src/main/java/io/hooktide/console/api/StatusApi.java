@@ -7,23 +7,22 @@ import io.hooktide.console.activation.Activation;
 import io.hooktide.console.activation.Pings;
 import io.hooktide.console.request.EntityTags;
 import io.hooktide.console.subscription.StatusChanges;
-import io.hooktide.console.subscription.SubscriptionStore;
+import io.hooktide.console.subscription.SubscriptionReads;
 import io.hooktide.console.subscription.WriteLane;
-import io.hooktide.schemas.Subscription;
 import io.vertx.core.Future;
 import java.util.List;
 
 /** Switching subscriptions on and off, and trying their endpoints. On the event loop. */
 public final class StatusApi {
-    private final SubscriptionStore store;
+    private final SubscriptionReads reads;
     private final StatusChanges statuses;
     private final Activation activation;
     private final Pings pings;
     private final WriteLane writes;
 
     public StatusApi(
-            SubscriptionStore store, StatusChanges statuses, Activation activation, Pings pings, WriteLane writes) {
-        this.store = store;
+            SubscriptionReads reads, StatusChanges statuses, Activation activation, Pings pings, WriteLane writes) {
+        this.reads = reads;
         this.statuses = statuses;
         this.activation = activation;
         this.pings = pings;
@@ -52,8 +51,10 @@ public final class StatusApi {
     }
 
     private Future<Answer> ping(Call call) {
-        Subscription row = store.get(call.principal(), call.id()).value();
-        call.versions().require(row.getVersion());
-        return pings.send(row).map(ping -> Answer.of(row).with("ping", ping.json()));
+        EntityTags versions = call.versions();
+        return reads.get(call.principal(), call.id()).compose(row -> {
+            versions.require(row.getVersion());
+            return pings.send(row).map(ping -> Answer.of(row).with("ping", ping.json()));
+        });
     }
 }

@@ -18,13 +18,11 @@ import io.hooktide.console.subscription.Edits;
 import io.hooktide.console.subscription.Listing;
 import io.hooktide.console.subscription.Page;
 import io.hooktide.console.subscription.Representation;
-import io.hooktide.console.subscription.SubscriptionStore;
+import io.hooktide.console.subscription.SubscriptionReads;
 import io.hooktide.console.subscription.WriteLane;
 import io.hooktide.console.subscription.Written;
-import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.SubscriptionStatus;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Set;
 
@@ -37,15 +35,13 @@ public final class SubscriptionApi {
     private static final String MERGE_PATCH = "application/merge-patch+json";
     private static final Set<String> LIST_PARAMETERS = Set.of("status", "q", "limit", "cursor");
 
-    private final Vertx vertx;
-    private final SubscriptionStore store;
+    private final SubscriptionReads reads;
     private final Edits edits;
     private final Barriers barriers;
     private final WriteLane writes;
 
-    public SubscriptionApi(Vertx vertx, SubscriptionStore store, Edits edits, Barriers barriers, WriteLane writes) {
-        this.vertx = vertx;
-        this.store = store;
+    public SubscriptionApi(SubscriptionReads reads, Edits edits, Barriers barriers, WriteLane writes) {
+        this.reads = reads;
         this.edits = edits;
         this.barriers = barriers;
         this.writes = writes;
@@ -70,13 +66,15 @@ public final class SubscriptionApi {
         query.throwIfWrong();
         Principal principal = call.principal();
         Listing listing = new Listing(status, text, limit, after);
-        return vertx.executeBlocking(() -> listing.of(store, principal), false).map(SubscriptionApi::answer);
+        return reads.list(principal, listing).map(SubscriptionApi::answer);
     }
 
     private Future<Answer> get(Call call) {
-        Subscription row = store.get(call.principal(), call.id()).value();
-        call.versions().require(row.getVersion());
-        return Future.succeededFuture(Answer.of(row));
+        EntityTags versions = call.versions();
+        return reads.get(call.principal(), call.id()).map(row -> {
+            versions.require(row.getVersion());
+            return Answer.of(row);
+        });
     }
 
     private Future<Answer> create(Call call) {

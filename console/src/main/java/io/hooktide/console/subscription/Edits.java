@@ -52,18 +52,16 @@ public final class Edits {
 
     public Written replace(Principal principal, String id, EntityTags versions, ObjectNode body) {
         Tenancy.require(principal, body);
-        Subscription known = store.get(principal, id).value();
         NewSecret secret = NewSecret.of(secrets, id);
-        return written(store.change(known, versions, row -> fill(row, body, new Findings(), secret)), secret);
+        return written(store.change(principal, id, versions, row -> fill(row, body, new Findings(), secret)), secret);
     }
 
     /** The patch applies to the subscription as it is shown; what it removes comes from the profile again. */
     public Written patch(Principal principal, String id, EntityTags versions, ObjectNode patch) {
         Tenancy.require(principal, patch);
-        Subscription known = store.get(principal, id).value();
         NewSecret secret = NewSecret.of(secrets, id);
         return written(
-                store.change(known, versions, row -> {
+                store.change(principal, id, versions, row -> {
                     Findings findings = new Findings();
                     Identity.checkNotRemoved(patch, new Fields(patch, Pointer.ROOT, findings));
                     fill(row, MergePatch.apply(Representation.of(row), patch), findings, secret);
@@ -73,8 +71,7 @@ public final class Edits {
 
     /** The row stays for a while, as a deleted one without its secrets, so that what was away learns of it. */
     public void delete(Principal principal, String id, EntityTags versions) {
-        Subscription known = store.get(principal, id).value();
-        store.change(known, versions, row -> {
+        store.change(principal, id, versions, row -> {
             row.setStatus(SubscriptionStatus.DELETED.wireName());
             row.setStatusReason(StatusReason.BY_USER.wireName());
             row.setAuthentication(List.of(new Authentication(AuthenticationType.NONE.wireName(), Map.of(), null)));

@@ -17,7 +17,11 @@ public final class StatusChanges {
         this.store = store;
     }
 
-    /** @throws ProblemException 404, 412, or 409 if the subscription is in a state that has another way out */
+    /**
+     * The subscription as it is. Blocks.
+     *
+     * @throws ProblemException 404, 412, or 409 if the subscription is in a state that has another way out
+     */
     public Row<Subscription> requireActivatable(Principal principal, String id, EntityTags versions) {
         Row<Subscription> row = store.get(principal, id);
         versions.require(row.value().getVersion());
@@ -26,8 +30,8 @@ public final class StatusChanges {
     }
 
     /** Active from now on; as it is if it already was. */
-    public Row<Subscription> activate(Subscription known, EntityTags versions) {
-        return store.change(known, versions, row -> {
+    public Row<Subscription> activate(Principal principal, String id, EntityTags versions) {
+        return store.change(principal, id, versions, row -> {
             requireActivatable(row);
             become(row, SubscriptionStatus.ACTIVE);
         });
@@ -35,8 +39,7 @@ public final class StatusChanges {
 
     /** Deactivated from now on; as it is if it already was. */
     public Row<Subscription> deactivate(Principal principal, String id, EntityTags versions) {
-        Subscription known = store.get(principal, id).value();
-        return store.change(known, versions, row -> become(row, SubscriptionStatus.DEACTIVATED));
+        return store.change(principal, id, versions, row -> become(row, SubscriptionStatus.DEACTIVATED));
     }
 
     private static void become(Subscription row, SubscriptionStatus status) {

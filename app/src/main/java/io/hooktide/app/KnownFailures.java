@@ -37,11 +37,14 @@ final class KnownFailures {
                 AuthorizationException.class)) {
             return "Kafka refuses: " + root(causes).getMessage();
         }
-        if (has(causes, UnknownTopicOrPartitionException.class)) {
-            return "a topic does not exist: run 'hooktide topics create' (and check topics.prefix)";
-        }
         if (has(causes, RegistryUnavailableException.class)) {
             return "the schema registry does not answer; check schema.registry.url";
+        }
+        if (failure.getClass().getName().startsWith("io.hooktide.") && failure.getMessage() != null) {
+            return failure.getMessage(); // ours speak for themselves
+        }
+        if (has(causes, UnknownTopicOrPartitionException.class)) {
+            return "a topic does not exist: run 'hooktide topics create' (and check topics.prefix)";
         }
         if (has(causes, TimeoutException.class, org.apache.kafka.common.errors.TimeoutException.class)) {
             return "Kafka does not answer; is it running? Check kafka.bootstrap.servers: "

@@ -32,8 +32,15 @@ public final class SettingsOptions {
      * @throws io.hooktide.runtime.settings.SettingException naming the key
      */
     public Settings settings() {
+        return settings(Map.of());
+    }
+
+    /** The same, with some given by options of their own. */
+    public Settings settings(Map<String, String> options) {
         Map<String, String> environment = ((RootCommand) command.root().userObject()).environment();
-        Settings settings = Settings.load(config, environment, given);
+        Map<String, String> all = new LinkedHashMap<>(given);
+        all.putAll(options);
+        Settings settings = Settings.load(config, environment, all);
         settings.rejectUnknown(KnownSettings.all());
         return settings;
     }

@@ -1,0 +1,11 @@
+package io.hooktide.app.apikeys;
+
+import io.hooktide.app.GroupCommand;
+import picocli.CommandLine.Command;
+
+/** The API keys of an installation. */
+@Command(
+        name = "api-keys",
+        description = "Create, list and revoke API keys.",
+        subcommands = {CreateApiKey.class, ListApiKeys.class, RevokeApiKey.class})
+public final class ApiKeysCommand extends GroupCommand {}

@@ -1,0 +1,47 @@
+package io.hooktide.app.apikeys;
+
+import io.hooktide.access.ApiKeyFormat;
+import io.hooktide.access.KeyIssuer;
+import io.hooktide.app.kafka.Installation;
+import io.hooktide.runtime.table.CompactedTable;
+import io.hooktide.runtime.table.Row;
+import io.hooktide.runtime.table.TableWriter;
+import io.hooktide.schemas.ApiKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+
+/** The keys as they are in Kafka. */
+final class KeyTable implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final CompactedTable<ApiKey> table;
+    private final TableWriter writer;
+
+    KeyTable(Installation installation) {
+        String topic = installation.topics().apiKeys();
+        table = new CompactedTable<>(topic, installation.kafka(), new ApiKeyFormat(topic, installation.codecs()));
+        // Shared with every console: writers fence each other, and decide again.
+        writer = new TableWriter(installation.kafka(), installation.topics().prefix() + "control-plane");
+        table.start(PATIENCE);
+    }
+
+    KeyIssuer issuer() {
+        return new KeyIssuer(table, writer, Clock.systemUTC());
+    }
+
+    /** Newest first. */
+    List<ApiKey> all() {
+        return table.rows().values().stream()
+                .map(Row::value)
+                .sorted(Comparator.comparing(ApiKey::getCreatedAt).reversed())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        table.close();
+    }
+}

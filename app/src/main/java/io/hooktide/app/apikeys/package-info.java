@@ -1,0 +1,2 @@
+/** hooktide api-keys. */
+package io.hooktide.app.apikeys;

@@ -1,0 +1,2 @@
+/** hooktide tail. */
+package io.hooktide.app.attempts;

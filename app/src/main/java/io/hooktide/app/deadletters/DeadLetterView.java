@@ -1,0 +1,96 @@
+package io.hooktide.app.deadletters;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hooktide.app.Times;
+import io.hooktide.retry.deadletters.DeadLetterEntry;
+import io.hooktide.retry.deadletters.DeadLetterFilter;
+import io.hooktide.schemas.DeadLetter;
+import io.hooktide.schemas.DeadLetterState;
+import io.hooktide.schemas.Delivery;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/** A dead letter as JSON. */
+final class DeadLetterView {
+    private DeadLetterView() {}
+
+    /** Without the body. */
+    static ObjectNode of(DeadLetterEntry entry, Optional<DeadLetterState> state) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("id", entry.id().toString());
+        json.put("at", Times.show(entry.at()));
+        json.put("reason", entry.reason());
+        json.put("state", state.map(DeadLetterState::getState).orElse(null));
+        entry.delivery().ifPresent(delivery -> add(json, delivery));
+        entry.letter().ifPresent(letter -> add(json, letter));
+        if (!entry.problem().isEmpty()) {
+            json.put("problem", entry.problem());
+        }
+        state.ifPresent(done -> add(json, done));
+        return json;
+    }
+
+    /** With the body, or the raw bytes of what could not be read. */
+    static ObjectNode withBytes(DeadLetterEntry entry, Optional<DeadLetterState> state) {
+        ObjectNode json = of(entry, state);
+        entry.delivery().ifPresent(delivery -> {
+            json.put("contentType", delivery.getContentType());
+            text(delivery.getBody())
+                    .ifPresentOrElse(
+                            text -> json.put("body", text), () -> json.put("bodyBase64", base64(delivery.getBody())));
+        });
+        entry.letter().map(DeadLetter::getRaw).ifPresent(raw -> json.put("rawBase64", base64(raw)));
+        return json;
+    }
+
+    private static void add(ObjectNode json, Delivery delivery) {
+        json.put("deliveryId", delivery.getDeliveryId());
+        json.put("tenantId", delivery.getTenantId());
+        json.put("subscriptionId", delivery.getSubscriptionId());
+        json.put("eventId", delivery.getEventId());
+        json.put("eventType", DeadLetterFilter.eventType(delivery));
+        json.put("objectId", delivery.getObjectId());
+        json.put("replay", delivery.getReplay());
+        json.put("occurredAt", Times.show(delivery.getOccurredAt()));
+        json.put("publishedAt", Times.show(delivery.getPublishedAt()));
+    }
+
+    private static void add(ObjectNode json, DeadLetter letter) {
+        json.put("attempts", letter.getAttempts());
+        json.put("lastResponseCode", letter.getLastResponseCode());
+        json.put("error", letter.getError());
+        json.put("deadAt", Times.show(letter.getDeadAt()));
+        json.put(
+                "source", letter.getSourceTopic() + "-" + letter.getSourcePartition() + "@" + letter.getSourceOffset());
+        if (letter.getRawLength() != null) {
+            json.put("rawLength", letter.getRawLength());
+        }
+    }
+
+    private static void add(ObjectNode json, DeadLetterState state) {
+        json.put("stateAt", Times.show(state.getAt()));
+        json.put("stateBy", state.getBy());
+        json.put("replayId", state.getReplayId());
+    }
+
+    private static Optional<String> text(ByteBuffer bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(bytes.duplicate())
+                    .toString());
+        } catch (CharacterCodingException binary) {
+            return Optional.empty();
+        }
+    }
+
+    private static String base64(ByteBuffer bytes) {
+        return StandardCharsets.US_ASCII
+                .decode(Base64.getEncoder().encode(bytes.duplicate()))
+                .toString();
+    }
+}

@@ -1,0 +1,2 @@
+/** hooktide dead-letters. */
+package io.hooktide.app.deadletters;

@@ -1,0 +1,2 @@
+/** hooktide health. */
+package io.hooktide.app.health;

@@ -1,0 +1,92 @@
+package io.hooktide.app.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.hooktide.app.CliException;
+import io.hooktide.runtime.http.Json;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+
+/** Asks the API, and turns what it refuses into a {@link CliException}. */
+public final class ApiClient {
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    /** An activation waits for its ping, for up to 20 s. */
+    private static final Duration LIMIT = Duration.ofSeconds(40);
+
+    private final URI base;
+    private final String key;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
+
+    ApiClient(URI base, String key) {
+        this.base = base;
+        this.key = key;
+    }
+
+    public JsonNode get(String path) {
+        return ask("GET", path, BodyPublishers.noBody());
+    }
+
+    public JsonNode post(String path) {
+        return ask("POST", path, BodyPublishers.noBody());
+    }
+
+    public JsonNode post(String path, String json) {
+        return ask("POST", path, BodyPublishers.ofString(json));
+    }
+
+    public void delete(String path) {
+        ask("DELETE", path, BodyPublishers.noBody());
+    }
+
+    private JsonNode ask(String method, String path, BodyPublisher body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(LIMIT)
+                .header("Authorization", "Bearer " + key)
+                .header("Accept", "application/json")
+                .method(method, body);
+        if (body.contentLength() != 0) {
+            request.header("Content-Type", "application/json");
+        }
+        HttpResponse<String> response = send(request.build());
+        if (response.statusCode() / 100 != 2) {
+            throw ApiProblem.of(response.statusCode(), tree(response.body()), base);
+        }
+        return tree(response.body());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (ConnectException refused) {
+            throw CliException.failed(
+                    "nothing answers at " + base + ": is 'hooktide dev' (or the role) running? Otherwise give --url",
+                    refused);
+        } catch (HttpTimeoutException late) {
+            throw CliException.failed(base + " did not answer within " + LIMIT.toSeconds() + " s", late);
+        } catch (IOException broken) {
+            throw CliException.failed("the connection to " + base + " broke: " + broken, broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw CliException.failed("interrupted", interrupted);
+        }
+    }
+
+    private static JsonNode tree(String body) {
+        try {
+            return body.isEmpty() ? MissingNode.getInstance() : Json.MAPPER.readTree(body);
+        } catch (JsonProcessingException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** How commands reach an installation's Kafka. */
+package io.hooktide.app.kafka;

@@ -1,0 +1,66 @@
+package io.hooktide.app.keyset;
+
+import io.hooktide.app.ExitCode;
+import io.hooktide.app.GroupCommand;
+import io.hooktide.app.Invocation;
+import io.hooktide.app.SettingsOptions;
+import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.subscriptions.secrets.SecretSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Makes the keyset file, or adds a key to it. */
+@Command(
+        name = "keyset",
+        description = "Make or rotate the keys that secrets of subscriptions are encrypted with.",
+        subcommands = {KeysetCommand.Create.class, KeysetCommand.Rotate.class})
+public final class KeysetCommand extends GroupCommand {
+    @Command(
+            name = "create",
+            description = "Make a keyset file, readable by its owner only. An existing one is never overwritten.",
+            footer = "Example: hooktide keyset create /etc/hooktide/keyset.json")
+    static final class Create extends Verb {
+        @Override
+        public Integer call() {
+            SecretBox.createKeyset(file());
+            invocation.out().println("Created " + file() + ". Keep a copy: without it the secrets are lost.");
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "rotate",
+            description = "Add a key that encrypts from now on; what older keys encrypted still opens.",
+            footer = "Example: hooktide keyset rotate --config hooktide.properties")
+    static final class Rotate extends Verb {
+        @Override
+        public Integer call() {
+            SecretBox.rotateKeyset(file());
+            invocation.out().println("Added a key to " + file() + ". Running roles take it at their next start.");
+            return ExitCode.DONE;
+        }
+    }
+
+    /** What both take. */
+    abstract static class Verb implements Callable<Integer> {
+        @Mixin
+        Invocation invocation;
+
+        @Mixin
+        private SettingsOptions settings;
+
+        @Parameters(
+                paramLabel = "FILE",
+                arity = "0..1",
+                description = "The keyset's file. Default: the setting secrets.keyset.")
+        private Optional<Path> file;
+
+        Path file() {
+            return file.orElseGet(() -> settings.settings().get(SecretSettings.KEYSET));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** hooktide profiles. */
+package io.hooktide.app.profiles;

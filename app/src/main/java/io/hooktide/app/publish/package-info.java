@@ -1,0 +1,2 @@
+/** hooktide publish. */
+package io.hooktide.app.publish;

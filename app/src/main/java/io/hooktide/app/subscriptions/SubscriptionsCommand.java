@@ -1,0 +1,18 @@
+package io.hooktide.app.subscriptions;
+
+import io.hooktide.app.GroupCommand;
+import picocli.CommandLine.Command;
+
+/** The subscriptions, through the console's API. */
+@Command(
+        name = "subscriptions",
+        description = "Create, look at and switch subscriptions.",
+        subcommands = {
+            CreateSubscription.class,
+            ListSubscriptions.class,
+            ShowSubscription.class,
+            ActivateSubscription.class,
+            DeactivateSubscription.class,
+            DeleteSubscription.class
+        })
+public final class SubscriptionsCommand extends GroupCommand {}

@@ -1,0 +1,2 @@
+/** hooktide subscriptions. */
+package io.hooktide.app.subscriptions;

@@ -1,0 +1,2 @@
+/** hooktide topics. */
+package io.hooktide.app.topics;

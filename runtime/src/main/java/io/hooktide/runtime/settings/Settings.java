@@ -122,6 +122,11 @@ public final class Settings {
         }
     }
 
+    /** @throws SettingException if the value of one of them is wrong; missing ones are not asked for */
+    public void check(Collection<Setting<?>> known) {
+        known.forEach(this::find);
+    }
+
     private static String suggestion(String key, Set<String> keys) {
         return NearMiss.of(key, keys)
                 .map(meant -> "did you mean " + meant + "?")

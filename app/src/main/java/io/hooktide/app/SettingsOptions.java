@@ -42,6 +42,7 @@ public final class SettingsOptions {
         all.putAll(options);
         Settings settings = Settings.load(config, environment, all);
         settings.rejectUnknown(KnownSettings.all());
+        settings.check(KnownSettings.all());
         return settings;
     }
 }

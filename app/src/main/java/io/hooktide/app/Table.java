@@ -48,7 +48,7 @@ public final class Table {
     }
 
     private boolean numeric(int column) {
-        return rows.stream().allMatch(row -> row.get(column).matches("-|[0-9][0-9,.]*"))
+        return rows.stream().allMatch(row -> row.get(column).matches("-|[0-9][0-9,.+]*"))
                 && rows.stream().anyMatch(row -> !row.get(column).equals("-"));
     }
 

@@ -1,0 +1,101 @@
+package io.hooktide.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where nothing answers, a command says so within seconds, and names the address. */
+@Timeout(60)
+class NoServerTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "publish --type invoice.updated --object 1",
+                "subscriptions list",
+                "subscriptions create --name x --endpoint http://e/ --events *",
+                "subscriptions show sub_1",
+                "subscriptions activate sub_1",
+                "subscriptions deactivate sub_1",
+                "subscriptions delete sub_1",
+                "health"
+            })
+    void shouldNameTheApiThatDoesNotAnswer(String line) throws IOException {
+        // Given
+        String url = "http://127.0.0.1:" + closedPort();
+
+        // When
+        CommandRun run = CommandRun.with(Map.of("HOOKTIDE_KEY", "htk_x"), with(line, "--url", url));
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("nothing answers at " + url).hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "topics create",
+                "topics list",
+                "api-keys list",
+                "api-keys create --name x --scopes admin",
+                "api-keys revoke 0123456789abcdef",
+                "dead-letters list",
+                "dead-letters show 1-2",
+                "dead-letters replay --all",
+                "tail",
+                "lag",
+                "gateway",
+                "fanout"
+            })
+    void shouldNameTheBrokerThatDoesNotAnswer(String line) throws IOException {
+        // Given
+        String broker = "127.0.0.1:" + closedPort();
+
+        // When
+        CommandRun run = CommandRun.of(with(
+                line,
+                "--set",
+                "kafka.bootstrap.servers=" + broker,
+                "--set",
+                "kafka.default.api.timeout.ms=300",
+                "--set",
+                "kafka.request.timeout.ms=200",
+                "--set",
+                "ops.port=0"));
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("no Kafka broker answers at " + broker).hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka.bootstrap.servers=nonsense", "kafka.security.protocol=NONE", "kafka.retries=x"})
+    void shouldNameTheKafkaSettingThatIsWrong(String setting) {
+        // When
+        CommandRun run = CommandRun.of("topics", "list", "--set", setting);
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("a setting under kafka.* is wrong").hasLineCount(1);
+    }
+
+    private static String[] with(String line, String... more) {
+        List<String> args = new ArrayList<>(List.of(line.split(" ")));
+        args.addAll(List.of(more));
+        return args.toArray(String[]::new);
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

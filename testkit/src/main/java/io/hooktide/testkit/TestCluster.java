@@ -19,6 +19,9 @@ import org.apache.kafka.clients.admin.NewTopic;
 public final class TestCluster {
     private static final long LIMIT_SECONDS = 60;
 
+    // A machine that is busy for some seconds must not look like a broker that is gone.
+    private static final Map<String, String> NEVER_FENCED = Map.of("broker.session.timeout.ms", "60000");
+
     private final EmbeddedKafka kafka;
     private final EmbeddedRegistry registry;
 
@@ -44,7 +47,7 @@ public final class TestCluster {
             return EmbeddedRegistry.start(folder.registry());
         });
         ClusterFolder.wipe(folder.broker());
-        EmbeddedKafka kafka = EmbeddedKafka.start(folder.broker());
+        EmbeddedKafka kafka = EmbeddedKafka.start(folder.broker(), 0, NEVER_FENCED);
         TestCluster cluster = new TestCluster(
                 kafka, registry.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join());
         // The lock goes with the JVM; the reference keeps it from being collected before.

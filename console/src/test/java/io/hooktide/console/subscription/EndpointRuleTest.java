@@ -57,7 +57,6 @@ class EndpointRuleTest {
                 "https://x.example./",
                 "https://x..example/",
                 "https://-x.example/",
-                "https://x_y.example/",
                 "https://2130706433/",
                 "https://127.1/",
                 "https://0x7f.0.0.1/",
@@ -93,11 +92,11 @@ class EndpointRuleTest {
     @Test
     void shouldTakeUrlsOf2048Characters() {
         // Given
-        String longest = "https://x.example/" + "a".repeat(EndpointRule.MOST_CHARACTERS - 18);
+        String longest = "https://x.example/" + "a".repeat(2_048 - 18);
 
         // Then
         assertThat(rule.check(longest)).hasSize(2_048);
-        assertThatThrownBy(() -> rule.check(longest + "a")).hasMessageContaining("2048");
+        assertThatThrownBy(() -> rule.check(longest + "a")).hasMessageContaining("2,048");
     }
 
     @Test

@@ -1,10 +1,10 @@
 package io.hooktide.delivery.endpoint;
 
-import io.hooktide.delivery.send.Target;
 import io.hooktide.delivery.sign.WebhookSigner;
 import io.hooktide.retry.policy.RetryPolicy;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.SubscriptionStatus;
+import io.hooktide.subscriptions.endpoint.Target;
 import java.time.Duration;
 
 /**

@@ -1,12 +1,12 @@
 package io.hooktide.delivery.endpoint;
 
-import io.hooktide.delivery.send.Target;
 import io.hooktide.delivery.sign.WebhookSigner;
 import io.hooktide.retry.policy.RetryPolicy;
 import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.SubscriptionFormat;
 import io.hooktide.subscriptions.SubscriptionStatus;
+import io.hooktide.subscriptions.endpoint.Target;
 import io.hooktide.subscriptions.secrets.SealedSecretException;
 import io.hooktide.subscriptions.secrets.SecretBox;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package io.hooktide.delivery.send;
 
+import io.hooktide.subscriptions.endpoint.Target;
+
 /** What connections are shared by. */
 record Origin(boolean tls, String host, int port) {
 

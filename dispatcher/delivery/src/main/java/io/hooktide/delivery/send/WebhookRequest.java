@@ -1,5 +1,6 @@
 package io.hooktide.delivery.send;
 
+import io.hooktide.subscriptions.endpoint.Target;
 import java.time.Duration;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package io.hooktide.delivery.send;
 
 import io.hooktide.delivery.address.AddressGuard;
 import io.hooktide.delivery.address.HostResolver;
+import io.hooktide.subscriptions.endpoint.Target;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.ImmediateEventExecutor;

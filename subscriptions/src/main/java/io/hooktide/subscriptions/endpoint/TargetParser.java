@@ -1,4 +1,4 @@
-package io.hooktide.delivery.send;
+package io.hooktide.subscriptions.endpoint;
 
 import io.netty.util.NetUtil;
 import java.net.Inet4Address;

@@ -1,4 +1,4 @@
-package io.hooktide.delivery.send;
+package io.hooktide.subscriptions.endpoint;
 
 /**
  * Where a webhook goes: a URL, taken apart once. The request is built from these parts, never from the text again.

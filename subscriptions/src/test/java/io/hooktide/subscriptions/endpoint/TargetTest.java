@@ -1,4 +1,4 @@
-package io.hooktide.delivery.send;
+package io.hooktide.subscriptions.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -10,7 +10,7 @@ public enum FanoutMetric implements Metric {
             "hooktide_duplicate_events_total",
             "events",
             "Events not fanned out again, since the same one came before within fanout.dedup-window."),
-    DEAD_LETTERS("hooktide_dead_letters_total", "records", "Records written to dead-letters, by reason."),
+    DEAD_LETTERS("hooktide_dead_letters_total", "records", "Dead letters written, by reason."),
     UNREADABLE_ROWS(
             "hooktide_unreadable_rows",
             "rows",

@@ -1,6 +1,7 @@
 package io.hooktide.console;
 
 import io.hooktide.console.activation.Pings;
+import io.hooktide.console.lag.ConsumerLag;
 import io.hooktide.runtime.http.InvalidHttp;
 import io.hooktide.runtime.lifecycle.Health;
 import io.hooktide.runtime.lifecycle.Role;
@@ -32,6 +33,7 @@ public final class ConsoleRole implements Role {
     private final ConsoleTables tables;
     private final Vertx vertx;
     private final ConsoleParts parts;
+    private final ConsumerLag lag;
     private final HttpServer server;
 
     public ConsoleRole(Settings settings, MeterRegistry meters) {
@@ -59,6 +61,7 @@ public final class ConsoleRole implements Role {
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         parts = new ConsoleParts(vertx, settings, rules, tables, new Pings.Timing(clock, pingPatience));
+        lag = new ConsumerLag(settings.kafka("console"), CommonSettings.topics(settings), meters);
         server = vertx.createHttpServer(options)
                 .invalidRequestHandler(new InvalidHttp())
                 .requestHandler(parts.api().router(vertx));
@@ -73,6 +76,7 @@ public final class ConsoleRole implements Role {
     public void start() {
         tables.start();
         parts.start();
+        lag.start();
         await(server.listen(), "listen on port " + settings.get(ConsoleSettings.PORT));
         LOG.info(
                 "event=console_started port={} subscriptions={}",
@@ -98,6 +102,7 @@ public final class ConsoleRole implements Role {
         try {
             await(server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS), "end open requests");
         } finally {
+            lag.close();
             parts.close();
             await(vertx.close(), "close");
             tables.close();

@@ -1,6 +1,7 @@
 package io.hooktide.app.reference;
 
 import io.hooktide.app.KnownSettings;
+import io.hooktide.console.lag.LagMetric;
 import io.hooktide.delivery.metrics.DeliveryMetric;
 import io.hooktide.fanout.FanoutMetric;
 import io.hooktide.gateway.GatewayMetric;
@@ -67,7 +68,11 @@ public enum ReferencePage {
 
     private static Stream<Metric> all() {
         return Stream.<Metric[]>of(
-                        GatewayMetric.values(), FanoutMetric.values(), DeliveryMetric.values(), ReceiverMetric.values())
+                        GatewayMetric.values(),
+                        FanoutMetric.values(),
+                        DeliveryMetric.values(),
+                        LagMetric.values(),
+                        ReceiverMetric.values())
                 .map(Arrays::asList)
                 .flatMap(List::stream);
     }

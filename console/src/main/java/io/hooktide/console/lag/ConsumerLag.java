@@ -64,12 +64,13 @@ public final class ConsumerLag implements AutoCloseable {
     private List<MultiGauge.Row<?>> rows() throws InterruptedException, ExecutionException, TimeoutException {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
         for (String group : groups) {
-            lagOf(group).forEach((partition, lag) -> rows.add(MultiGauge.Row.of(
-                    Tags.of(
-                            "group", group,
-                            "topic", partition.topic(),
-                            "partition", Integer.toString(partition.partition())),
-                    lag)));
+            lagOf(group)
+                    .forEach((partition, lag) -> rows.add(MultiGauge.Row.of(
+                            Tags.of(
+                                    "group", group,
+                                    "topic", partition.topic(),
+                                    "partition", Integer.toString(partition.partition())),
+                            lag)));
         }
         return rows;
     }

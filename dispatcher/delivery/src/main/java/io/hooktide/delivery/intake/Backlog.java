@@ -43,8 +43,9 @@ public final class Backlog {
         for (OwnedPartition partition : owned.all()) {
             long unread = member.lag(partition.partition());
             String tier = partition.tier().map(t -> t.name()).orElse(NO_TIER);
-            waiting.merge(tier, partition.gate().count() + unread, Long::sum);
-            due.merge(tier, dueOf(partition, unread, brokerTime), Long::sum);
+            long dueThere = dueOf(partition, unread, brokerTime);
+            waiting.merge(tier, partition.gate().count() + unread - dueThere, Long::sum);
+            due.merge(tier, dueThere, Long::sum);
             oldest = Math.min(oldest, partition.assignment().ledger().oldest());
         }
         gauges.backlog(waiting, due);

@@ -9,7 +9,10 @@ public enum DeliveryMetric implements Metric {
     DEFERRALS("hooktide_deferrals_total", "deferrals", "Deliveries put off without an attempt, by cause."),
     DEAD_LETTERS("hooktide_dead_letters_total", "records", "Dead letters written, by reason."),
     IN_FLIGHT("hooktide_in_flight", "requests", "Requests that are open now."),
-    WAITING("hooktide_waiting", "deliveries", "Deliveries in a topic, due or not, by tier; an estimate."),
+    WAITING(
+            "hooktide_waiting",
+            "deliveries",
+            "Deliveries that only wait for their time, by tier; an estimate. No lag."),
     DUE("hooktide_due", "deliveries", "Deliveries that are due and not yet taken, by tier; an estimate."),
     EVENT_TO_DELIVERY(
             "hooktide_event_to_delivery_seconds",

@@ -65,6 +65,7 @@ public final class ConsoleRole implements Role {
         server = vertx.createHttpServer(options)
                 .invalidRequestHandler(new InvalidHttp())
                 .requestHandler(parts.api().router(vertx));
+        ConsoleMetric.UNREADABLE_ROWS.gauge(meters, tables::unreadableRows, "role", "console");
     }
 
     @Override

@@ -47,6 +47,10 @@ record ConsoleTables(CompactedTable<ApiKey> keys, CompactedTable<Subscription> s
         return Health.GOOD;
     }
 
+    int unreadableRows() {
+        return keys.unreadable().size() + subscriptions.unreadable().size();
+    }
+
     @Override
     public void close() {
         subscriptions.close();

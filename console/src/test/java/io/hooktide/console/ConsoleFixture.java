@@ -42,6 +42,7 @@ final class ConsoleFixture implements AutoCloseable {
     private final CompactedTable<ApiKey> keys;
     private final TableWriter writer;
     private final KeyIssuer issuer;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<ConsoleRole> roles = new ArrayList<>();
 
     /** @param bootstrapServers of the broker, which may be another one than the cluster's */
@@ -73,11 +74,14 @@ final class ConsoleFixture implements AutoCloseable {
 
     /** One more console of the same installation. */
     ConsoleRole newConsole() {
-        ConsoleRole role =
-                new ConsoleRole(Settings.of(settings), new SimpleMeterRegistry(), Clock.systemUTC(), PING_PATIENCE);
+        ConsoleRole role = new ConsoleRole(Settings.of(settings), meters, Clock.systemUTC(), PING_PATIENCE);
         role.start();
         roles.add(role);
         return role;
+    }
+
+    double unreadableRows() {
+        return meters.get("hooktide_unreadable_rows").gauge().value();
     }
 
     ConsoleRole console() {

@@ -23,6 +23,7 @@ class HealthIT {
             Awaitility.await().until(() -> !fixture.console().health().ready());
             assertThat(fixture.console().health().live()).isTrue();
             assertThat(fixture.console().health().detail()).contains(fixture.topics.subscriptions());
+            assertThat(fixture.unreadableRows()).isEqualTo(1);
             fixture.acme.get(ConsoleClient.one(id)).expect(200);
 
             // When

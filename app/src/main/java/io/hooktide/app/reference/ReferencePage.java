@@ -1,6 +1,7 @@
 package io.hooktide.app.reference;
 
 import io.hooktide.app.KnownSettings;
+import io.hooktide.console.ConsoleMetric;
 import io.hooktide.console.lag.LagMetric;
 import io.hooktide.delivery.metrics.DeliveryMetric;
 import io.hooktide.fanout.FanoutMetric;
@@ -71,6 +72,7 @@ public enum ReferencePage {
                         GatewayMetric.values(),
                         FanoutMetric.values(),
                         DeliveryMetric.values(),
+                        ConsoleMetric.values(),
                         LagMetric.values(),
                         ReceiverMetric.values())
                 .map(Arrays::asList)

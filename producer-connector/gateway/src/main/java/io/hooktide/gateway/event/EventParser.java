@@ -174,12 +174,18 @@ final class EventParser {
     }
 
     private void tenant(ChangeEvent event, String at) {
-        if (event.getTenantId() == null) {
-            event.setTenantId(principal.tenantId().orElse(null));
+        if (event.getTenantId() != null) {
+            return; // seen and judged
         }
-        if (event.getTenantId() == null) {
-            findings.invalid(Pointer.of(at, "tenantId"), "is required: the API key is for all tenants");
-        }
+        String pointer = Pointer.of(at, "tenantId");
+        principal
+                .tenantId()
+                .ifPresentOrElse(
+                        own -> {
+                            event.setTenantId(own);
+                            EventRules.tenantId(own).ifPresent(wrong -> findings.invalid(pointer, wrong));
+                        },
+                        () -> findings.invalid(pointer, "is required: the API key is for all tenants"));
     }
 
     private void require(String value, String at, String name) {

@@ -99,7 +99,7 @@ public final class RequestParser {
                 return;
             }
             event(parser, start, pointer);
-            if (parser.nextToken() != null) {
+            if (!enough() && parser.nextToken() != null) {
                 findings.invalid(pointer, "must be one event a line");
             }
         });

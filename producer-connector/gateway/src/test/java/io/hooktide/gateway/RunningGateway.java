@@ -30,7 +30,7 @@ final class RunningGateway implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final TestCluster cluster = TestCluster.shared();
-    final Topics topics = cluster.freshTopics(4);
+    final Topics topics;
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     final GatewayRole role;
     final String acmeKey;
@@ -39,15 +39,24 @@ final class RunningGateway implements AutoCloseable {
     final String expiredKey;
     final String revokedKey;
 
+    final PublishedContract contract = PublishedContract.load();
+
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     RunningGateway(String... settings) {
+        this(TestCluster.shared().freshTopics(4), TestCluster.shared().bootstrapServers(), settings);
+    }
+
+    /** On another broker than the shared one, with topics that are there. */
+    RunningGateway(Topics topics, String bootstrapServers, String... settings) {
+        this.topics = topics;
         Map<String, String> all = new HashMap<>(cluster.settings(topics));
+        all.put("kafka.bootstrap.servers", bootstrapServers);
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);
         }
-        Map<String, Object> kafka = Map.of("bootstrap.servers", cluster.bootstrapServers());
+        Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
         try (CompactedTable<ApiKey> table = new CompactedTable<>(
                         topics.apiKeys(), kafka, new ApiKeyFormat(topics.apiKeys(), cluster.codecs()));
                 TableWriter writer = new TableWriter(kafka, topics.prefix() + "control")) {
@@ -96,15 +105,25 @@ final class RunningGateway implements AutoCloseable {
                 .build());
     }
 
+    /** Every answer is held against the published document. */
     HttpResponse<String> send(HttpRequest request) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            contract.check(answer);
+            return answer;
         } catch (java.io.IOException failure) {
             throw new IllegalStateException("No answer", failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", interrupted);
         }
+    }
+
+    /** The events in Kafka whose id starts so, in the order of their partition. */
+    List<ChangeEvent> stored(String idPrefix) {
+        return stored().stream()
+                .filter(event -> event.getEventId().startsWith(idPrefix))
+                .toList();
     }
 
     List<ChangeEvent> stored() {

@@ -74,18 +74,20 @@ public final class EventProducer implements AutoCloseable {
         }
         byte[] key = RecordKey.of(event.getTenantId(), event.getObjectType(), event.getObjectId());
         String eventId = event.getEventId();
+        Thread sender = Thread.currentThread();
         try {
             producer.send(new ProducerRecord<>(topic, key, value), (metadata, failure) -> {
                 if (failure == null) {
                     confirmation.published(new Published(eventId, metadata.partition(), metadata.offset()));
                 } else {
-                    confirmation.failed(reason(failure));
+                    // On the sender's own thread: it failed before it was handed over to the network thread.
+                    confirmation.failed(reason(failure, Thread.currentThread() != sender));
                 }
             });
         } catch (IllegalStateException afterClose) {
             confirmation.failed(new PublisherClosedException(false, afterClose));
         } catch (KafkaException failure) {
-            confirmation.failed(reason(failure));
+            confirmation.failed(reason(failure, false));
         }
     }
 
@@ -93,7 +95,7 @@ public final class EventProducer implements AutoCloseable {
         return codec.encode(topic, event);
     }
 
-    private PublishException reason(Exception failure) {
+    private PublishException reason(Exception failure, boolean sent) {
         if (failure instanceof BufferExhaustedException) {
             return new BufferFullException(failure);
         }
@@ -101,9 +103,9 @@ public final class EventProducer implements AutoCloseable {
             return new EventTooLargeException("The broker takes no event of this size", failure);
         }
         if (closed) {
-            return new PublisherClosedException(true, failure);
+            return new PublisherClosedException(sent, failure);
         }
-        return new BrokerUnavailableException("Kafka did not confirm the event: " + failure, true, failure);
+        return new BrokerUnavailableException("Kafka did not confirm the event: " + failure, sent, failure);
     }
 
     /** Returns once every event sent before has been confirmed or has failed. */

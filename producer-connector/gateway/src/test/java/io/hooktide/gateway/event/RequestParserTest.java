@@ -100,8 +100,7 @@ class RequestParserTest {
         String payload = "{\"n\":" + "9".repeat(100_000) + "." + "9".repeat(100_000) + "}";
 
         // Then
-        assertThat(text(
-                        events(parse(event(",\"data\":" + payload))).get(0).getData()))
+        assertThat(text(events(parse(event(",\"data\":" + payload))).get(0).getData()))
                 .isEqualTo(payload);
     }
 
@@ -117,11 +116,11 @@ class RequestParserTest {
     @Test
     void shouldReadLinesAndSkipEmptyOnes() {
         // Given
-        String lines = "\n" + event(",\"id\":\"a\"") + "\r\n  \t\n" + event(",\"id\":\"b\",\"data\":{ \"x\" : 1 }") + "\n";
+        String lines =
+                "\n" + event(",\"id\":\"a\"") + "\r\n  \t\n" + event(",\"id\":\"b\",\"data\":{ \"x\" : 1 }") + "\n";
 
         // When
-        List<ChangeEvent> events =
-                events(parse(ACME, EventFormat.NDJSON, lines.getBytes(StandardCharsets.UTF_8)));
+        List<ChangeEvent> events = events(parse(ACME, EventFormat.NDJSON, lines.getBytes(StandardCharsets.UTF_8)));
 
         // Then
         assertThat(events).extracting(ChangeEvent::getEventId).containsExactly("a", "b");
@@ -215,7 +214,8 @@ class RequestParserTest {
         String fits = "é".repeat(2_047) + "x";
 
         // Then
-        assertThat(events(parse(event(",\"context\":{\"a\":\"" + fits + "\"}")))).hasSize(1);
+        assertThat(events(parse(event(",\"context\":{\"a\":\"" + fits + "\"}"))))
+                .hasSize(1);
         assertThat(errors(parse(event(",\"context\":{\"a\":\"" + fits + "x\"}"))))
                 .containsExactly("#/context names and values must have at most 4096 bytes");
     }
@@ -288,7 +288,10 @@ class RequestParserTest {
 
     @Test
     void shouldRefuseANameThatComesTwiceAtEveryLevel() {
-        assertThat(errors(parse(event(",\"action\":\"deleted\"")))).singleElement().asString().contains("Duplicate");
+        assertThat(errors(parse(event(",\"action\":\"deleted\""))))
+                .singleElement()
+                .asString()
+                .contains("Duplicate");
         assertThat(errors(parse(event(",\"data\":{\"a\":1,\"a\":1}"))))
                 .singleElement()
                 .asString()
@@ -351,7 +354,10 @@ class RequestParserTest {
         assertThat(errors(parse("\uFEFF" + event))).containsExactly("# must not start with a byte order mark");
         for (String charset : new String[] {"UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32"}) {
             byte[] body = event.getBytes(java.nio.charset.Charset.forName(charset));
-            assertThat(errors(parse(ACME, EventFormat.JSON, body))).singleElement().asString().contains("UTF-8");
+            assertThat(errors(parse(ACME, EventFormat.JSON, body)))
+                    .singleElement()
+                    .asString()
+                    .contains("UTF-8");
         }
     }
 
@@ -393,12 +399,16 @@ class RequestParserTest {
         String half = "{\"a\":\"" + "x".repeat(128 * 1024 - 8) + "\"}";
 
         // Then
-        assertThat(events(parse(event(",\"data\":" + half + ",\"previous\":" + half)))).hasSize(1);
+        assertThat(events(parse(event(",\"data\":" + half + ",\"previous\":" + half))))
+                .hasSize(1);
         Problem problem = problem(parse("[" + event("") + ","
                 + event(",\"data\":" + half + ",\"previous\":" + half.replaceFirst("x", "xx")) + "]"));
         assertThat(problem.status()).isEqualTo(413);
         assertThat(problem.slug()).isEqualTo("too-large");
-        assertThat(problem.errors()).singleElement().extracting(FieldError::pointer).isEqualTo("#/1");
+        assertThat(problem.errors())
+                .singleElement()
+                .extracting(FieldError::pointer)
+                .isEqualTo("#/1");
     }
 
     @Test

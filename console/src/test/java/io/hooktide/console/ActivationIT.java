@@ -7,6 +7,7 @@ import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.ids.Ids;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,12 +127,17 @@ class ActivationIT {
 
     @Test
     void shouldActivateThoughNobodyAnswersThePing() {
+        // Given
+        ConsoleClient impatient =
+                new ConsoleClient(fixture.newConsole(Duration.ofMillis(300)).port(), acme.key());
+
         // When
-        JsonNode json = acme.act(id, "activate").expect(200).json();
+        JsonNode json = impatient.act(id, "activate").expect(200).json();
 
         // Then
         assertThat(json.path("status").asText()).isEqualTo("active");
         assertThat(json.path("ping").path("status").asText()).isEqualTo("unanswered");
+        assertThat(json.path("ping").path("responseCode").isNull()).isTrue();
         assertThat(worker.barriers(worker.placesOfRows(id).get(2L))).isEqualTo(ONCE_EACH);
     }
 
@@ -266,8 +272,9 @@ class ActivationIT {
 
         // When
         ids.forEach(one -> answers.add(acme.actLater(one, "ping")));
+        Map<String, Delivery> pings = worker.awaitPings(ids);
         for (int i = 0; i < ids.size(); i++) {
-            worker.failed(worker.awaitPing(ids.get(i), 1), 400 + i, null);
+            worker.failed(pings.get(ids.get(i)), 400 + i, null);
         }
 
         // Then

@@ -30,7 +30,7 @@ import org.awaitility.Awaitility;
 
 /** An installation with one console, and keys for it. */
 final class ConsoleFixture implements AutoCloseable {
-    static final Duration PING_PATIENCE = Duration.ofSeconds(8);
+    private static final Duration PING_PATIENCE = Duration.ofSeconds(20);
 
     final TestCluster cluster;
     final Topics topics;
@@ -74,7 +74,11 @@ final class ConsoleFixture implements AutoCloseable {
 
     /** One more console of the same installation. */
     ConsoleRole newConsole() {
-        ConsoleRole role = new ConsoleRole(Settings.of(settings), meters, Clock.systemUTC(), PING_PATIENCE);
+        return newConsole(PING_PATIENCE);
+    }
+
+    ConsoleRole newConsole(Duration pingPatience) {
+        ConsoleRole role = new ConsoleRole(Settings.of(settings), meters, Clock.systemUTC(), pingPatience);
         role.start();
         roles.add(role);
         return role;

@@ -34,6 +34,16 @@ final class PlayedWorker implements AutoCloseable {
         return pings.get(pings.size() - 1);
     }
 
+    /** The ping to each of the subscriptions, once they are all there. */
+    Map<String, Delivery> awaitPings(List<String> subscriptionIds) {
+        Map<String, Delivery> pings = new TreeMap<>();
+        records.awaitAll(fixture.topics.deliveries(), Delivery.class, all -> {
+            all.forEach(delivery -> pings.put(delivery.getSubscriptionId(), delivery));
+            return pings.keySet().containsAll(subscriptionIds);
+        });
+        return pings;
+    }
+
     int pings(String subscriptionId) {
         return of(records.readAll(fixture.topics.deliveries(), Delivery.class), subscriptionId)
                 .size();

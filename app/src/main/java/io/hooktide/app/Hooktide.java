@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /** The hooktide command. */
 public final class Hooktide {
@@ -18,22 +17,17 @@ public final class Hooktide {
 
     /** One command from its arguments to its exit code, see {@link ExitCode}; what tests call. */
     public static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> environment) {
+        LogLevel logLevel = new LogLevel();
         CommandLine hooktide = new CommandLine(new RootCommand(environment));
-        for (CliCommand command : ServiceLoader.load(CliCommand.class)) {
-            hooktide.addSubcommand(nameOf(command), command);
-        }
+        new Commands(ServiceLoader.load(CliCommand.class)).neededFor(args).forEach(hooktide::addSubcommand);
         hooktide.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         hooktide.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         hooktide.setExpandAtFiles(false); // --data @FILE is ours
         hooktide.setCaseInsensitiveEnumValuesAllowed(true);
         hooktide.setParameterExceptionHandler(new ErrorLine());
         hooktide.setExecutionExceptionHandler(new ErrorLine());
-        hooktide.setExecutionStrategy(new LogLevel()::run);
+        hooktide.setExecutionStrategy(logLevel::run);
         RootHelp.install(hooktide);
         return hooktide.execute(args);
-    }
-
-    private static String nameOf(CliCommand command) {
-        return command.getClass().getAnnotation(Command.class).name();
     }
 }

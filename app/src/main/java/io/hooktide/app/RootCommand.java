@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Try it:    hooktide demo --fast",
-            "More of a command: hooktide help COMMAND, for example hooktide help subscriptions create"
+            "See it at work:     hooktide demo --fast",
+            "Explain a command:  hooktide help subscriptions create"
         })
 final class RootCommand implements Runnable {
     private final Map<String, String> environment;

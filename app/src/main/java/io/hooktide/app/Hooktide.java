@@ -27,6 +27,7 @@ public final class Hooktide {
         hooktide.setParameterExceptionHandler(new ErrorLine());
         hooktide.setExecutionExceptionHandler(new ErrorLine());
         hooktide.setExecutionStrategy(logLevel::run);
+        HelpStyle.apply(hooktide);
         RootHelp.install(hooktide);
         return hooktide.execute(args);
     }

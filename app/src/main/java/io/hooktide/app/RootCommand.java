@@ -14,11 +14,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         header = "Outbound webhooks on Kafka.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {
-            "",
-            "See it at work:     hooktide demo --fast",
-            "Explain a command:  hooktide help subscriptions create"
-        })
+        footer = {"See it at work:     hooktide demo --fast", "Explain a command:  hooktide help subscriptions create"})
 final class RootCommand implements Runnable {
     private final Map<String, String> environment;
 

@@ -14,14 +14,14 @@ public final class SettingsOptions {
     private CommandSpec command;
 
     @Option(
-            names = {"-c", "--config"},
+            names = "--config",
             paramLabel = "FILE",
             description = "Properties file with the settings. Environment variables (HOOKTIDE_ and the key in upper"
                     + " case, '_' for '.' and '-') win over it.")
     private Path config;
 
     @Option(
-            names = {"-s", "--set"},
+            names = "--set",
             paramLabel = "KEY=VALUE",
             description = "One setting; wins over the file and the environment. May be repeated.")
     private Map<String, String> given = new LinkedHashMap<>();

@@ -7,5 +7,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "api-keys",
         description = "Create, list and revoke API keys.",
+        footer = "Example: hooktide api-keys list --config hooktide.properties",
         subcommands = {CreateApiKey.class, ListApiKeys.class, RevokeApiKey.class})
 public final class ApiKeysCommand extends GroupCommand {}

@@ -7,5 +7,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "dead-letters",
         description = "List, show and replay what ended undelivered.",
+        footer = "Example: hooktide dead-letters list --since 2h",
         subcommands = {ListDeadLetters.class, ShowDeadLetter.class, ReplayDeadLetters.class})
 public final class DeadLettersCommand extends GroupCommand {}

@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "keyset",
         description = "Make or rotate the keys that secrets of subscriptions are encrypted with.",
+        footer = "Example: hooktide keyset create /etc/hooktide/keyset.json",
         subcommands = {KeysetCommand.Create.class, KeysetCommand.Rotate.class})
 public final class KeysetCommand extends GroupCommand {
     @Command(

@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "profiles",
         description = "List and show the delivery profiles.",
+        footer = "Example: hooktide profiles show standard",
         subcommands = {ProfilesCommand.ListProfiles.class, ProfilesCommand.ShowProfile.class})
 public final class ProfilesCommand extends GroupCommand {
     @Command(name = "list", description = "List the profiles.", footer = "Example: hooktide profiles list")

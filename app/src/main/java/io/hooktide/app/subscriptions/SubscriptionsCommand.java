@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "subscriptions",
         description = "Create, look at and switch subscriptions.",
+        footer = "Example: hooktide subscriptions list",
         subcommands = {
             CreateSubscription.class,
             ListSubscriptions.class,

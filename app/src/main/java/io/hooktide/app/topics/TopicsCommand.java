@@ -7,5 +7,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "topics",
         description = "Create and list the topics.",
+        footer = "Example: hooktide topics create --config hooktide.properties",
         subcommands = {CreateTopics.class, ListTopics.class})
 public final class TopicsCommand extends GroupCommand {}

@@ -1,6 +1,7 @@
 package io.hooktide.app;
 
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** How the help of every command looks: examples that can be copied from the screen, and some air. */
 final class HelpStyle {
@@ -9,10 +10,9 @@ final class HelpStyle {
     private HelpStyle() {}
 
     static void apply(CommandLine command) {
-        command.getCommandSpec()
-                .usageMessage()
-                .width(WIDTH)
-                .descriptionHeading("%n")
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        usage.width(WIDTH)
+                .descriptionHeading(usage.description().length == 0 ? "" : "%n")
                 .parameterListHeading("%n")
                 .optionListHeading("%n")
                 .commandListHeading("%n")

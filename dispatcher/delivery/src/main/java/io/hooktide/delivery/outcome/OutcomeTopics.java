@@ -41,10 +41,9 @@ public final class OutcomeTopics implements AutoCloseable {
      * @throws io.hooktide.schemas.serde.RegistryUnavailableException if it does not answer
      */
     public void prepare(Collection<Tier> tiers) {
-        Delivery delivery = Samples.delivery();
-        tiers.forEach(tier -> retry(tier, null, delivery));
-        attempt(null, Samples.attempt());
-        deadLetter(null, Samples.deadLetter());
+        tiers.forEach(tier -> deliveries.prepare(topics.retry(tier)));
+        attempts.prepare(attemptsTopic);
+        deadLetters.prepare(deadLettersTopic);
     }
 
     ProducerRecord<byte[], byte[]> retry(Tier tier, byte[] key, Delivery delivery) {

@@ -156,7 +156,8 @@ final class Drain {
                 "bind", "127.0.0.1",
                 "delivery.allow-http", "true",
                 "delivery.allow-private-addresses", "true",
-                "delivery.instance-id", "bench"));
+                "delivery.instance-id", "bench",
+                "retry.tiers", "10s,30s,90s"));
     }
 
     private static Map<String, Object> producing(Map<String, Object> kafka) {

@@ -2,11 +2,13 @@ package io.hooktide.delivery;
 
 import io.hooktide.delivery.outcome.Completions;
 import io.hooktide.delivery.outcome.PendingDelivery;
-import io.hooktide.schemas.serde.RegistryUnavailableException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +21,7 @@ final class DeliveryWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
     private static final Duration LONGEST_POLL = Duration.ofMillis(250);
     private static final Duration POLL_WHILE_BUSY = Duration.ofMillis(5);
-    private static final Duration REGISTRY_WAIT = Duration.ofSeconds(1);
+    private static final Duration PREPARE_AGAIN = Duration.ofSeconds(1);
     private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
 
     private final WorkerParts parts;
@@ -51,10 +53,12 @@ final class DeliveryWorker implements AutoCloseable {
         parts.recorder().turn();
         parts.drain().settle();
         // 3. Pause what is full, from the assignment alone; have the lanes make room where it does not move.
-        parts.member().pause(parts.owned().toPause());
+        Set<TopicPartition> paused = parts.owned().toPause();
+        parts.member().pause(paused);
         parts.owned().stalled().forEach(parts.lanes()::relieve);
         // 4. Poll; what is due goes to the lanes.
-        parts.intake().take(parts.member().poll(patience()), parts.member());
+        ConsumerRecords<byte[], byte[]> polled = poll(!paused.isEmpty());
+        parts.intake().take(polled, parts.member());
         handOver(parts.intake().due());
         parts.chores().turn();
     }
@@ -76,11 +80,12 @@ final class DeliveryWorker implements AutoCloseable {
     private void prepare() {
         while (!stopping) {
             try {
-                parts.prepareTopics();
+                parts.prepare();
                 return;
-            } catch (RegistryUnavailableException later) {
+            } catch (NotReadyException later) {
                 LOG.warn("event=worker_waits cause=\"{}\"", later.getMessage());
-                LockSupport.parkNanos(REGISTRY_WAIT.toNanos());
+                lastTurn = parts.nanos();
+                LockSupport.parkNanos(PREPARE_AGAIN.toNanos());
             }
         }
     }
@@ -91,6 +96,20 @@ final class DeliveryWorker implements AutoCloseable {
             handedOut += due.size();
             parts.lanes().handOver(due);
         }
+    }
+
+    // While a partition is paused with records in the consumer's buffer, a poll with a timeout spins instead of
+    // waiting.
+    private ConsumerRecords<byte[], byte[]> poll(boolean paused) {
+        Duration patience = patience();
+        if (!paused) {
+            return parts.member().poll(patience);
+        }
+        ConsumerRecords<byte[], byte[]> polled = parts.member().poll(Duration.ZERO);
+        if (polled.isEmpty()) {
+            LockSupport.parkNanos(Math.min(patience.toNanos(), POLL_WHILE_BUSY.toNanos()));
+        }
+        return polled;
     }
 
     private Duration patience() {

@@ -28,7 +28,10 @@ import io.hooktide.delivery.send.NettyWebhookSender;
 import io.hooktide.retry.routing.Router;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.serde.RecordCodec;
+import io.hooktide.schemas.serde.RegistryUnavailableException;
+import io.hooktide.schemas.topics.Tier;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Makes the parts of one worker and holds them. */
@@ -102,9 +105,15 @@ final class WorkerParts implements AutoCloseable {
         return context.seams().nanoTime().getAsLong();
     }
 
-    /** @throws io.hooktide.schemas.serde.RegistryUnavailableException if the registry does not answer */
-    void prepareTopics() {
-        topics.prepare(context.tiers().all());
+    /** @throws NotReadyException saying what is missing yet */
+    void prepare() {
+        List<Tier> tiers = context.tiers().all();
+        new TopicCheck(admin).check(topics.names(tiers));
+        try {
+            topics.prepare(tiers);
+        } catch (RegistryUnavailableException later) {
+            throw new NotReadyException(later.getMessage(), later);
+        }
     }
 
     /** Forgets everything that is under way, as a crash would: it is read again from the committed positions. */

@@ -16,7 +16,12 @@ final class Lane {
     /** How long a delivery waits in its lane for the row it was matched with, before it is deferred. */
     static final Duration ROW_PATIENCE = Duration.ofSeconds(2);
 
-    private final LaneKey key;
+    /** A lane whose deliveries wait for less does not hold up its partition. */
+    static final Duration SLOW = Duration.ofSeconds(1);
+
+    /** An endpoint that has answered nothing for this long, with requests open, hangs. */
+    static final Duration HANGING = Duration.ofSeconds(2);
+
     private final String rowKey;
     private final LaneSetup setup;
     private final Deque<PendingDelivery> waiting = new ArrayDeque<>();
@@ -28,18 +33,15 @@ final class Lane {
     private boolean overflowing;
     private boolean starting;
     private long lastUsed;
+    private long lastEnded;
 
     Lane(LaneKey key, LaneSetup setup) {
-        this.key = key;
         this.rowKey = Endpoints.rowKey(key);
         this.setup = setup;
         this.lastUsed = setup.now();
+        this.lastEnded = lastUsed;
         this.rate = new ServiceRate(lastUsed);
         this.reservations = new Reservations(setup.tiers());
-    }
-
-    LaneKey key() {
-        return key;
     }
 
     void offer(PendingDelivery arrived) {
@@ -49,7 +51,7 @@ final class Lane {
         }
         if (arrived.delivery().getPing()) {
             waiting.addFirst(arrived);
-        } else if (overflowing && waiting.size() >= limit(arrived)) {
+        } else if (overflowing && isSlow() && waiting.size() >= limit(arrived)) {
             deferForRoom(arrived);
         } else {
             waiting.addLast(arrived);
@@ -70,8 +72,11 @@ final class Lane {
         overflowing = overflowing && waiting.size() > LaneShare.LEAST / 2;
     }
 
-    /** The partition has no room left for others: what waits beyond the lane's share is deferred, the last first. */
+    /** The partition has no room left for others: what waits beyond a slow lane's share is deferred, the last first. */
     void relieve(Assignment crowded) {
+        if (!isSlow()) {
+            return;
+        }
         int tooMany = waiting.size();
         while (tooMany > 0 && waiting.size() >= limit(waiting.peekLast()) && deferrable(waiting.peekLast(), crowded)) {
             overflowing = true;
@@ -134,15 +139,32 @@ final class Lane {
         return true;
     }
 
+    // It takes its time, and that is not because the loop itself runs behind.
+    private boolean isSlow() {
+        long now = setup.now();
+        boolean waitsLong = !waiting.isEmpty() && now - waiting.peekFirst().takenNanos() >= SLOW.toNanos();
+        boolean hangs = inFlight > 0 && now - lastEnded >= HANGING.toNanos();
+        return waitsLong && (hangs || !setup.lag().isBehind(now));
+    }
+
     private void ended() {
         inFlight--;
-        rate.ended(setup.now());
+        lastEnded = setup.now();
+        rate.ended(lastEnded);
         start();
     }
 
     private int limit(PendingDelivery delivery) {
-        Duration shortest = setup.tiers().shortest().delay();
-        return LaneShare.limit(delivery.returning(), rate.perSecond(setup.now()), shortest);
+        return LaneShare.limit(
+                delivery.returning(), perSecond(), setup.tiers().shortest().delay());
+    }
+
+    // Never less than if every request came to its deadline.
+    private double perSecond() {
+        double atLeast = endpoint == null || endpoint.fault() != null
+                ? 0
+                : endpoint.permits() * 1_000.0 / endpoint.timeout().toMillis();
+        return Math.max(atLeast, rate.perSecond(setup.now()));
     }
 
     private static boolean deferrable(PendingDelivery delivery, Assignment crowded) {
@@ -150,7 +172,7 @@ final class Lane {
     }
 
     private void deferForRoom(PendingDelivery delivery) {
-        double perSecond = rate.perSecond(setup.now());
+        double perSecond = perSecond();
         int share = LaneShare.limit(true, perSecond, setup.tiers().shortest().delay());
         Duration wait = reservations.reserve(waiting.size(), perSecond, share, setup.millis());
         setup.poster().complete(delivery, new Outcome.Deferred(DeferralCause.CAPACITY, wait));

@@ -35,8 +35,9 @@ public final class LaneLoop implements AutoCloseable {
         this.sender = senders.apply(loop);
         this.poster = new Poster(sender, parts.completions(), parts.posting(), parts.clock()::millis);
         this.gate = new RecordingGate(parts.completions());
+        LoopLag lag = new LoopLag(Lanes.TICK.toNanos(), parts.nanoTime().getAsLong());
         this.lanes = new Lanes(
-                new LaneSetup(parts.endpoints(), poster, gate, parts.tiers(), parts.clock(), parts.nanoTime()));
+                new LaneSetup(parts.endpoints(), poster, gate, lag, parts.tiers(), parts.clock(), parts.nanoTime()));
         long tick = Lanes.TICK.toMillis();
         loop.scheduleAtFixedRate(() -> guarded(lanes::tick), tick, tick, TimeUnit.MILLISECONDS);
     }

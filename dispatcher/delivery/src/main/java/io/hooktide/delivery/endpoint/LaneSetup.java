@@ -6,7 +6,13 @@ import java.util.function.LongSupplier;
 
 /** What all lanes of a worker share. */
 record LaneSetup(
-        Endpoints endpoints, Poster poster, RecordingGate gate, TierLadder tiers, Clock clock, LongSupplier nanoTime) {
+        Endpoints endpoints,
+        Poster poster,
+        RecordingGate gate,
+        LoopLag lag,
+        TierLadder tiers,
+        Clock clock,
+        LongSupplier nanoTime) {
     long now() {
         return nanoTime.getAsLong();
     }

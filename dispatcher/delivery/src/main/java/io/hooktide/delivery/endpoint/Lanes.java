@@ -43,6 +43,9 @@ final class Lanes {
 
     /** The partition's window is full and hardly moves: lanes give back what is beyond their share. */
     void relieve(Assignment crowded) {
+        if (!setup.gate().isOpen()) {
+            return; // the lanes stand still for our sake
+        }
         withWaiting.forEach(lane -> lane.relieve(crowded));
     }
 
@@ -54,6 +57,7 @@ final class Lanes {
     /** Takes up what waits for something that nobody tells of: a row, a clock, outcomes being recorded again. */
     void tick() {
         setup.gate().tick();
+        setup.lag().tick(setup.now());
         withWaiting.removeIf(lane -> {
             lane.start();
             return !lane.hasWaiting();

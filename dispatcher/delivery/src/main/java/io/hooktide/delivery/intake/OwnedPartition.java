@@ -7,7 +7,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** One partition that this worker owns: its assignment, its gate, and whether it is to be paused. Worker thread. */
 final class OwnedPartition {
-    private static final long STALL_NANOS = 500_000_000L;
+    private static final long STALL_NANOS = 1_000_000_000L;
 
     private final Assignment assignment;
     private final Optional<Tier> tier;
@@ -64,7 +64,7 @@ final class OwnedPartition {
         return full || blocked;
     }
 
-    /** Full for half a second, in which not even a quarter of it was done: what fills it has to make room. */
+    /** Full for a second, in which not even a quarter of it was done: what fills it has to make room. */
     boolean isStalled(long nanos) {
         if (!full || gate.count() > limits.openRecords() / 2 || nanos - fullSince < STALL_NANOS) {
             return false;

@@ -8,8 +8,10 @@ import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Tier;
 import io.hooktide.schemas.topics.TopicCatalogue;
 import io.hooktide.schemas.topics.Topics;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -33,6 +35,13 @@ public final class OutcomeTopics implements AutoCloseable {
         this.deadLetters = codecs.codec(DeadLetter.class);
         this.attemptsTopic = topics.deliveryAttempts();
         this.deadLettersTopic = topics.deadLetters();
+    }
+
+    /** The names of all that is written to. */
+    public List<String> names(Collection<Tier> tiers) {
+        List<String> names = new ArrayList<>(List.of(attemptsTopic, deadLettersTopic));
+        tiers.forEach(tier -> names.add(topics.retry(tier)));
+        return names;
     }
 
     /**

@@ -50,6 +50,7 @@ final class TransactionalWriter implements AutoCloseable {
         }
         for (ProducerRecord<byte[], byte[]> record : records) {
             producer.send(record, open);
+            open.throwIfFailed(); // each further one could block as long as the one that failed
         }
     }
 

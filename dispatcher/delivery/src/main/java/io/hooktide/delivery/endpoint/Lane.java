@@ -69,7 +69,7 @@ final class Lane {
             lastUsed = setup.now();
         }
         starting = false;
-        overflowing = overflowing && waiting.size() > LaneShare.LEAST / 2;
+        overflowing = overflowing && waiting.size() > LaneShare.LEAST / 4;
     }
 
     /** The partition has no room left for others: what waits beyond a slow lane's share is deferred, the last first. */

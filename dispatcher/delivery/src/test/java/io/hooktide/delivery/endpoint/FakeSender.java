@@ -1,0 +1,56 @@
+package io.hooktide.delivery.endpoint;
+
+import io.hooktide.delivery.send.Header;
+import io.hooktide.delivery.send.SendError;
+import io.hooktide.delivery.send.SendResult;
+import io.hooktide.delivery.send.WebhookRequest;
+import io.hooktide.delivery.send.WebhookSender;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Keeps what it is to send until the test answers. */
+final class FakeSender implements WebhookSender {
+    final List<WebhookRequest> sent = new ArrayList<>();
+    private final Deque<Consumer<SendResult>> open = new ArrayDeque<>();
+
+    @Override
+    public void send(WebhookRequest request, Consumer<SendResult> whenDone) {
+        if (request.headers().stream().anyMatch(header -> header.value().contains("\n"))) {
+            throw new IllegalArgumentException("the value of the header must be visible ASCII");
+        }
+        sent.add(request);
+        open.add(whenDone);
+    }
+
+    int open() {
+        return open.size();
+    }
+
+    /** Answers the oldest that is open. */
+    void answer(int status, Header... headers) {
+        open.remove()
+                .accept(new SendResult(
+                        true, 2, 1, 2_000_001, status, List.of(headers), new byte[0], false, null, "127.0.0.1:80"));
+    }
+
+    void fail(SendError error) {
+        open.remove().accept(new SendResult(true, 0, 1, 2, 0, List.of(), new byte[0], false, error, null));
+    }
+
+    void refuseForOurFault() {
+        open.remove().accept(new SendResult(false, 0, 1, 2, 0, List.of(), new byte[0], false, null, null));
+    }
+
+    @Override
+    public int openConnections() {
+        return open.size();
+    }
+
+    @Override
+    public void close() {
+        open.clear();
+    }
+}

@@ -6,6 +6,7 @@ import io.hooktide.schemas.DeliveryAttempt;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.serde.RecordCodec;
 import io.hooktide.testkit.TestRecords;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -129,9 +130,7 @@ final class PlayedWorker implements AutoCloseable {
     }
 
     private static String text(ChangeEvent event) {
-        return java.nio.charset.StandardCharsets.UTF_8
-                .decode(event.getData().duplicate())
-                .toString();
+        return StandardCharsets.UTF_8.decode(event.getData().duplicate()).toString();
     }
 
     void write(Subscription row) {

@@ -16,6 +16,7 @@ import io.vertx.json.schema.Validator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** The OpenAPI document, as what the server does is held against it. */
@@ -54,7 +55,7 @@ record PublishedDocument(ObjectNode document) {
         }
         JsonNode taken = operation.path("requestBody").path("content");
         if (reply.status() < 300 && taken.isObject()) {
-            validate(taken.iterator().next().path("schema"), new String(body, java.nio.charset.StandardCharsets.UTF_8));
+            validate(taken.iterator().next().path("schema"), new String(body, StandardCharsets.UTF_8));
         }
     }
 

@@ -8,6 +8,7 @@ import io.hooktide.runtime.http.Json;
 import io.hooktide.schemas.Subscription;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -39,7 +40,7 @@ record Answer(int status, Map<String, String> headers, ObjectNode body) {
     }
 
     Answer created(String location) {
-        var all = new java.util.HashMap<>(headers);
+        Map<String, String> all = new HashMap<>(headers);
         all.put("Location", location);
         return new Answer(201, all, body);
     }

@@ -3,6 +3,7 @@ package io.hooktide.console.subscription;
 import io.hooktide.runtime.table.CompactedTable;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,7 @@ public final class Freshness implements AutoCloseable {
     private Map<TopicPartition, ListOffsetsResultInfo> ends() {
         try {
             Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-            admin.describeTopics(java.util.List.of(table.topic()))
+            admin.describeTopics(List.of(table.topic()))
                     .allTopicNames()
                     .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                     .get(table.topic())

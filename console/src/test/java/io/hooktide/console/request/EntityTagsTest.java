@@ -1,5 +1,6 @@
 package io.hooktide.console.request;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,9 +27,7 @@ class EntityTagsTest {
         assertThatThrownBy(() -> EntityTags.parse(header).require(3))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        refused -> org.assertj.core.api.Assertions.assertThat(
-                                        refused.problem().status())
-                                .isEqualTo(412));
+                        refused -> assertThat(refused.problem().status()).isEqualTo(412));
     }
 
     @ParameterizedTest
@@ -37,8 +36,6 @@ class EntityTagsTest {
         assertThatThrownBy(() -> EntityTags.parse(header))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        refused -> org.assertj.core.api.Assertions.assertThat(
-                                        refused.problem().status())
-                                .isEqualTo(400));
+                        refused -> assertThat(refused.problem().status()).isEqualTo(400));
     }
 }

@@ -6,18 +6,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Creates what is missing of a catalogue, as often as it is called; never changes what is there. New partitions of
  * deliveries and delay topics get a start position for the delivery workers, who read with no reset policy.
  */
 public final class TopicCreation {
+    private static final int MOST_ATTEMPTS = 50;
+    private static final long PAUSE_NANOS = 200_000_000;
+
     private final Map<String, Object> kafka;
 
     /** @param kafka settings of Kafka's clients, bootstrap.servers at least */
@@ -39,10 +45,25 @@ public final class TopicCreation {
                         created
                                 ? TopicReport.created(spec.name())
                                 : TopicReport.existing(
-                                        spec.name(), differences(admin, spec, partitions, replicationFactor)));
+                                        spec.name(),
+                                        onceKnown(() -> differences(admin, spec, partitions, replicationFactor))));
             }
-            Optional<Integer> committed = new StartPositions(admin, catalogue).commit();
+            Optional<Integer> committed = onceKnown(() -> new StartPositions(admin, catalogue).commit());
             return new CreationReport(reports, committed.orElse(0), committed.isEmpty());
+        }
+    }
+
+    // A topic that was created just now is not known to every part of a broker at once.
+    private static <T> T onceKnown(Supplier<T> step) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return step.get();
+            } catch (UnknownTopicOrPartitionException notYet) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw notYet;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
     }
 

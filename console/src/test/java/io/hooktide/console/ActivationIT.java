@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.Subscription;
-import io.hooktide.schemas.ids.Ids;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
@@ -67,37 +63,6 @@ class ActivationIT {
         assertThat(reply.json().path("ping"))
                 .isEqualTo(PublishedDocument.parse("{\"deliveryId\":\"" + ping.getDeliveryId()
                         + "\",\"status\":\"delivered\",\"responseCode\":200,\"error\":null}"));
-    }
-
-    @Test
-    void shouldPingInTheSubscriptionsFormat() {
-        // When
-        Delivery ping = pinged(id);
-
-        // Then
-        assertThat(ping.getPing()).isTrue();
-        assertThat(ping.getSubscriptionVersion()).isEqualTo(1);
-        assertThat(ping.getTenantId()).isEqualTo("acme");
-        assertThat(ping.getAttempt()).isEqualTo(1);
-        assertThat(ping.getContentType()).isEqualTo("application/json");
-        assertThat(ping.getDeliveryId()).isEqualTo(Ids.deliveryId("acme", "webhook", id, ping.getEventId(), id));
-        JsonNode body = body(ping);
-        assertThat(body.path("type").asText()).isEqualTo("webhook.ping");
-        assertThat(body.path("data").path("message").isTextual()).isTrue();
-        assertThat(body.path("eventId").asText()).isEqualTo(ping.getEventId());
-    }
-
-    @Test
-    void shouldPingInTheFormatOfSoftledger() {
-        // Given
-        String other =
-                acme.create(ConsoleFixture.least().put("profile", "softledger")).field("id");
-
-        // When
-        Delivery ping = pinged(other);
-
-        // Then
-        assertThat(body(ping).path("action").asText()).isEqualTo("webhook Ping");
     }
 
     @Test
@@ -238,69 +203,9 @@ class ActivationIT {
         assertThat(acme.act(id, "deactivate").expect(200).field("status")).isEqualTo("deactivated");
     }
 
-    @Test
-    void shouldWaitForTheEndOfItsOwnPingOnly() {
-        // Given
-        CompletableFuture<Reply> answer = acme.actLater(id, "ping");
-        Delivery ping = worker.awaitPing(id, 1);
-
-        // When
-        worker.recordRaw(id, new byte[] {1, 2, 3});
-        worker.recordRaw(id, null);
-        worker.record(PlayedWorker.attempt(ping).setStatus("delivered").setPing(false));
-        worker.record(PlayedWorker.attempt(ping)
-                .setStatus("delivered")
-                .setDeliveryId("dlv_00000000000000000000000000000000"));
-        worker.record(PlayedWorker.attempt(ping).setStatus("pending").setNumber(0));
-        worker.failed(ping, 404, null);
-
-        // Then
-        JsonNode json = answer.join().expect(200).json();
-        assertThat(json.path("ping").path("responseCode").asInt()).isEqualTo(404);
-        assertThat(json.path("status").asText()).isEqualTo("deactivated");
-        assertThat(json.path("version").asInt()).isEqualTo(1);
-    }
-
-    @Test
-    void shouldKeepManyPingsApart() {
-        // Given
-        List<String> ids = new ArrayList<>();
-        List<CompletableFuture<Reply>> answers = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            ids.add(acme.create(ConsoleFixture.least()).field("id"));
-        }
-
-        // When
-        ids.forEach(one -> answers.add(acme.actLater(one, "ping")));
-        Map<String, Delivery> pings = worker.awaitPings(ids);
-        for (int i = 0; i < ids.size(); i++) {
-            worker.failed(pings.get(ids.get(i)), 400 + i, null);
-        }
-
-        // Then
-        for (int i = 0; i < ids.size(); i++) {
-            JsonNode json = answers.get(i).join().expect(200).json();
-            assertThat(json.path("id").asText()).isEqualTo(ids.get(i));
-            assertThat(json.path("ping").path("responseCode").asInt()).isEqualTo(400 + i);
-        }
-    }
-
     private void activated(int pings) {
         CompletableFuture<Reply> answer = acme.actLater(id, "activate");
         worker.delivered(worker.awaitPing(id, pings));
         answer.join().expect(200);
-    }
-
-    private static Delivery pinged(String subscriptionId) {
-        CompletableFuture<Reply> answer = acme.actLater(subscriptionId, "ping");
-        Delivery ping = worker.awaitPing(subscriptionId, 1);
-        worker.delivered(ping);
-        answer.join().expect(200);
-        return ping;
-    }
-
-    private static JsonNode body(Delivery ping) {
-        return PublishedDocument.parse(
-                StandardCharsets.UTF_8.decode(ping.getBody().duplicate()).toString());
     }
 }

@@ -1,6 +1,7 @@
 package io.hooktide.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.hooktide.runtime.table.CompactedTable;
@@ -66,6 +67,20 @@ class KeyIssuerIT {
     @Test
     void shouldSayThatThereIsNoSuchKey() {
         assertThat(issuer.revoke("0123456789abcdef")).isFalse();
+    }
+
+    @Test
+    void shouldNotIssueWhatCannotBe() {
+        Set<Scope> publish = Set.of(Scope.EVENTS_PUBLISH);
+        assertThatThrownBy(() -> issuer.issue("n", Optional.of("_hooktide"), publish, Optional.empty()))
+                .hasMessageContaining("_hooktide");
+        assertThatThrownBy(() -> issuer.issue("n", Optional.of("a/b"), publish, Optional.empty()))
+                .hasMessageContaining("a/b");
+        assertThatThrownBy(() -> issuer.issue(" ", Optional.empty(), publish, Optional.empty()))
+                .hasMessageContaining("name");
+        assertThatThrownBy(() -> issuer.issue("n", Optional.empty(), Set.of(), Optional.empty()))
+                .hasMessageContaining("scope");
+        assertThat(here.rows()).isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TableWriterIT {
@@ -147,6 +148,7 @@ class TableWriterIT {
     }
 
     @Test
+    @Tag("slow")
     void shouldSayThatTheBrokerDoesNotAnswer() {
         try (CompactedTable<ApiKey> table = keys.started();
                 TableWriter writer = keys.writer(Map.of("bootstrap.servers", "127.0.0.1:1"))) {

@@ -5,6 +5,10 @@ import io.hooktide.runtime.metrics.Metric;
 /** What the gateway measures. */
 public enum GatewayMetric implements Metric {
     EVENTS_PUBLISHED("hooktide_events_published_total", "events", "Events that were accepted: confirmed by Kafka."),
+    UNREADABLE_ROWS(
+            "hooktide_unreadable_rows",
+            "rows",
+            "Rows whose newest version cannot be read; the last good one stays in force."),
     REQUEST_DURATION(
             "hooktide_gateway_request_seconds",
             "seconds",

@@ -55,6 +55,7 @@ public final class GatewayRole implements Role {
         RecordCodecs codecs = CommonSettings.codecs(settings);
         Map<String, Object> kafka = settings.kafka("gateway");
         keys = new CompactedTable<>(topics.apiKeys(), kafka, new ApiKeyFormat(topics.apiKeys(), codecs));
+        GatewayMetric.UNREADABLE_ROWS.gauge(metrics, () -> keys.unreadable().size(), "role", name());
         producer = EventProducer.open(
                 ProducerSettings.of(ProducerTimeouts.within(publishTimeout, kafka)), codecs, topics.changeEvents());
         publishing = new Publishing(vertx, producer, publishTimeout, produceHealth, metrics);

@@ -75,6 +75,8 @@ class KafkaTroubleIT {
             await().atMost(RunningGateway.PATIENCE)
                     .until(() -> !gateway.role.health().ready());
             assertThat(gateway.role.health().detail()).contains("api-keys");
+            assertThat(gateway.metrics.get("hooktide_unreadable_rows").gauge().value())
+                    .isEqualTo(1);
             assertThat(gateway.publish(event("still")).statusCode()).isEqualTo(202);
         }
     }

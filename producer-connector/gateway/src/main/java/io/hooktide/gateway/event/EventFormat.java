@@ -20,6 +20,9 @@ public enum EventFormat {
         if (contentType == null) {
             return Optional.empty();
         }
+        if (contentType.equals(JSON.mediaType)) {
+            return Optional.of(JSON); // nearly always
+        }
         String[] parts = contentType.toLowerCase(Locale.ROOT).split(";");
         boolean foreignCharset = Arrays.stream(parts)
                 .skip(1)

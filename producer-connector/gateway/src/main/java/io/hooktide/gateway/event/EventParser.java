@@ -177,15 +177,12 @@ final class EventParser {
         if (event.getTenantId() != null) {
             return; // seen and judged
         }
-        String pointer = Pointer.of(at, "tenantId");
-        principal
+        event.setTenantId(principal.tenantId().orElse(null));
+        Optional<String> wrong = principal
                 .tenantId()
-                .ifPresentOrElse(
-                        own -> {
-                            event.setTenantId(own);
-                            EventRules.tenantId(own).ifPresent(wrong -> findings.invalid(pointer, wrong));
-                        },
-                        () -> findings.invalid(pointer, "is required: the API key is for all tenants"));
+                .map(EventRules::tenantId)
+                .orElse(Optional.of("is required: the API key is for all tenants"));
+        wrong.ifPresent(detail -> findings.invalid(Pointer.of(at, "tenantId"), detail));
     }
 
     private void require(String value, String at, String name) {

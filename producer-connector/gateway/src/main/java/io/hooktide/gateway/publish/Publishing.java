@@ -1,6 +1,7 @@
 package io.hooktide.gateway.publish;
 
 import io.hooktide.client.BufferFullException;
+import io.hooktide.client.EventTooLargeException;
 import io.hooktide.client.send.EventProducer;
 import io.hooktide.gateway.GatewayMetric;
 import io.hooktide.schemas.ChangeEvent;
@@ -54,7 +55,7 @@ public final class Publishing implements AutoCloseable {
                     if (outcome.succeeded()) {
                         health.succeeded();
                         published.increment(events.size());
-                    } else {
+                    } else if (!(outcome.cause() instanceof EventTooLargeException)) {
                         health.failed();
                     }
                     answered.handle(outcome);

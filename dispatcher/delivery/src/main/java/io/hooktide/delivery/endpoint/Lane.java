@@ -156,15 +156,17 @@ final class Lane {
 
     private int limit(PendingDelivery delivery) {
         return LaneShare.limit(
-                delivery.returning(), perSecond(), setup.tiers().shortest().delay());
+                delivery.returning(),
+                pace().perSecond(),
+                setup.tiers().shortest().delay());
     }
 
     // Never less than if every request came to its deadline.
-    private double perSecond() {
+    private Pace pace() {
         double atLeast = endpoint == null || endpoint.fault() != null
                 ? 0
                 : endpoint.permits() * 1_000.0 / endpoint.timeout().toMillis();
-        return Math.max(atLeast, rate.perSecond(setup.now()));
+        return rate.pace(setup.now()).orAtLeast(atLeast);
     }
 
     private static boolean deferrable(PendingDelivery delivery, Assignment crowded) {
@@ -172,9 +174,10 @@ final class Lane {
     }
 
     private void deferForRoom(PendingDelivery delivery) {
-        double perSecond = perSecond();
-        int share = LaneShare.limit(true, perSecond, setup.tiers().shortest().delay());
-        Duration wait = reservations.reserve(waiting.size(), perSecond, share, setup.millis());
+        Pace pace = pace();
+        int share =
+                LaneShare.limit(true, pace.perSecond(), setup.tiers().shortest().delay());
+        Duration wait = reservations.reserve(waiting.size(), pace, share, setup.millis());
         setup.poster().complete(delivery, new Outcome.Deferred(DeferralCause.CAPACITY, wait));
     }
 

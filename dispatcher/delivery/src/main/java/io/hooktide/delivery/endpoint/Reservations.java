@@ -27,12 +27,13 @@ final class Reservations {
      * Reserves a place.
      *
      * @param waiting in the lane now
-     * @param perSecond what the lane gets done
+     * @param pace a tier longer than it was observed for is not chosen, but for the shortest: a lane that has just been
+     *     made, as all are after a restart, would send away for minutes what it could do in seconds
      * @param share how many may wait in the lane
      * @param now our clock in milliseconds
      */
-    Duration reserve(int waiting, double perSecond, int share, long now) {
-        Duration wait = chosen(waiting, perSecond, share, now).delay();
+    Duration reserve(int waiting, Pace pace, int share, long now) {
+        Duration wait = chosen(waiting, pace, share, now).delay();
         due.merge(bucket(now + wait.toMillis()), 1, Integer::sum);
         total++;
         return wait;
@@ -62,15 +63,19 @@ final class Reservations {
         return total == 0;
     }
 
-    private Tier chosen(int waiting, double perSecond, int share, long now) {
+    private Tier chosen(int waiting, Pace pace, int share, long now) {
+        Tier chosen = tiers.shortest();
         for (Tier tier : tiers.all()) {
-            double millis = tier.delay().toMillis();
-            double room = perSecond * millis / 1_000 + share;
-            if (waiting + dueBy(now + tier.delay().toMillis()) < room) {
-                return tier;
+            long millis = tier.delay().toMillis();
+            if (millis > pace.observedMillis()) {
+                break;
+            }
+            chosen = tier;
+            if (waiting + dueBy(now + millis) < pace.perSecond() * millis / 1_000 + share) {
+                break;
             }
         }
-        return tiers.longest();
+        return chosen;
     }
 
     private int dueBy(long time) {

@@ -11,15 +11,21 @@ final class ServiceRate {
     private static final int SLOTS = 32;
 
     private final int[] ended = new int[SLOTS];
+    private final long since;
     private long slot;
 
     ServiceRate(long now) {
+        this.since = now;
         this.slot = Math.floorDiv(now, SLOT_NANOS);
     }
 
     void ended(long now) {
         roll(now);
         ended[index(slot)]++;
+    }
+
+    Pace pace(long now) {
+        return new Pace(perSecond(now), (now - since) / 1_000_000);
     }
 
     double perSecond(long now) {

@@ -251,7 +251,7 @@ class LanesTest {
         fixture.subscribe("a", row -> row.setConcurrency(2));
         fixture.subscribe("b", row -> row.setConcurrency(2));
         fixture.take("a", 500);
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 320; i++) {
             fixture.pass(Duration.ofMillis(100));
         }
         fixture.completed();

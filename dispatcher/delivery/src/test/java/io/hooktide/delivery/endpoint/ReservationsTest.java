@@ -22,7 +22,7 @@ class ReservationsTest {
     void shouldSpreadABurstOverTheTiersAsTheEndpointCanTakeIt() {
         // When: 100 a second get done, 64 may wait, 64 do
         Map<Duration, Long> chosen = IntStream.range(0, 20_000)
-                .mapToObj(i -> reservations.reserve(64, 100, 64, NOW))
+                .mapToObj(i -> reservations.reserve(64, pace(100), 64, NOW))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
 
         // Then
@@ -32,25 +32,40 @@ class ReservationsTest {
     }
 
     @Test
+    void shouldNotSendAwayForLongerThanTheLaneWasWatched() {
+        // Given: right after a restart, before anything was done
+        Pace unknown = new Pace(0.5, 900);
+        Pace halfAMinute = new Pace(0.5, 31_000);
+
+        // Then
+        assertThat(reservations.reserve(2_000, unknown, 64, NOW)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(reservations.reserve(2_000, halfAMinute, 64, NOW)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    private static Pace pace(double perSecond) {
+        return new Pace(perSecond, Duration.ofHours(1).toMillis());
+    }
+
+    @Test
     void shouldGiveThePlaceOfOneThatIsBackToTheNext() {
         // Given
         for (int i = 0; i < 100; i++) {
-            reservations.reserve(0, 10, 0, NOW);
+            reservations.reserve(0, pace(10), 0, NOW);
         }
-        assertThat(reservations.reserve(0, 10, 0, NOW)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(reservations.reserve(0, pace(10), 0, NOW)).isEqualTo(Duration.ofSeconds(30));
 
         // When
         reservations.returned();
         reservations.returned();
 
         // Then
-        assertThat(reservations.reserve(0, 10, 0, NOW)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(reservations.reserve(0, pace(10), 0, NOW)).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
     void shouldForgetThoseThatDoNotComeBack() {
         // Given
-        reservations.reserve(0, 1, 64, NOW);
+        reservations.reserve(0, pace(1), 64, NOW);
         assertThat(reservations.isEmpty()).isFalse();
 
         // When

@@ -7,6 +7,7 @@ import io.hooktide.app.Invocation;
 import io.hooktide.app.StopSignal;
 import io.hooktide.dev.folder.DataFolder;
 import io.hooktide.dev.folder.FolderInUseException;
+import io.hooktide.dev.folder.LogFile;
 import io.hooktide.dev.ports.Listener;
 import io.hooktide.dev.ports.Ports;
 import io.hooktide.dev.stack.Memory;
@@ -69,6 +70,9 @@ public final class DevCommand implements CliCommand, Callable<Integer> {
         check();
         try (StopSignal stop = StopSignal.install(CLOSING_LIMIT);
                 DataFolder folder = open()) {
+            if (!invocation.verbose()) {
+                LogFile.takeOver(folder.log());
+            }
             PrintWriter out = invocation.out();
             out.println("Starting; everything is kept in " + folder.path() + ". Needs " + Memory.NEED + " of memory.");
             Stack stack = Stack.start(plan(folder), new ArrivalPrinter(out, ZoneId.systemDefault(), System::nanoTime));

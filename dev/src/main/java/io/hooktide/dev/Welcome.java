@@ -29,7 +29,7 @@ record Welcome(String gatewayUrl, String consoleUrl, String receiverUrl, String 
                 "  curl -s " + receiverUrl + "/requests",
                 "or, in a browser: " + receiverUrl + "/",
                 "",
-                "Everything is kept in " + folder + ". Ctrl-C stops it.");
+                "Everything is kept in " + folder + ", the log in dev.log there. Ctrl-C stops it.");
     }
 
     /** @param postedAgain requests that were open when it ended */

@@ -13,9 +13,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Takes a POST: counts it, verifies and keeps it, answers as the script says. For the event loop. */
 final class Intake implements Handler<HttpServerRequest> {
@@ -25,7 +27,9 @@ final class Intake implements Handler<HttpServerRequest> {
     private final Clock clock;
     private final int maxBody;
     private final boolean quiet;
-    private volatile SignatureCheck signatures;
+    private volatile Supplier<? extends Collection<String>> secrets;
+    private Collection<String> knownSecrets = List.of();
+    private SignatureCheck signatures;
 
     Intake(Settings settings, Answering answering, Journal journal, Replier replier, Clock clock) {
         this.answering = answering;
@@ -34,12 +38,14 @@ final class Intake implements Handler<HttpServerRequest> {
         this.clock = clock;
         this.maxBody = settings.get(ReceiverSettings.MAX_BODY);
         this.quiet = settings.get(ReceiverSettings.QUIET);
-        this.signatures = new SignatureCheck(settings.get(ReceiverSettings.SECRETS), clock);
+        this.signatures = new SignatureCheck(knownSecrets, clock);
+        List<String> given = settings.get(ReceiverSettings.SECRETS);
+        this.secrets = () -> given;
     }
 
-    /** From any thread. */
-    void verifyWith(SignatureCheck next) {
-        signatures = next;
+    /** @param source asked at each arrival; what it gives must be secrets. From any thread. */
+    void verifyWith(Supplier<? extends Collection<String>> source) {
+        secrets = source;
     }
 
     @Override
@@ -80,11 +86,12 @@ final class Intake implements Handler<HttpServerRequest> {
     }
 
     private void keep(HttpServerRequest request, byte[] body, Turn turn, String answer) {
-        Checked checked = signatures.check(
-                request.getHeader("webhook-id"),
-                request.getHeader("webhook-timestamp"),
-                request.getHeader("webhook-signature"),
-                body);
+        Checked checked = signatures()
+                .check(
+                        request.getHeader("webhook-id"),
+                        request.getHeader("webhook-timestamp"),
+                        request.getHeader("webhook-signature"),
+                        body);
         long number = journal.counts().arrived(request.path(), answer, checked.verdict());
         List<Map.Entry<String, String>> headers = request.headers().entries().stream()
                 .map(header -> Map.entry(header.getKey().toLowerCase(Locale.ROOT), header.getValue()))
@@ -92,5 +99,14 @@ final class Intake implements Handler<HttpServerRequest> {
         byte[] kept = body.length <= Arrival.MAX_BODY ? body : Arrays.copyOf(body, Arrival.MAX_BODY);
         journal.add(new Arrival(
                 number, clock.instant(), request.uri(), headers, kept, body.length, turn.attempt(), checked, answer));
+    }
+
+    private SignatureCheck signatures() {
+        Collection<String> now = secrets.get();
+        if (!now.equals(knownSecrets)) {
+            signatures = new SignatureCheck(now, clock);
+            knownSecrets = now;
+        }
+        return signatures;
     }
 }

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,9 +106,12 @@ public final class ReceiverRole implements Role {
         return server.actualPort();
     }
 
-    /** From now on verifies with these secrets. From any thread. */
-    public void verifyWith(Collection<String> secrets) {
-        intake.verifyWith(new SignatureCheck(secrets, clock));
+    /**
+     * From now on verifies with the secrets that the source gives; it is asked at each arrival, on the event loop, and so
+     * must not block. From any thread.
+     */
+    public void verifyWith(Supplier<? extends Collection<String>> source) {
+        intake.verifyWith(source);
     }
 
     @Override

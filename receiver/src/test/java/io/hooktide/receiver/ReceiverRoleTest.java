@@ -123,7 +123,7 @@ class ReceiverRoleTest {
         // Then
         assertThat(stored).isEqualTo(204);
         assertThat(requests("").get("data").findValuesAsText("signature"))
-                .containsExactly("invalid", "valid", "not_checked");
+                .containsExactly("not_checked", "valid", "not_checked");
     }
 
     @Test

@@ -70,7 +70,7 @@ public record LiveTable(int width, int height, Style style) {
             return line.attempts() == 0 ? "on its way" : "waiting";
         }
         Duration left = Duration.between(now, line.next());
-        return left.isNegative() || left.isZero() ? "next attempt now" : "next attempt in " + Span.of(left);
+        return left.isNegative() || left.isZero() ? "next attempt now" : "next attempt in " + Span.steady(left);
     }
 
     private static List<String> cells(Line line) {

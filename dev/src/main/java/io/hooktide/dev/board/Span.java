@@ -19,6 +19,12 @@ public final class Span {
         return seconds % 60 == 0 ? seconds / 60 + " min" : seconds / 60 + " min " + seconds % 60 + " s";
     }
 
+    /** For counting down: in tenths only below 3 s. */
+    public static String steady(Duration duration) {
+        long millis = duration.toMillis();
+        return of(Duration.ofMillis(millis < 3_000 ? millis : (millis + 999) / 1_000 * 1_000));
+    }
+
     /** Rounded up: to 5 s above 20 s, to whole seconds above one. */
     public static String about(Duration duration) {
         long millis = Math.max(0, duration.toMillis());

@@ -72,6 +72,10 @@ public final class DataFolder implements AutoCloseable {
         return path.resolve("dev-api-key");
     }
 
+    public Path log() {
+        return path.resolve("dev.log");
+    }
+
     public Optional<String> readApiKey() {
         try {
             return Files.exists(apiKey())

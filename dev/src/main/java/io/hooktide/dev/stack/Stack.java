@@ -1,6 +1,5 @@
 package io.hooktide.dev.stack;
 
-import io.hooktide.receiver.ReceiverRole;
 import io.hooktide.receiver.arrivals.Arrival;
 import io.hooktide.runtime.lifecycle.Role;
 import io.hooktide.runtime.ops.OpsServer;
@@ -62,6 +61,9 @@ public final class Stack implements AutoCloseable {
             List<Role> lastClosedFirst = new ArrayList<>(roles.all());
             Collections.reverse(lastClosedFirst);
             lastClosedFirst.forEach(role -> closing.add(role.name(), role));
+            OwnSecrets secrets = closing.add("secrets", new OwnSecrets(settings));
+            secrets.start();
+            roles.receiver().verifyWith(secrets::current);
             roles.start();
             return new Stack(closing, settings, apiKeys, roles);
         } catch (RuntimeException failure) {
@@ -83,10 +85,6 @@ public final class Stack implements AutoCloseable {
 
     public Settings settings() {
         return settings;
-    }
-
-    public ReceiverRole receiver() {
-        return roles.receiver();
     }
 
     public String gatewayUrl() {

@@ -78,7 +78,11 @@ public final class RequestsPage {
                         .append(Html.escape(id))
                         .append(" · attempt ")
                         .append(arrival.attempt()));
-        item.append(" · ").append(arrival.length()).append(" bytes</small></summary><dl>");
+        item.append(" · ")
+                .append(arrival.length())
+                .append(" bytes</small>")
+                .append(preview(arrival))
+                .append("</summary><dl>");
         arrival.headers()
                 .forEach(header -> item.append("<div><dt>")
                         .append(Html.escape(header.getKey()))
@@ -97,8 +101,16 @@ public final class RequestsPage {
         return switch (arrival.signature().verdict()) {
             case VALID -> "<span class=\"badge good\">signature valid</span> ";
             case INVALID -> "<span class=\"badge bad\">signature invalid" + reason + "</span> ";
-            case NOT_CHECKED -> "<span class=\"badge\">signature not checked</span> ";
+            case NOT_CHECKED -> "<span class=\"badge\">signature not checked" + reason + "</span> ";
         };
+    }
+
+    private static String preview(Arrival arrival) {
+        String start = arrival.text().orElse("").strip();
+        return start.isEmpty()
+                ? ""
+                : "<span class=\"preview\">" + Html.escape(start.substring(0, Math.min(200, start.length())))
+                        + "</span>";
     }
 
     private static String body(Arrival arrival) {

@@ -38,6 +38,9 @@ public final class SignatureCheck {
         if (keys.isEmpty()) {
             return Checked.not("no secret given");
         }
+        if (timestamp == null && signatures == null) {
+            return Checked.not("not signed");
+        }
         if (id == null || timestamp == null || signatures == null) {
             return Checked.invalid("webhook-id, webhook-timestamp or webhook-signature is missing");
         }

@@ -57,7 +57,9 @@ class SignatureCheckTest {
         SignatureCheck check = new SignatureCheck(List.of(SECRET), clock);
 
         // Then
-        assertThat(check.check(null, null, null, new byte[0]).verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(check.check("a", null, null, new byte[0]).why()).isEqualTo("not signed");
+        assertThat(check.check("a", "1", null, new byte[0]).verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(check.check(null, "1", "v1,x", new byte[0]).verdict()).isEqualTo(Verdict.INVALID);
         assertThat(check.check("a", "9999999999999999999", "v1,x", new byte[0]).why())
                 .contains("seconds");
         assertThat(new SignatureCheck(List.of(), clock)

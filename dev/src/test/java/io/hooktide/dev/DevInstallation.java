@@ -1,0 +1,94 @@
+package io.hooktide.dev;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hooktide.dev.balance.Account;
+import io.hooktide.dev.balance.TopicReader;
+import io.hooktide.dev.ports.Listener;
+import io.hooktide.dev.ports.Ports;
+import io.hooktide.runtime.http.Json;
+import io.hooktide.schemas.serde.RecordCodecs;
+import io.hooktide.schemas.topics.Topics;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What a user of a running dev sees of it: its folder, its ports, its APIs. */
+record DevInstallation(Path data, Ports ports) {
+    static DevInstallation in(Path data) {
+        return new DevInstallation(
+                data,
+                IntStream.generate(() -> ThreadLocalRandom.current().nextInt(2_000, 20_000))
+                        .mapToObj(Ports::new)
+                        .filter(free -> free.complaint().isEmpty())
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    HooktideProcess start() throws Exception {
+        HooktideProcess dev = HooktideProcess.start(
+                "dev", "--data", data.toString(), "--port-offset", Integer.toString(ports.offset()));
+        dev.awaitLine("ready in \\d+ ms");
+        return dev;
+    }
+
+    JsonNode post(Listener listener, String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url(listener) + path))
+                .header(
+                        "authorization",
+                        "Bearer "
+                                + Files.readString(data.resolve("dev-api-key")).strip())
+                .header("content-type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+        return Json.MAPPER.readTree(response.body());
+    }
+
+    /** Of the newest schema of each subject. */
+    Map<String, Integer> schemaIds() throws Exception {
+        Map<String, Integer> ids = new TreeMap<>();
+        for (JsonNode subject : get("/subjects")) {
+            JsonNode newest = get("/subjects/" + subject.textValue() + "/versions/latest");
+            ids.put(subject.textValue(), newest.get("id").intValue());
+        }
+        return ids;
+    }
+
+    private JsonNode get(String path) throws Exception {
+        URI uri = URI.create(url(Listener.REGISTRY) + "/apis/ccompat/v7" + path);
+        return Json.MAPPER.readTree(HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                .body());
+    }
+
+    Account account() {
+        Map<String, Object> kafka = Map.of("bootstrap.servers", "127.0.0.1:" + ports.of(Listener.KAFKA));
+        try (TopicReader reader = new TopicReader(kafka, RecordCodecs.at(url(Listener.REGISTRY)))) {
+            return reader.account(new Topics(Topics.DEFAULT_PREFIX));
+        }
+    }
+
+    private String url(Listener listener) {
+        return "http://127.0.0.1:" + ports.of(listener);
+    }
+
+    static String events(int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj(n -> "{\"id\":\"e-" + n + "\",\"objectType\":\"invoice\",\"objectId\":\"" + n
+                        + "\",\"action\":\"updated\",\"data\":{\"n\":" + n + "}}")
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+}

@@ -1,0 +1,96 @@
+package io.hooktide.dev;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/** The hooktide command as a process of its own, on this JVM's class path. */
+final class HooktideProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
+
+    private final Process process;
+    private final Path output;
+
+    private HooktideProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    static HooktideProcess start(String... args) throws IOException {
+        Path output = Files.createTempFile("hooktide-", ".out");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx768m",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+                "-Dhooktide.registry.home=" + System.getProperty("hooktide.registry.home"),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "io.hooktide.app.Hooktide"));
+        command.addAll(List.of(args));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        return new HooktideProcess(process, output);
+    }
+
+    /** The first line that matches wholly. */
+    String awaitLine(String regex) {
+        return Awaitility.await(regex)
+                .atMost(PATIENCE)
+                .failFast(
+                        "ended early",
+                        () -> assertThat(process.isAlive()).as(output()).isTrue())
+                .until(() -> line(regex), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<String> line(String regex) {
+        Pattern pattern = Pattern.compile(regex);
+        return output().lines().filter(line -> pattern.matcher(line).matches()).findFirst();
+    }
+
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+
+    /** To this process only. */
+    void signal(String name) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    int awaitExit() throws InterruptedException {
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as(output())
+                .isTrue();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (process.isAlive()) {
+            process.destroy();
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            }
+        }
+        Files.deleteIfExists(output);
+    }
+}

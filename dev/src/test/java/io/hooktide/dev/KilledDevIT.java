@@ -1,0 +1,106 @@
+package io.hooktide.dev;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hooktide.app.ExitCode;
+import io.hooktide.dev.balance.Account;
+import io.hooktide.dev.ports.Listener;
+import io.hooktide.schemas.Delivery;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+class KilledDevIT {
+    private static final int DELIVERIES = 2_000;
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void shouldLoseNothingWhenKilledWithDeliveriesOnTheirWay() throws Exception {
+        DevInstallation dev = DevInstallation.in(data);
+        try (CountingEndpoint endpoint = new CountingEndpoint()) {
+            // Given
+            Map<String, Integer> schemaIds;
+            try (HooktideProcess first = dev.start()) {
+                assertOwnerOnly("dev-api-key");
+                assertOwnerOnly("keyset.json");
+                subscribe(dev, endpoint);
+                schemaIds = dev.schemaIds();
+                dev.post(Listener.GATEWAY, "/v1/events", DevInstallation.events(0, DELIVERIES / 2));
+                dev.post(Listener.GATEWAY, "/v1/events", DevInstallation.events(DELIVERIES / 2, DELIVERIES / 2));
+                await().until(() -> endpoint.posts() >= DELIVERIES / 10);
+
+                // When
+                first.signal("KILL");
+                first.awaitExit();
+            }
+            int before = endpoint.ids().size();
+            long killed = System.nanoTime();
+            try (HooktideProcess second = dev.start()) {
+                long ready = System.nanoTime();
+                await().until(() -> endpoint.ids().size() > before);
+                long firstOne = System.nanoTime();
+                await().until(() -> endpoint.ids().size() >= DELIVERIES);
+
+                // Then
+                await().until(() -> dev.account().balance().settled());
+                Account account = dev.account();
+                int repeated = endpoint.posts() - DELIVERIES;
+                System.out.println("killed after " + before + " of " + DELIVERIES + " deliveries, ready "
+                        + millis(killed, ready) + " ms later, the first delivery " + millis(killed, firstOne)
+                        + " ms after the kill; posted again with the same id: " + repeated);
+                assertThat(before).isLessThan(DELIVERIES);
+                assertThat(account.balance().delivered()).isEqualTo(DELIVERIES);
+                assertThat(endpoint.ids()).isEqualTo(deliveryIds(account));
+                assertThat(endpoint.changed()).as("ids whose body changed").isEmpty();
+                assertThat(repeated).isBetween(0, DELIVERIES / 2);
+                assertThat(dev.schemaIds()).containsAllEntriesOf(schemaIds);
+
+                second.signal("INT");
+                assertThat(second.awaitExit()).isEqualTo(ExitCode.INTERRUPTED);
+                assertThat(second.output()).contains("Stopped. No request was open");
+            }
+            assertThat(data.resolve("registry/registry.pid")).doesNotExist();
+        }
+    }
+
+    private static void subscribe(DevInstallation dev, CountingEndpoint endpoint) throws Exception {
+        String request = "{\"name\":\"Counted\",\"url\":\"" + endpoint.url() + "\",\"eventTypes\":[\"*\"],"
+                + "\"limits\":{\"concurrency\":8}}";
+        String id = dev.post(Listener.CONSOLE, "/v1/subscriptions", request)
+                .get("id")
+                .textValue();
+        dev.post(Listener.CONSOLE, "/v1/subscriptions/" + id + "/activate", "");
+    }
+
+    private void assertOwnerOnly(String file) throws Exception {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(file))))
+                .isEqualTo("rw-------");
+    }
+
+    private static Set<String> deliveryIds(Account account) {
+        return account.deliveries().stream()
+                .filter(delivery -> !delivery.getPing())
+                .map(Delivery::getDeliveryId)
+                .collect(Collectors.toSet());
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(180)).pollInterval(Duration.ofMillis(10));
+    }
+
+    private static long millis(long from, long to) {
+        return Duration.ofNanos(to - from).toMillis();
+    }
+}

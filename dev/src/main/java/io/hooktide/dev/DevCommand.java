@@ -70,9 +70,6 @@ public final class DevCommand implements CliCommand, Callable<Integer> {
         check();
         try (StopSignal stop = StopSignal.install(CLOSING_LIMIT);
                 DataFolder folder = open()) {
-            if (!invocation.verbose()) {
-                LogFile.takeOver(folder.log());
-            }
             PrintWriter out = invocation.out();
             out.println("Starting; everything is kept in " + folder.path() + ". Needs " + Memory.NEED + " of memory.");
             Stack stack = Stack.start(plan(folder), new ArrivalPrinter(out, ZoneId.systemDefault(), System::nanoTime));
@@ -104,6 +101,9 @@ public final class DevCommand implements CliCommand, Callable<Integer> {
     // The registry that a killed dev left behind goes first: it still has its port.
     private DataFolder open() {
         DataFolder folder = folder();
+        if (!invocation.verbose()) {
+            LogFile.takeOver(folder.log());
+        }
         try {
             EmbeddedRegistry.endLeftBehind(folder.registry());
             if (fresh) {

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** An endpoint that takes its time, and remembers how often it saw each webhook-id, and with which body. */
 final class CountingEndpoint implements AutoCloseable {
-    private static final long WORK_NANOS = 10_000_000;
+    private static final long WORK_NANOS = 40_000_000;
 
     private final Map<String, Integer> posts = new ConcurrentHashMap<>();
     private final Map<String, Integer> bodies = new ConcurrentHashMap<>();

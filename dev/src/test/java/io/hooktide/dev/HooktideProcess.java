@@ -76,6 +76,12 @@ final class HooktideProcess implements AutoCloseable {
                 .isZero();
     }
 
+    /** At once, and without a word to it. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
     int awaitExit() throws InterruptedException {
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .as(output())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hooktide.app.ExitCode;
 import io.hooktide.dev.balance.Account;
+import io.hooktide.dev.balance.Balance;
 import io.hooktide.dev.ports.Listener;
 import io.hooktide.schemas.Delivery;
 import java.nio.file.Files;
@@ -42,26 +43,25 @@ class KilledDevIT {
                 await().until(() -> endpoint.posts() >= DELIVERIES / 10);
 
                 // When
-                first.signal("KILL");
-                first.awaitExit();
+                first.kill();
             }
             int before = endpoint.ids().size();
+            assertThat(before).isLessThan(DELIVERIES);
             long killed = System.nanoTime();
             try (HooktideProcess second = dev.start()) {
                 long ready = System.nanoTime();
                 await().until(() -> endpoint.ids().size() > before);
                 long firstOne = System.nanoTime();
-                await().until(() -> endpoint.ids().size() >= DELIVERIES);
 
-                // Then
-                await().until(() -> dev.account().balance().settled());
+                // Then: what was in flight, or fanned out in the last moments before the kill, comes again; nothing is
+                // lost
+                await().until(() -> isAtRest(dev.account().balance()));
                 Account account = dev.account();
                 int repeated = endpoint.posts() - DELIVERIES;
                 System.out.println("killed after " + before + " of " + DELIVERIES + " deliveries, ready "
                         + millis(killed, ready) + " ms later, the first delivery " + millis(killed, firstOne)
                         + " ms after the kill; posted again with the same id: " + repeated);
-                assertThat(before).isLessThan(DELIVERIES);
-                assertThat(account.balance().delivered()).isEqualTo(DELIVERIES);
+                assertThat(endpoint.ids()).hasSize(DELIVERIES);
                 assertThat(endpoint.ids()).isEqualTo(deliveryIds(account));
                 assertThat(endpoint.changed()).as("ids whose body changed").isEmpty();
                 assertThat(repeated).isBetween(0, DELIVERIES / 2);
@@ -87,6 +87,13 @@ class KilledDevIT {
     private void assertOwnerOnly(String file) throws Exception {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(file))))
                 .isEqualTo("rw-------");
+    }
+
+    private static boolean isAtRest(Balance balance) {
+        return balance.matches() == DELIVERIES
+                && balance.pending() == 0
+                && balance.lost().isEmpty()
+                && balance.unexpected().isEmpty();
     }
 
     private static Set<String> deliveryIds(Account account) {

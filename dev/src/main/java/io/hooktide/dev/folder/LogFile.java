@@ -1,20 +1,22 @@
 package io.hooktide.dev.folder;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
-import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import java.util.Iterator;
 import org.slf4j.LoggerFactory;
 
-/** Sends the log to a file, so that a terminal shows what concerns its user: of the log, errors only. */
+/** Sends the log to a file, so that a terminal shows what concerns its user: of the log, our own errors only. */
 public final class LogFile {
     private static final String PATTERN =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} level=%level logger=%logger{0} thread=%thread %msg%n%ex{full}";
@@ -26,12 +28,18 @@ public final class LogFile {
     public static void takeOver(Path file) {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         for (Iterator<Appender<ILoggingEvent>> all = root.iteratorForAppenders(); all.hasNext(); ) {
-            ThresholdFilter errors = new ThresholdFilter();
-            errors.setLevel("ERROR");
-            errors.start();
-            all.next().addFilter(errors);
+            all.next().addFilter(new OurErrors());
         }
         root.addAppender(appender(root.getLoggerContext(), file));
+    }
+
+    // Kafka's clients call an error what the roles expect, and log themselves where it matters.
+    private static final class OurErrors extends Filter<ILoggingEvent> {
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            boolean ours = event.getLoggerName().startsWith("io.hooktide.");
+            return ours && event.getLevel().isGreaterOrEqual(Level.ERROR) ? FilterReply.NEUTRAL : FilterReply.DENY;
+        }
     }
 
     private static Appender<ILoggingEvent> appender(LoggerContext context, Path file) {

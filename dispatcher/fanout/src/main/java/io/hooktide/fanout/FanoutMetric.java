@@ -5,7 +5,7 @@ import io.hooktide.runtime.metrics.Metric;
 /** What fan-out measures. */
 public enum FanoutMetric implements Metric {
     DELIVERIES_CREATED(
-            "hooktide_deliveries_created_total", "deliveries", "Deliveries made: one for each event and matching row."),
+            "hooktide_fanned_out_total", "deliveries", "Deliveries made: one for each event and matching row."),
     DUPLICATE_EVENTS(
             "hooktide_duplicate_events_total",
             "events",

@@ -39,14 +39,14 @@ public final class AppliedPositions {
         }
     }
 
-    /** @throws IllegalStateException if a partition is still below its wanted position after the timeout */
+    /** @throws NotAppliedException if a partition is still below its wanted position after the timeout */
     public void await(Map<TopicPartition, Long> wanted, Duration timeout) {
         long nanos = timeout.toNanos();
         lock.lock();
         try {
             while (!reachedAll(wanted)) {
                 if (nanos <= 0) {
-                    throw new IllegalStateException(
+                    throw new NotAppliedException(
                             "Not applied within " + timeout + ": wanted " + wanted + ", at " + positions);
                 }
                 nanos = moved.awaitNanos(nanos);

@@ -20,6 +20,8 @@ final class RegistryClient implements AutoCloseable {
     private Serializer<Object> serializer;
     private Serializer<Object> lookup;
     private Deserializer<Object> deserializer;
+    /** Whether a deserializer was replaced: the present one may not know what has been read before. */
+    private boolean forgotten;
 
     RegistryClient(
             Supplier<Serializer<Object>> serializers,
@@ -66,8 +68,9 @@ final class RegistryClient implements AutoCloseable {
     Object deserialize(String topic, byte[] bytes, boolean known) throws Exception {
         if (deserializer == null) {
             deserializer = deserializers.get();
+            forgotten = true;
         }
-        if (known) {
+        if (known && !forgotten) {
             return deserializer.deserialize(topic, bytes);
         }
         try {

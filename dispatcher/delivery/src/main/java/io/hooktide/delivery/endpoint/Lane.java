@@ -7,6 +7,7 @@ import io.hooktide.retry.routing.Outcome;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 
 /**
  * One subscription's deliveries in this worker: those that wait, and as many in flight as it has permits. Rate limit and
@@ -65,10 +66,13 @@ final class Lane {
             return;
         }
         starting = true;
-        while (!waiting.isEmpty() && hasPermit() && setup.gate().isOpen() && startNext()) {
-            lastUsed = setup.now();
+        try {
+            while (!waiting.isEmpty() && hasPermit() && setup.gate().isOpen() && startNext()) {
+                lastUsed = setup.now();
+            }
+        } finally {
+            starting = false;
         }
-        starting = false;
         overflowing = overflowing && waiting.size() > LaneShare.LEAST / 4;
     }
 
@@ -77,11 +81,17 @@ final class Lane {
         if (!isSlow()) {
             return;
         }
-        int tooMany = waiting.size();
-        while (tooMany > 0 && waiting.size() >= limit(waiting.peekLast()) && deferrable(waiting.peekLast(), crowded)) {
-            overflowing = true;
-            deferForRoom(waiting.pollLast());
-            tooMany--;
+        Iterator<PendingDelivery> fromLast = waiting.descendingIterator();
+        while (fromLast.hasNext()) {
+            PendingDelivery last = fromLast.next();
+            if (waiting.size() < limit(last)) {
+                return;
+            }
+            if (deferrable(last, crowded)) {
+                fromLast.remove();
+                overflowing = true;
+                deferForRoom(last);
+            }
         }
     }
 

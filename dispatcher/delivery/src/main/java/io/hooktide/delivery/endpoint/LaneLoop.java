@@ -73,7 +73,7 @@ public final class LaneLoop implements AutoCloseable {
     private static void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             LOG.error("event=lane_task_failed", bug);
         }
     }

@@ -3,6 +3,7 @@ package io.hooktide.delivery.intake;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -64,7 +65,7 @@ public final class Membership implements AutoCloseable {
             }
             return consumer == null ? ConsumerRecords.empty() : consumer.poll(timeout);
         } catch (OffsetOutOfRangeException gone) {
-            positions.outOfRange(consumer, gone.offsetOutOfRangePartitions());
+            findPositions(gone.offsetOutOfRangePartitions());
         } catch (NoOffsetForPartitionException none) {
             rejoin(none);
         } catch (WakeupException | RetriableException later) {
@@ -75,6 +76,14 @@ public final class Membership implements AutoCloseable {
             failed(failure);
         }
         return ConsumerRecords.empty();
+    }
+
+    private void findPositions(Map<TopicPartition, Long> lost) {
+        try {
+            positions.outOfRange(consumer, lost, owned);
+        } catch (RetriableException later) {
+            LOG.debug("event=poll_again cause=\"{}\"", later.toString());
+        }
     }
 
     /** Pauses what is full, resumes the rest: from what is assigned now, whatever was paused before. */

@@ -23,6 +23,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class OwnedPartitions implements Offsets {
     static final Duration ASK_BROKER = Duration.ofSeconds(5);
+    private static final Duration LONGEST_POSITION = Duration.ofMillis(500);
 
     private static final long[] NOTHING = {};
     private static final long CATCH_UP_NANOS = Duration.ofSeconds(5).toNanos();
@@ -155,15 +156,20 @@ public final class OwnedPartitions implements Offsets {
         List<OwnedPartition> lagging = new ArrayList<>();
         for (OwnedPartition partition : owned.values()) {
             boolean nothingOpen = partition.assignment().ledger().openCount() == 0;
-            if (nothingOpen && consumer.position(partition.partition()) > partition.committed()) {
+            if (nothingOpen && positionOf(partition.partition()) > partition.committed()) {
                 lagging.add(partition);
             }
         }
         return lagging;
     }
 
+    // Known without asking, but while a new leader's log is compared: that must not stop the loop for a minute.
+    private long positionOf(TopicPartition partition) {
+        return consumer.position(partition, LONGEST_POSITION);
+    }
+
     private OffsetAndMetadata offset(Assignment assignment, long[] finished, long batch) {
-        LedgerCommit commit = assignment.ledger().commit(consumer.position(assignment.partition()), finished, batch);
+        LedgerCommit commit = assignment.ledger().commit(positionOf(assignment.partition()), finished, batch);
         return new OffsetAndMetadata(commit.offset(), commit.metadata());
     }
 }

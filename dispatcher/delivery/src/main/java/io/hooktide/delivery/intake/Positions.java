@@ -6,6 +6,7 @@ import io.hooktide.delivery.metrics.DeliveryMeters;
 import io.hooktide.schemas.topics.Topics;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -52,7 +53,7 @@ public final class Positions {
     }
 
     /** What was to be read next is no longer in the log: goes on at its start, and says what is lost. */
-    void outOfRange(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> positions) {
+    void outOfRange(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> positions, OwnedPartitions owned) {
         Map<TopicPartition, Long> starts = consumer.beginningOffsets(positions.keySet(), OwnedPartitions.ASK_BROKER);
         positions.forEach((partition, position) -> {
             long start = starts.get(partition);
@@ -64,6 +65,15 @@ public final class Positions {
                     position,
                     start,
                     lost);
+            if (start < position) {
+                // The log was made anew: what the ledger knows is of the old one, and would skip records of this.
+                owned.remove(List.of(partition));
+                owned.add(new OwnedPartition(
+                        new Assignment(partition, Ledger.startingAt(start)),
+                        topics.tierOf(partition.topic()),
+                        start,
+                        limits));
+            }
             consumer.seek(partition, start);
         });
     }

@@ -21,6 +21,10 @@ final class Backoff {
     }
 
     boolean isOver(long nanos) {
-        return failures == 0 || nanos - notBefore >= 0;
+        return nanosLeft(nanos) == 0;
+    }
+
+    long nanosLeft(long nanos) {
+        return failures == 0 ? 0 : Math.max(0, notBefore - nanos);
     }
 }

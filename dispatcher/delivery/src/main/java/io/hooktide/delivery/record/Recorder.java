@@ -70,13 +70,24 @@ public final class Recorder implements AutoCloseable {
     public long nanosToCommit() {
         return batch.isEmpty()
                 ? Long.MAX_VALUE
-                : Math.max(0, lastCommit + COMMIT_EVERY.toNanos() - nanoTime.getAsLong());
+                : Math.max(
+                        backoff.nanosLeft(nanoTime.getAsLong()),
+                        Math.max(0, lastCommit + COMMIT_EVERY.toNanos() - nanoTime.getAsLong()));
     }
 
     /** Sends what was added, and commits when it is time. A failure is dealt with here, now or on a later turn. */
     public void turn() {
-        if ((!batch.isEmpty() || offsets.behind()) && backoff.isOver(nanoTime.getAsLong())) {
+        if (backoff.isOver(nanoTime.getAsLong()) && (!batch.isEmpty() || behind())) {
             advance(batch.isEmpty() || nanosToCommit() == 0);
+        }
+    }
+
+    private boolean behind() {
+        try {
+            return offsets.behind();
+        } catch (KafkaException later) {
+            LOG.debug("event=positions_unknown cause=\"{}\"", later.toString());
+            return false;
         }
     }
 
@@ -104,10 +115,11 @@ public final class Recorder implements AutoCloseable {
             if (doubt != null && !settled()) {
                 return;
             }
+            forgetRevoked(); // their next owner posts and records them; written here they would be there twice
             while (batch.hasUnsent()) {
                 writer.send(batch.sendNext().records());
             }
-            if (commit) {
+            if (commit && (!batch.isEmpty() || behind())) {
                 commit();
             }
             backoff.succeeded();

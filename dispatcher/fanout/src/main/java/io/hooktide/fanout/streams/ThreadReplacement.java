@@ -1,5 +1,7 @@
 package io.hooktide.fanout.streams;
 
+import io.hooktide.runtime.table.NotAppliedException;
+import io.hooktide.schemas.serde.RegistryUnavailableException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A stream thread that fails is replaced and reads its records again, up to ten times in five minutes: then it is the
- * process that has to be started anew, and liveness says so. The global thread cannot be replaced. Any thread.
+ * process that has to be started anew, and liveness says so. What the registry or the table's lateness causes is not
+ * counted. The global thread cannot be replaced. Any thread.
  */
 public final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
     static final int MOST = 10;
@@ -31,7 +34,8 @@ public final class ThreadReplacement implements StreamsUncaughtExceptionHandler 
         long now = nanos.getAsLong();
         replacements.removeIf(then -> now - then > PERIOD.toNanos());
         boolean global = Thread.currentThread().getName().endsWith("GlobalStreamThread");
-        boolean replace = !global && replacements.size() < MOST;
+        boolean later = isOnlyLater(failure);
+        boolean replace = !global && (later || replacements.size() < MOST);
         LOG.error(
                 "event=fanout_thread_failed action={} replaced_before={}",
                 replace ? "replace" : "stop",
@@ -40,7 +44,19 @@ public final class ThreadReplacement implements StreamsUncaughtExceptionHandler 
         if (!replace) {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        replacements.add(now);
+        if (!later) {
+            replacements.add(now);
+        }
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    // Such a thread has waited for half a minute before it failed: that is no fault to be counted, however often.
+    private static boolean isOnlyLater(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RegistryUnavailableException || cause instanceof NotAppliedException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -2,17 +2,26 @@ package io.hooktide.dev;
 
 import io.hooktide.dev.folder.DataFolder;
 import io.hooktide.dev.stack.Stack;
+import io.hooktide.runtime.settings.CommonSettings;
+import io.hooktide.runtime.settings.Settings;
 import java.util.List;
 
 /** What dev says once all is up. */
-record Welcome(String gatewayUrl, String consoleUrl, String receiverUrl, String apiKey, String folder) {
+record Welcome(Addresses at, String apiKey, String folder) {
+    /** @param kafka options of the commands that speak Kafka */
+    record Addresses(String gatewayUrl, String consoleUrl, String receiverUrl, String kafka) {}
+
     static Welcome to(Stack stack, DataFolder folder) {
         return new Welcome(
-                stack.gatewayUrl(),
-                stack.consoleUrl(),
-                stack.receiverUrl(),
+                new Addresses(
+                        stack.gatewayUrl(), stack.consoleUrl(), stack.receiverUrl(), kafkaOptions(stack.settings())),
                 stack.apiKey(DevCommand.TENANT),
                 folder.path().toString());
+    }
+
+    private static String kafkaOptions(Settings settings) {
+        return " --set kafka.bootstrap.servers=" + settings.kafka("dev").get("bootstrap.servers")
+                + " --set schema.registry.url=" + settings.get(CommonSettings.REGISTRY_URL);
     }
 
     List<String> lines(long millis) {
@@ -20,14 +29,17 @@ record Welcome(String gatewayUrl, String consoleUrl, String receiverUrl, String 
                 "ready in " + millis + " ms",
                 "",
                 "Create a subscription to the built-in receiver, and activate it:",
-                "  ./hooktide subscriptions create --name First --endpoint " + receiverUrl
-                        + "/first --events 'invoice.*'" + " --activate --url " + consoleUrl + " --key " + apiKey,
+                "  ./hooktide subscriptions create --name First --endpoint " + at.receiverUrl
+                        + "/first --events 'invoice.*'" + " --activate --url " + at.consoleUrl + " --key " + apiKey,
                 "Publish a change event:",
                 "  ./hooktide publish --type invoice.updated --object 42 --data '{\"total\":\"129.00\"}' --url "
-                        + gatewayUrl + " --key " + apiKey,
+                        + at.gatewayUrl + " --key " + apiKey,
                 "Look at what the receiver got:",
-                "  curl -s " + receiverUrl + "/requests",
-                "or, in a browser: " + receiverUrl + "/",
+                "  curl -s " + at.receiverUrl + "/requests",
+                "or, in a browser: " + at.receiverUrl + "/",
+                "",
+                "Attempts as they come, lag, dead letters:",
+                "  ./hooktide tail" + at.kafka,
                 "",
                 "Everything is kept in " + folder + ", the log in dev.log there. Ctrl-C stops it.");
     }

@@ -71,6 +71,9 @@ final class CreateApiKey implements Callable<Integer> {
         Settings settings = options.settings();
         try (KeyTable keys = new KeyTable(Installation.reach(settings))) {
             int there = keys.all().size();
+            if (!bootstrap && there == 0) {
+                throw CliException.usage("there is no key yet: the first one is made with --bootstrap");
+            }
             if (bootstrap && there > 0) {
                 throw CliException.failed("--bootstrap is for the first key, and there are " + there + " already");
             }

@@ -21,7 +21,7 @@ import java.time.Duration;
 public final class ApiClient {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     /** An activation waits for its ping, for up to 20 s. */
-    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration LIMIT = Duration.ofSeconds(70);
 
     private final URI base;
     private final String key;

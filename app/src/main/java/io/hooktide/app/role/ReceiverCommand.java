@@ -32,7 +32,9 @@ public final class ReceiverCommand extends RoleCommand {
     @Option(
             names = "--secret",
             paramLabel = "WHSEC",
-            description = "Secret (whsec_...) to verify signatures with; several separated by commas.")
+            description =
+                    "Secret (whsec_...) to verify signatures with; several separated by commas. Kept off the process list by"
+                            + " the variable HOOKTIDE_RECEIVER_SECRET instead.")
     private Optional<String> secret;
 
     @Option(

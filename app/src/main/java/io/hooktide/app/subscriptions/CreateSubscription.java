@@ -65,10 +65,7 @@ final class CreateSubscription extends Verb {
         if (printedAsJson(shown)) {
             return ExitCode.DONE;
         }
-        say("Created " + id + " (" + shown.path("status").asText() + ")");
-        if (made.has("secret")) {
-            say("Secret, shown only now: " + made.path("secret").asText());
-        }
+        sayCreated(id, shown);
         if (activate) {
             say(PingLine.of(shown.path("ping")));
         } else {
@@ -77,8 +74,23 @@ final class CreateSubscription extends Verb {
         return ExitCode.DONE;
     }
 
+    private void sayCreated(String id, JsonNode subscription) {
+        say("Created " + id + " (" + subscription.path("status").asText() + ")");
+        if (subscription.has("secret")) {
+            say("Secret, shown only now: " + subscription.path("secret").asText());
+        }
+    }
+
     private JsonNode activated(String id, JsonNode made) {
-        JsonNode active = api().post("/v1/subscriptions/" + id + "/activate");
+        JsonNode active;
+        try {
+            active = api().post("/v1/subscriptions/" + id + "/activate");
+        } catch (CliException notActivated) {
+            if (!printedAsJson(made)) {
+                sayCreated(id, made);
+            }
+            throw notActivated; // the subscription is there, and its secret is shown only once
+        }
         if (active instanceof ObjectNode object && made.has("secret")) {
             object.set("secret", made.get("secret"));
         }

@@ -13,7 +13,8 @@ final class PingLine {
             case "delivered" -> "Ping: the endpoint answered" + code + ".";
             case "failed" -> "Ping: failed" + code + reason(ping) + ". It is active all the same.";
             case "unanswered" ->
-                "Ping: not sent within 20 s; is the delivery worker running? It is active all the same.";
+                "Ping: no result within 20 s: the endpoint is slow, or no delivery worker runs. It is active all the"
+                        + " same.";
             default -> "It was active before; no ping was sent.";
         };
     }

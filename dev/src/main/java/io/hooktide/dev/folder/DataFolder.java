@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where everything is kept: the broker's log, the registry's database, the keyset, the key to paste. Locked while it is
@@ -18,10 +19,12 @@ public final class DataFolder implements AutoCloseable {
 
     private final Path path;
     private final FolderLock lock;
+    private final boolean ours;
 
-    private DataFolder(Path path, FolderLock lock) {
+    private DataFolder(Path path, FolderLock lock, boolean ours) {
         this.path = path;
         this.lock = lock;
+        this.ours = ours;
     }
 
     /**
@@ -31,12 +34,14 @@ public final class DataFolder implements AutoCloseable {
      */
     public static DataFolder open(Path folder) {
         Path path = folder.toAbsolutePath().normalize();
+        boolean ours;
         try {
             Files.createDirectories(path);
+            ours = Files.exists(path.resolve(LOCK)) || isEmpty(path);
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot make " + path + ": " + failure, failure);
         }
-        return new DataFolder(path, FolderLock.take(path, path.resolve(LOCK)));
+        return new DataFolder(path, FolderLock.take(path, path.resolve(LOCK)), ours);
     }
 
     /** A new one among the system's temporary files. */
@@ -45,6 +50,12 @@ public final class DataFolder implements AutoCloseable {
             return open(Files.createTempDirectory("hooktide-demo-"));
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot make a temporary folder: " + failure, failure);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
         }
     }
 
@@ -100,8 +111,16 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Deletes what dev put here, and nothing else: the folder may be anybody's. */
+    /**
+     * Deletes what dev put here, and nothing else: the folder may be anybody's.
+     *
+     * @throws IllegalStateException if things were here before dev was
+     */
     public void wipe() {
+        if (!ours) {
+            throw new IllegalStateException(path + " was not made by dev, so that --fresh deletes nothing there: name"
+                    + " another folder with --data, or empty it yourself");
+        }
         List.of(kafka(), registry(), fanout(), keyset(), apiKey()).forEach(Deletion::of);
     }
 

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** Reads request bodies. A body that is too large is refused while it comes, one that takes too long as well. */
 public final class BodyReader {
@@ -23,9 +24,12 @@ public final class BodyReader {
 
     /**
      * On the event loop, before the first part of the body has come. Fails with a ProblemException. The memory is given
-     * back when the request has been answered, or its connection is gone.
+     * back when the request has been answered, or its connection is gone, and its use is over: who hangs up after
+     * sending still has what was sent in our memory.
+     *
+     * @param use of the whole body; over when its future completes
      */
-    public Future<Body> read(RoutingContext context) {
+    public <T> Future<T> read(RoutingContext context, Function<Body, Future<T>> use) {
         HttpServerRequest request = context.request();
         long announced = announced(request);
         if (announced > MAX_BYTES) {
@@ -35,12 +39,15 @@ public final class BodyReader {
             context.response().writeContinue();
         }
         IncomingBody incoming = new IncomingBody(memory, (int) announced);
-        context.addEndHandler(ended -> incoming.release());
+        context.addEndHandler(ended -> incoming.answered());
         long timer = context.vertx().setTimer(timeout.toMillis(), late -> incoming.fail(tooSlow()));
         request.handler(incoming::append)
                 .exceptionHandler(gone -> incoming.fail(cutOff()))
                 .endHandler(end -> incoming.complete());
-        return incoming.whole().onComplete(any -> context.vertx().cancelTimer(timer));
+        return incoming.whole()
+                .onComplete(any -> context.vertx().cancelTimer(timer))
+                .compose(use)
+                .onComplete(any -> incoming.used());
     }
 
     private static long announced(HttpServerRequest request) {
@@ -65,7 +72,7 @@ public final class BodyReader {
     }
 
     // Nobody is left to read it; it ends the handling.
-    private static Problem cutOff() {
+    static Problem cutOff() {
         return Problem.of("invalid-request", "The request is not valid", 400, "The body is incomplete");
     }
 }

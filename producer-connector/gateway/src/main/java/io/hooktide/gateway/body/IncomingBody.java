@@ -18,6 +18,8 @@ final class IncomingBody {
     private byte[] bytes = new byte[0];
     private int length;
     private boolean over;
+    private boolean answered;
+    private boolean used;
 
     /** @param announced by Content-Length; 0 if not known */
     IncomingBody(BodyMemory memory, int announced) {
@@ -80,9 +82,25 @@ final class IncomingBody {
         return Math.min(4 * bytes.length, announced > 0 ? announced : BodyReader.MAX_BYTES);
     }
 
-    /** Gives the memory back; once. */
-    void release() {
-        over = true;
+    /** The request was answered, or its connection is gone. */
+    void answered() {
+        answered = true;
+        if (!over) {
+            fail(BodyReader.cutOff());
+        } else if (used) {
+            release();
+        }
+    }
+
+    /** Nothing refers to the bytes any more. */
+    void used() {
+        used = true;
+        if (answered) {
+            release();
+        }
+    }
+
+    private void release() {
         memory.giveBack(bytes.length);
         bytes = new byte[0];
     }

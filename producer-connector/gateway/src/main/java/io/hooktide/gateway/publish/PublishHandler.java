@@ -43,16 +43,19 @@ public final class PublishHandler implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         Principal principal = BearerHandler.require(context, Scope.EVENTS_PUBLISH);
         EventFormat format = format(context);
-        bodies.read(context)
-                .compose(body -> parsed(context, body, principal, format))
-                .onSuccess(parsed -> {
-                    if (parsed instanceof ParsedRequest.Valid valid) {
-                        publish(context, valid);
-                    } else if (parsed instanceof ParsedRequest.Refused refused) {
-                        Problems.send(context, refused.problem());
-                    }
-                })
+        bodies.read(
+                        context,
+                        body -> parsed(context, body, principal, format)
+                                .compose(parsed -> publishedOrRefused(context, parsed)))
                 .onFailure(context::fail);
+    }
+
+    private Future<Void> publishedOrRefused(RoutingContext context, ParsedRequest parsed) {
+        if (parsed instanceof ParsedRequest.Refused refused) {
+            Problems.send(context, refused.problem());
+            return Future.succeededFuture();
+        }
+        return publish(context, (ParsedRequest.Valid) parsed);
     }
 
     private static EventFormat format(RoutingContext context) {
@@ -74,12 +77,14 @@ public final class PublishHandler implements Handler<RoutingContext> {
                 : context.vertx().executeBlocking(() -> parser.parse(format), false);
     }
 
-    private void publish(RoutingContext context, ParsedRequest.Valid valid) {
+    private Future<Void> publish(RoutingContext context, ParsedRequest.Valid valid) {
         List<String> ids = valid.ids();
-        publishing
+        return publishing
                 .publish(valid.events())
                 .onSuccess(confirmed -> accepted(context, ids))
-                .onFailure(failure -> notConfirmed(context, ids, failure));
+                .onFailure(failure -> notConfirmed(context, ids, failure))
+                .otherwiseEmpty()
+                .mapEmpty();
     }
 
     // Ids hold no character that JSON would escape.

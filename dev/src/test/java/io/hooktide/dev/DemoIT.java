@@ -58,7 +58,7 @@ class DemoIT {
             demo.awaitLine(".*/erp  attempt 1: 400.*");
 
             // When
-            demo.signal("INT");
+            demo.interrupt();
 
             // Then
             assertThat(demo.awaitExit()).isEqualTo(ExitCode.INTERRUPTED);

@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
 
 /** The hooktide command as a process of its own, on this JVM's class path. */
 final class HooktideProcess implements AutoCloseable {
+    private static final int SIGINT = 1 << 1;
     private static final Duration PATIENCE = Duration.ofSeconds(150);
 
     private final Process process;
@@ -68,8 +70,25 @@ final class HooktideProcess implements AutoCloseable {
         }
     }
 
-    /** To this process only. */
-    void signal(String name) throws Exception {
+    /** Ctrl-C, sent to this process only. A build in the background has children that ignore it: skips the test. */
+    void interrupt() throws Exception {
+        String ignored = Files.readString(Path.of("/proc/" + process.pid() + "/status"))
+                .lines()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .findFirst()
+                .orElseThrow();
+        Assumptions.assumeFalse((Integer.parseInt(ignored.substring(ignored.length() - 1), 16) & SIGINT) != 0);
+        signal("INT");
+    }
+
+    /** To be ended in order, and what it says at its end. */
+    String stop() throws Exception {
+        signal("TERM");
+        awaitExit();
+        return output();
+    }
+
+    private void signal(String name) throws Exception {
         assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                         .start()
                         .waitFor())

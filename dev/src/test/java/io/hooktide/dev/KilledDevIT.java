@@ -2,7 +2,6 @@ package io.hooktide.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hooktide.app.ExitCode;
 import io.hooktide.dev.balance.Account;
 import io.hooktide.dev.balance.Balance;
 import io.hooktide.dev.ports.Listener;
@@ -67,9 +66,7 @@ class KilledDevIT {
                 assertThat(repeated).isBetween(0, DELIVERIES / 2);
                 assertThat(dev.schemaIds()).containsAllEntriesOf(schemaIds);
 
-                second.signal("INT");
-                assertThat(second.awaitExit()).isEqualTo(ExitCode.INTERRUPTED);
-                assertThat(second.output()).contains("Stopped. No request was open");
+                assertThat(second.stop()).contains("Stopped. No request was open");
             }
             assertThat(data.resolve("registry/registry.pid")).doesNotExist();
         }

@@ -2,8 +2,13 @@ package io.hooktide.console;
 
 import io.hooktide.runtime.metrics.Metric;
 
-/** What the console measures of itself. */
+/** What the console measures: itself, and how far the groups are behind. */
 public enum ConsoleMetric implements Metric {
+    CONSUMER_LAG(
+            "hooktide_consumer_lag",
+            "records",
+            "Offsets between the committed position and the end, by group, topic and partition; console only. In a delay"
+                    + " topic this includes what waits for its time."),
     UNREADABLE_ROWS(
             "hooktide_unreadable_rows",
             "rows",

@@ -2,7 +2,6 @@ package io.hooktide.app.reference;
 
 import io.hooktide.app.KnownSettings;
 import io.hooktide.console.ConsoleMetric;
-import io.hooktide.console.lag.LagMetric;
 import io.hooktide.delivery.metrics.DeliveryMetric;
 import io.hooktide.fanout.FanoutMetric;
 import io.hooktide.gateway.GatewayMetric;
@@ -73,7 +72,7 @@ public enum ReferencePage {
                         FanoutMetric.values(),
                         DeliveryMetric.values(),
                         ConsoleMetric.values(),
-                        LagMetric.values(),
+                        ConsoleMetric.values(),
                         ReceiverMetric.values())
                 .map(Arrays::asList)
                 .flatMap(List::stream);

@@ -1,5 +1,6 @@
 package io.hooktide.console.lag;
 
+import io.hooktide.console.ConsoleMetric;
 import io.hooktide.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -41,8 +42,8 @@ public final class ConsumerLag implements AutoCloseable {
     public ConsumerLag(Map<String, Object> kafka, Topics topics, MeterRegistry registry) {
         this.admin = Admin.create(kafka);
         this.groups = List.of(topics.fanoutGroup(), topics.deliveryGroup());
-        this.gauge = MultiGauge.builder(LagMetric.CONSUMER_LAG.metricName())
-                .description(LagMetric.CONSUMER_LAG.description())
+        this.gauge = MultiGauge.builder(ConsoleMetric.CONSUMER_LAG.metricName())
+                .description(ConsoleMetric.CONSUMER_LAG.description())
                 .register(registry);
     }
 

@@ -3,7 +3,7 @@ package io.hooktide.dev.stack;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/** What dev and demo need: 768 MB heap and 256 MB for the registry, and as much again outside of both. Pure but for now(). */
+/** What dev and demo need: 768 MB heap and 256 MB for the registry, and as much again outside of both. Pure, except now(). */
 public record Memory(long totalBytes) {
     public static final String NEED = "2 GB";
 

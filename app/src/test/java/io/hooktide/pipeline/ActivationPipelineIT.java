@@ -17,9 +17,11 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("pipeline")
 class ActivationPipelineIT {
     private static final Map<String, List<Integer>> ANSWERS = Map.of("/up", List.of(200), "/down", List.of(503));
     private static final int SUBSCRIPTIONS = 10;

@@ -44,11 +44,17 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    static Map<String, String> of(Path folder, int port, int controllerPort, Map<String, String> overrides) {
+    /** All but those that place the node. */
+    static Map<String, String> ofAnyNode() {
         Map<String, String> all = new HashMap<>();
         all.putAll(SIZES);
         all.putAll(ONE_NODE);
         all.putAll(TIMES);
+        return all;
+    }
+
+    static Map<String, String> of(Path folder, int port, int controllerPort, Map<String, String> overrides) {
+        Map<String, String> all = ofAnyNode();
         all.putAll(overrides);
         String broker = "BROKER://" + FreePorts.LOOPBACK + ":" + port;
         String controller = FreePorts.LOOPBACK + ":" + controllerPort;

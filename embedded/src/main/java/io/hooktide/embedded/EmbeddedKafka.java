@@ -35,6 +35,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         this.port = port;
     }
 
+    /** What it is configured with, all but where the node is: with these, a broker elsewhere behaves the same. */
+    public static Map<String, String> settings() {
+        return BrokerSettings.ofAnyNode();
+    }
+
     /** On any free port. */
     public static EmbeddedKafka start(Path folder) {
         return start(folder, 0, Map.of());

@@ -1,6 +1,5 @@
 package io.hooktide.testkit;
 
-import io.hooktide.embedded.EmbeddedKafka;
 import io.hooktide.embedded.EmbeddedRegistry;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Tier;
@@ -15,18 +14,18 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** One real broker and one real schema registry for all tests of a JVM. Tests keep apart by their topics' prefix. */
+/**
+ * One real broker and one real schema registry for all tests of a JVM. Tests keep apart by their topics' prefix. The
+ * broker runs in this JVM, or with -Dhooktide.test.broker=container in a container.
+ */
 public final class TestCluster {
     private static final long LIMIT_SECONDS = 60;
 
-    // A machine that is busy for some seconds must not look like a broker that is gone.
-    private static final Map<String, String> NEVER_FENCED = Map.of("broker.session.timeout.ms", "60000");
-
-    private final EmbeddedKafka kafka;
+    private final TestBroker broker;
     private final EmbeddedRegistry registry;
 
-    private TestCluster(EmbeddedKafka kafka, EmbeddedRegistry registry) {
-        this.kafka = kafka;
+    private TestCluster(TestBroker broker, EmbeddedRegistry registry) {
+        this.broker = broker;
         this.registry = registry;
     }
 
@@ -46,10 +45,10 @@ public final class TestCluster {
             ClusterFolder.wipe(folder.registry());
             return EmbeddedRegistry.start(folder.registry());
         });
-        ClusterFolder.wipe(folder.broker());
-        EmbeddedKafka kafka = EmbeddedKafka.start(folder.broker(), 0, NEVER_FENCED);
+        String kind = System.getProperty(TestBroker.PROPERTY, TestBroker.EMBEDDED);
+        TestBroker broker = TestBroker.start(kind, folder.broker());
         TestCluster cluster = new TestCluster(
-                kafka, registry.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join());
+                broker, registry.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join());
         // The lock goes with the JVM; the reference keeps it from being collected before.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> cluster.end(folder), "test-cluster-end"));
         return cluster;
@@ -61,7 +60,7 @@ public final class TestCluster {
     }
 
     public String bootstrapServers() {
-        return kafka.bootstrapServers();
+        return broker.bootstrapServers();
     }
 
     public String registryUrl() {

@@ -28,8 +28,10 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("pipeline")
 class TopicCreationIT {
     private final Map<String, Object> kafka =
             Map.of("bootstrap.servers", TestCluster.shared().bootstrapServers());

@@ -15,9 +15,11 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What fails is tried again when it is due, and kept at the end. */
+@Tag("pipeline")
 class RetryIT {
     private WorkerFixture fixture;
 

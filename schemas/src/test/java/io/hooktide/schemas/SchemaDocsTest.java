@@ -19,7 +19,8 @@ class SchemaDocsTest {
                 Delivery.SCHEMA$,
                 DeliveryAttempt.SCHEMA$,
                 DeadLetter.SCHEMA$,
-                DeadLetterState.SCHEMA$);
+                DeadLetterState.SCHEMA$,
+                HeldPosition.SCHEMA$);
     }
 
     @ParameterizedTest

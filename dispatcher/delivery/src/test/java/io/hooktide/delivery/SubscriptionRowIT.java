@@ -50,6 +50,25 @@ class SubscriptionRowIT {
     }
 
     @Test
+    void shouldHoldWhatIsForAPausedSubscriptionWithoutAnAttempt() {
+        // Given
+        Subscription paused = fixture.subscribe("/a", row -> row.setStatus("paused"));
+        fixture.start("a");
+
+        // When
+        Delivery delivery = fixture.send(paused, 1);
+
+        // Then
+        fixture.awaitTopicHas(fixture.topics.held(), 1);
+        Delivery held = fixture.records.readAll(fixture.topics.held(), Delivery.class).get(0);
+        assertThat(held.getHeldSince()).isNotNull();
+        held.setHeldSince(null);
+        assertThat(held).isEqualTo(delivery);
+        assertThat(fixture.endpoint.received()).isEmpty();
+        assertThat(fixture.attempts()).isEmpty();
+    }
+
+    @Test
     void shouldWaitForARowThatIsNewerThanItsTable() {
         // Given: the table has version 1, deactivated; the delivery was matched with version 2
         Subscription row = fixture.subscribe("/hook", first -> first.setStatus("deactivated"));

@@ -14,6 +14,8 @@ record Redelivery(DeadLetterId id, Delivery delivery, DeadLetterState state) {
                 .setReplay(round)
                 .setReplayId(request.replayId())
                 .setDeferredSince(null)
+                .setNotBefore(null)
+                .setHeldSince(null)
                 .build();
         DeadLetterState state = DeadLetterState.newBuilder()
                 .setState("replayed")

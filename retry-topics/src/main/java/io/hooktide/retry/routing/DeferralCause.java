@@ -6,6 +6,12 @@ import java.util.Locale;
 public enum DeferralCause {
     /** Its lane is full. */
     CAPACITY,
+    /** Its subscription's rate limit does not let it through yet. */
+    RATE_LIMIT,
+    /** Its endpoint is down: the breaker is open. */
+    UNAVAILABLE,
+    /** The endpoint asked for a longer wait than any tier has, and it is not over. */
+    RETRY_AFTER,
     /** The row it was matched with has not arrived in the worker's table. */
     UNKNOWN_SUBSCRIPTION,
     /** The row is there but cannot be used: a secret that cannot be opened, a policy that cannot be parsed. */

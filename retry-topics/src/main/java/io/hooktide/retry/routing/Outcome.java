@@ -55,6 +55,14 @@ public sealed interface Outcome {
         }
     }
 
+    /** It was not attempted, and waits in the topic held until it is released. */
+    record Held(HoldCause cause) implements Outcome {
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.held().apply(this);
+        }
+    }
+
     /** It was not attempted, and never will be. */
     record Withdrawn(DropReason reason) implements Outcome {
         @Override
@@ -71,5 +79,6 @@ public sealed interface Outcome {
             Function<Retryable, T> retryable,
             Function<Rejected, T> rejected,
             Function<Deferred, T> deferred,
+            Function<Held, T> held,
             Function<Withdrawn, T> withdrawn) {}
 }

@@ -1,6 +1,7 @@
 package io.hooktide.retry.routing;
 
 import io.hooktide.schemas.topics.Tier;
+import java.time.Duration;
 import java.util.function.Function;
 
 /** Where a delivery goes after its turn. */
@@ -18,8 +19,9 @@ public sealed interface Route {
      * To a delay topic, for another attempt.
      *
      * @param nextAttempt its number
+     * @param notBefore how long from now it has to stay away, where that is longer than the tier; else zero
      */
-    record RetryTo(Tier tier, int nextAttempt) implements Route {
+    record RetryTo(Tier tier, int nextAttempt, Duration notBefore) implements Route {
         @Override
         public <T> T fold(Cases<T> cases) {
             return cases.retryTo().apply(this);
@@ -31,6 +33,14 @@ public sealed interface Route {
         @Override
         public <T> T fold(Cases<T> cases) {
             return cases.deferTo().apply(this);
+        }
+    }
+
+    /** To the topic held, until it is released. */
+    record Hold(HoldCause cause) implements Route {
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.hold().apply(this);
         }
     }
 
@@ -57,6 +67,7 @@ public sealed interface Route {
             Function<Done, T> done,
             Function<RetryTo, T> retryTo,
             Function<DeferTo, T> deferTo,
+            Function<Hold, T> hold,
             Function<DeadLetter, T> deadLetter,
             Function<Dropped, T> dropped) {}
 }

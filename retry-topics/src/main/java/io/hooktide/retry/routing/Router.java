@@ -29,6 +29,7 @@ public final class Router {
                 retryable -> retry(retryable, position.attempt(), policy),
                 rejected -> new Route.DeadLetter(rejected.reason()),
                 deferred -> defer(deferred, position.deferredFor()),
+                held -> new Route.Hold(held.cause()),
                 withdrawn -> new Route.Dropped(withdrawn.reason())));
     }
 
@@ -38,15 +39,19 @@ public final class Router {
         }
         Duration delay = policy.delayAfter(attempt);
         Duration wait = delay.compareTo(retryable.notBefore()) >= 0 ? delay : retryable.notBefore();
-        return new Route.RetryTo(tiers.atLeast(wait), attempt + 1);
+        Tier tier = tiers.atLeast(wait);
+        Duration beyondTheTier = tier.delay().compareTo(wait) >= 0 ? Duration.ZERO : wait;
+        return new Route.RetryTo(tier, attempt + 1, beyondTheTier);
     }
 
-    // Capacity never dead-letters: the endpoint is well, only busy. The other causes are faults that end some day.
+    // Faults of our own end some day, or are given up. What the endpoint is the cause of never dead-letters by itself:
+    // it
+    // is well and only busy, or asked for it, or is down, and then its deliveries are held before long.
     private Route defer(Outcome.Deferred deferred, Duration deferredFor) {
         Tier tier = tiers.atLeast(deferred.stay());
         boolean tooLong = deferredFor.compareTo(LONGEST_FAULT) >= 0;
         return switch (deferred.cause()) {
-            case CAPACITY -> new Route.DeferTo(tier, deferred.cause());
+            case CAPACITY, RATE_LIMIT, UNAVAILABLE, RETRY_AFTER -> new Route.DeferTo(tier, deferred.cause());
             case UNKNOWN_SUBSCRIPTION ->
                 tooLong
                         ? new Route.DeadLetter(DeadLetterReason.UNKNOWN_SUBSCRIPTION)

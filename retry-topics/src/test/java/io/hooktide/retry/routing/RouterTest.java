@@ -28,7 +28,7 @@ class RouterTest {
     @CsvSource({"1, 10s", "2, 30s", "3, 90s"})
     void shouldTakeTheShortestTierThatIsNotShorterThanTheDelay(int attempt, String tier) {
         assertThat(ROUTER.route(RETRYABLE, attempt(attempt), POLICY))
-                .isEqualTo(new Route.RetryTo(Tier.parse(tier), attempt + 1));
+                .isEqualTo(new Route.RetryTo(Tier.parse(tier), attempt + 1, Duration.ZERO));
     }
 
     @ParameterizedTest
@@ -40,10 +40,24 @@ class RouterTest {
 
     @Test
     void shouldWaitAsLongAsTheEndpointAsksButNotShorterThanThePolicy() {
-        assertThat(ROUTER.route(retryAfter(60), attempt(1), POLICY)).isEqualTo(new Route.RetryTo(Tier.parse("90s"), 2));
-        assertThat(ROUTER.route(retryAfter(1), attempt(3), POLICY)).isEqualTo(new Route.RetryTo(Tier.parse("90s"), 4));
+        assertThat(ROUTER.route(retryAfter(60), attempt(1), POLICY))
+                .isEqualTo(new Route.RetryTo(Tier.parse("90s"), 2, Duration.ZERO));
+        assertThat(ROUTER.route(retryAfter(1), attempt(3), POLICY))
+                .isEqualTo(new Route.RetryTo(Tier.parse("90s"), 4, Duration.ZERO));
+        assertThat(ROUTER.route(retryAfter(300), attempt(1), POLICY))
+                .isEqualTo(new Route.RetryTo(Tier.parse("5m"), 2, Duration.ZERO));
+    }
+
+    @Test
+    void shouldSayHowLongToStayAwayWhereNoTierIsThatLong() {
         assertThat(ROUTER.route(retryAfter(3_600), attempt(1), POLICY))
-                .isEqualTo(new Route.RetryTo(Tier.parse("5m"), 2));
+                .isEqualTo(new Route.RetryTo(Tier.parse("5m"), 2, Duration.ofHours(1)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(HoldCause.class)
+    void shouldHold(HoldCause cause) {
+        assertThat(ROUTER.route(new Outcome.Held(cause), attempt(3), null)).isEqualTo(new Route.Hold(cause));
     }
 
     @Test
@@ -56,15 +70,15 @@ class RouterTest {
                 .isEqualTo(new Route.DeadLetter(DeadLetterReason.ADDRESS_REFUSED));
     }
 
-    @Test
-    void shouldNeverDeadLetterForWantOfCapacity() {
+    @ParameterizedTest
+    @EnumSource(names = {"CAPACITY", "RATE_LIMIT", "UNAVAILABLE", "RETRY_AFTER"})
+    void shouldNeverDeadLetterForWhatTheEndpointIsTheCauseOf(DeferralCause cause) {
         // Given
-        Outcome deferred = new Outcome.Deferred(DeferralCause.CAPACITY, Duration.ofSeconds(30));
+        Outcome deferred = new Outcome.Deferred(cause, Duration.ofSeconds(30));
         Position after3Days = new Position(1, false, Duration.ofDays(3));
 
         // Then
-        assertThat(ROUTER.route(deferred, after3Days, null))
-                .isEqualTo(new Route.DeferTo(Tier.parse("30s"), DeferralCause.CAPACITY));
+        assertThat(ROUTER.route(deferred, after3Days, null)).isEqualTo(new Route.DeferTo(Tier.parse("30s"), cause));
     }
 
     @ParameterizedTest
@@ -96,6 +110,7 @@ class RouterTest {
         assertThat(Stream.of(
                         RETRYABLE,
                         new Outcome.Rejected(DeadLetterReason.REJECTED, false),
+                        new Outcome.Held(HoldCause.UNAVAILABLE),
                         new Outcome.Deferred(DeferralCause.UNKNOWN_SUBSCRIPTION, Duration.ZERO)))
                 .allSatisfy(outcome -> assertThat(ROUTER.route(outcome, ping, POLICY))
                         .isEqualTo(new Route.Dropped(DropReason.PING_FAILED)));

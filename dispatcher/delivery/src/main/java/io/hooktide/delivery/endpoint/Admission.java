@@ -12,6 +12,8 @@ enum Admission {
     /** The row cannot be used. */
     UNUSABLE,
     DEACTIVATED,
+    /** Nothing is sent, all is kept. */
+    PAUSED,
     DELETED;
 
     /** @param endpoint null where there is no row */
@@ -22,11 +24,13 @@ enum Admission {
         if (endpoint.status() == SubscriptionStatus.DELETED) {
             return DELETED;
         }
-        if (endpoint.fault() != null) {
-            return UNUSABLE;
+        if (endpoint.status() == SubscriptionStatus.DEACTIVATED && !delivery.getPing()) {
+            return DEACTIVATED;
         }
-        boolean deactivated = endpoint.status() == SubscriptionStatus.DEACTIVATED;
-        return deactivated && !delivery.getPing() ? DEACTIVATED : SEND;
+        if (endpoint.status() == SubscriptionStatus.PAUSED && !delivery.getPing()) {
+            return PAUSED;
+        }
+        return endpoint.fault() != null ? UNUSABLE : SEND;
     }
 
     /** Only of those that end a delivery. */

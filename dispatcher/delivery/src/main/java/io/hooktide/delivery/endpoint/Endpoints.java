@@ -49,8 +49,9 @@ public final class Endpoints {
     }
 
     private Endpoint prepare(Subscription row) {
+        SubscriptionStatus status = null;
         try {
-            SubscriptionStatus status = SubscriptionStatus.ofWireName(row.getStatus());
+            status = SubscriptionStatus.ofWireName(row.getStatus());
             return status == SubscriptionStatus.DELETED
                     ? Endpoint.unusable(row, status, "deleted")
                     : usable(row, status);
@@ -61,7 +62,7 @@ public final class Endpoints {
                     row.getSubscriptionId(),
                     row.getVersion(),
                     fault.getMessage());
-            return Endpoint.unusable(row, null, fault.getMessage());
+            return Endpoint.unusable(row, status, fault.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package io.hooktide.delivery.endpoint;
 import io.hooktide.delivery.ledger.Assignment;
 import io.hooktide.delivery.outcome.PendingDelivery;
 import io.hooktide.retry.routing.DeferralCause;
+import io.hooktide.retry.routing.HoldCause;
 import io.hooktide.retry.routing.Outcome;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -143,6 +144,7 @@ final class Lane {
                 deferForFault(waiting.pollFirst(), DeferralCause.UNKNOWN_SUBSCRIPTION);
             }
             case UNUSABLE -> deferForFault(waiting.pollFirst(), DeferralCause.UNUSABLE_SUBSCRIPTION);
+            case PAUSED -> setup.poster().complete(waiting.pollFirst(), new Outcome.Held(HoldCause.PAUSED));
             case DEACTIVATED, DELETED ->
                 setup.poster().complete(waiting.pollFirst(), new Outcome.Withdrawn(admission.dropReason()));
         }

@@ -2,6 +2,7 @@ package io.hooktide.delivery.metrics;
 
 import io.hooktide.retry.routing.DeadLetterReason;
 import io.hooktide.retry.routing.DeferralCause;
+import io.hooktide.retry.routing.HoldCause;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -25,6 +26,7 @@ public final class DeliveryMeters {
     private final Map<String, Counter> ended = new ConcurrentHashMap<>();
     private final Map<String, AttemptCounters> attempts = new ConcurrentHashMap<>();
     private final Map<DeferralCause, Counter> deferrals = new EnumMap<>(DeferralCause.class);
+    private final Map<HoldCause, Counter> held = new EnumMap<>(HoldCause.class);
     private final Map<DeadLetterReason, Counter> deadLetters = new EnumMap<>(DeadLetterReason.class);
     private final Counter lostToRetention;
     private final Timer eventToDelivery;
@@ -37,6 +39,9 @@ public final class DeliveryMeters {
         }
         for (DeferralCause cause : DeferralCause.values()) {
             deferrals.put(cause, DeliveryMetric.DEFERRALS.counter(registry, "cause", cause.wireName()));
+        }
+        for (HoldCause cause : HoldCause.values()) {
+            held.put(cause, DeliveryMetric.HELD.counter(registry, "cause", cause.wireName()));
         }
         for (DeadLetterReason reason : DeadLetterReason.values()) {
             deadLetters.put(reason, DeliveryMetric.DEAD_LETTERS.counter(registry, "reason", reason.wireName()));
@@ -81,6 +86,10 @@ public final class DeliveryMeters {
 
     public void deferred(DeferralCause cause) {
         deferrals.get(cause).increment();
+    }
+
+    public void held(HoldCause cause) {
+        held.get(cause).increment();
     }
 
     public void deadLettered(DeadLetterReason reason) {

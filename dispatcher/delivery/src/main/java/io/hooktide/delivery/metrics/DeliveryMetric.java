@@ -7,6 +7,7 @@ public enum DeliveryMetric implements Metric {
     DELIVERIES("hooktide_deliveries_total", "deliveries", "Deliveries that ended, by status."),
     ATTEMPTS("hooktide_attempts_total", "attempts", "Attempts, by outcome and class of the response code."),
     DEFERRALS("hooktide_deferrals_total", "deferrals", "Deliveries put off without an attempt, by cause."),
+    HELD("hooktide_held_total", "deliveries", "Deliveries written to the topic held, by cause."),
     DEAD_LETTERS("hooktide_dead_letters_total", "records", "Dead letters written, by reason."),
     IN_FLIGHT("hooktide_in_flight", "requests", "Requests that are open now."),
     WAITING(

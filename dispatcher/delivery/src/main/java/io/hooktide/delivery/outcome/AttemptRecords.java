@@ -19,6 +19,7 @@ final class AttemptRecords {
             retryable -> "retryable",
             rejected -> "rejected",
             deferred -> null,
+            held -> null,
             withdrawn -> null);
 
     private AttemptRecords() {}

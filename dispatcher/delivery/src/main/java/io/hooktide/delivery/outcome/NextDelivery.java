@@ -1,5 +1,6 @@
 package io.hooktide.delivery.outcome;
 
+import io.hooktide.retry.routing.DeferralCause;
 import io.hooktide.schemas.Delivery;
 import java.time.Instant;
 
@@ -7,15 +8,25 @@ import java.time.Instant;
 final class NextDelivery {
     private NextDelivery() {}
 
-    static Delivery attempted(Delivery delivery, int nextAttempt) {
-        return with(delivery, nextAttempt, null);
+    /** @param notBefore null where the delay topic's delay is long enough */
+    static Delivery attempted(Delivery delivery, int nextAttempt, Instant notBefore) {
+        return with(delivery, nextAttempt, null, notBefore, null);
     }
 
-    static Delivery deferred(Delivery delivery, Instant since) {
-        return with(delivery, delivery.getAttempt(), since);
+    /** A wait that the endpoint asked for is no lack of room, and no fault of ours: it does not count as deferred. */
+    static Delivery deferred(Delivery delivery, DeferralCause cause, Instant now) {
+        boolean counts = delivery.getDeferredSince() == null && cause != DeferralCause.RETRY_AFTER;
+        Instant since = counts ? now : delivery.getDeferredSince();
+        return with(delivery, delivery.getAttempt(), since, delivery.getNotBefore(), delivery.getHeldSince());
     }
 
-    private static Delivery with(Delivery delivery, int attempt, Instant deferredSince) {
+    static Delivery held(Delivery delivery, Instant now) {
+        Instant since = delivery.getHeldSince() == null ? now : delivery.getHeldSince();
+        return with(delivery, delivery.getAttempt(), null, delivery.getNotBefore(), since);
+    }
+
+    private static Delivery with(
+            Delivery delivery, int attempt, Instant deferredSince, Instant notBefore, Instant heldSince) {
         return new Delivery(
                 delivery.getDeliveryId(),
                 delivery.getTenantId(),
@@ -34,6 +45,8 @@ final class NextDelivery {
                 delivery.getReplayId(),
                 delivery.getOccurredAt(),
                 delivery.getPublishedAt(),
-                deferredSince);
+                deferredSince,
+                notBefore,
+                heldSince);
     }
 }

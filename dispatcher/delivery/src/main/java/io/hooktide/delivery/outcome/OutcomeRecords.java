@@ -50,6 +50,7 @@ public final class OutcomeRecords {
                 done -> ended(completion, AttemptRecords.DELIVERED, null, now),
                 retry -> retried(completion, retry, now),
                 defer -> deferred(completion, defer, now),
+                hold -> held(completion, now),
                 dead -> dead(completion, dead.reason(), now),
                 dropped -> ended(
                         completion, AttemptRecords.DROPPED, dropped.reason().wireName(), now)));
@@ -68,14 +69,15 @@ public final class OutcomeRecords {
     }
 
     private List<ProducerRecord<byte[], byte[]>> retried(Completion completion, Route.RetryTo retry, long now) {
-        Delivery next = NextDelivery.attempted(completion.pending().delivery(), retry.nextAttempt());
+        Instant brokerTime = Instant.ofEpochMilli(brokerClock.brokerTime(now));
+        Instant notBefore = retry.notBefore().isZero() ? null : brokerTime.plus(retry.notBefore());
+        Delivery next = NextDelivery.attempted(completion.pending().delivery(), retry.nextAttempt(), notBefore);
         ProducerRecord<byte[], byte[]> again =
                 topics.retry(retry.tier(), completion.pending().key(), next);
         if (!OutcomeTopics.fits(again)) {
             return tooLarge(completion, again.value(), now);
         }
-        Instant due = Instant.ofEpochMilli(brokerClock.brokerTime(now))
-                .plus(retry.tier().delay());
+        Instant due = notBefore == null ? brokerTime.plus(retry.tier().delay()) : notBefore;
         return List.of(
                 topics.attempt(
                         completion.pending().key(),
@@ -84,10 +86,18 @@ public final class OutcomeRecords {
     }
 
     private List<ProducerRecord<byte[], byte[]>> deferred(Completion completion, Route.DeferTo defer, long now) {
-        Delivery delivery = completion.pending().delivery();
-        Instant since = delivery.getDeferredSince() == null ? Instant.ofEpochMilli(now) : delivery.getDeferredSince();
-        ProducerRecord<byte[], byte[]> later =
-                topics.retry(defer.tier(), completion.pending().key(), NextDelivery.deferred(delivery, since));
+        Delivery next =
+                NextDelivery.deferred(completion.pending().delivery(), defer.cause(), Instant.ofEpochMilli(now));
+        return onlyIfItFits(topics.retry(defer.tier(), completion.pending().key(), next), completion, now);
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> held(Completion completion, long now) {
+        Delivery held = NextDelivery.held(completion.pending().delivery(), Instant.ofEpochMilli(now));
+        return onlyIfItFits(topics.held(completion.pending().key(), held), completion, now);
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> onlyIfItFits(
+            ProducerRecord<byte[], byte[]> later, Completion completion, long now) {
         return OutcomeTopics.fits(later) ? List.of(later) : tooLarge(completion, later.value(), now);
     }
 

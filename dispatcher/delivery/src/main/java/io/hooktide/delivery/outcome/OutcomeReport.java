@@ -18,11 +18,13 @@ public final class OutcomeReport implements OutcomeListener {
             retryable -> "retryable",
             rejected -> "rejected",
             deferred -> "deferred",
+            held -> "held",
             withdrawn -> "withdrawn");
     private static final Route.Cases<String> NEXT = new Route.Cases<>(
             done -> "delivered",
             retry -> "retry in " + retry.tier(),
             defer -> "deferred by " + defer.tier(),
+            hold -> "held " + hold.cause().wireName(),
             dead -> "dead letter " + dead.reason().wireName(),
             dropped -> "dropped " + dropped.reason().wireName());
 
@@ -89,6 +91,8 @@ public final class OutcomeReport implements OutcomeListener {
             meters.ended(AttemptRecords.DROPPED);
         } else if (route instanceof Route.DeferTo defer) {
             meters.deferred(defer.cause());
+        } else if (route instanceof Route.Hold hold) {
+            meters.held(hold.cause());
         }
     }
 }

@@ -27,6 +27,7 @@ public final class OutcomeTopics implements AutoCloseable {
     private final Map<Tier, String> retryTopics = new HashMap<>();
     private final String attemptsTopic;
     private final String deadLettersTopic;
+    private final String heldTopic;
 
     public OutcomeTopics(Topics topics, RecordCodecs codecs) {
         this.topics = topics;
@@ -35,11 +36,12 @@ public final class OutcomeTopics implements AutoCloseable {
         this.deadLetters = codecs.codec(DeadLetter.class);
         this.attemptsTopic = topics.deliveryAttempts();
         this.deadLettersTopic = topics.deadLetters();
+        this.heldTopic = topics.held();
     }
 
     /** The names of all that is written to. */
     public List<String> names(Collection<Tier> tiers) {
-        List<String> names = new ArrayList<>(List.of(attemptsTopic, deadLettersTopic));
+        List<String> names = new ArrayList<>(List.of(attemptsTopic, deadLettersTopic, heldTopic));
         tiers.forEach(tier -> names.add(topics.retry(tier)));
         return names;
     }
@@ -51,6 +53,7 @@ public final class OutcomeTopics implements AutoCloseable {
      */
     public void prepare(Collection<Tier> tiers) {
         tiers.forEach(tier -> deliveries.prepare(topics.retry(tier)));
+        deliveries.prepare(heldTopic);
         attempts.prepare(attemptsTopic);
         deadLetters.prepare(deadLettersTopic);
     }
@@ -58,6 +61,10 @@ public final class OutcomeTopics implements AutoCloseable {
     ProducerRecord<byte[], byte[]> retry(Tier tier, byte[] key, Delivery delivery) {
         String topic = retryTopics.computeIfAbsent(tier, topics::retry);
         return new ProducerRecord<>(topic, key, deliveries.encode(topic, delivery));
+    }
+
+    ProducerRecord<byte[], byte[]> held(byte[] key, Delivery delivery) {
+        return new ProducerRecord<>(heldTopic, key, deliveries.encode(heldTopic, delivery));
     }
 
     ProducerRecord<byte[], byte[]> attempt(byte[] key, DeliveryAttempt attempt) {

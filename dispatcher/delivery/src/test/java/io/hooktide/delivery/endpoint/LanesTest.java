@@ -10,6 +10,7 @@ import io.hooktide.delivery.send.WebhookRequest;
 import io.hooktide.retry.routing.DeadLetterReason;
 import io.hooktide.retry.routing.DeferralCause;
 import io.hooktide.retry.routing.DropReason;
+import io.hooktide.retry.routing.HoldCause;
 import io.hooktide.retry.routing.Outcome;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.Subscription;
@@ -186,6 +187,30 @@ class LanesTest {
         });
         fixture.pass(Duration.ofMillis(100));
         assertThat(fixture.completed().get(0).outcome()).isEqualTo(new Outcome.Withdrawn(DropReason.DELETED));
+    }
+
+    @Test
+    void shouldHoldWhatIsForAPausedSubscriptionAtOnceButSendItsPing() {
+        // Given: it cannot be used either, which does not matter while it is paused
+        fixture.subscribe("a", row -> row.setStatus("paused"));
+        fixture.subscribe("b", row -> {
+            row.setStatus("paused");
+            row.setRetryOn(List.of("nonsense"));
+        });
+        Delivery ping = fixture.delivery("a");
+        ping.setPing(true);
+
+        // When
+        fixture.take("a", 2);
+        fixture.take("b", 1);
+        fixture.lanes.take(List.of(fixture.pending(ping)));
+
+        // Then
+        assertThat(fixture.completed())
+                .hasSize(3)
+                .allSatisfy(
+                        completion -> assertThat(completion.outcome()).isEqualTo(new Outcome.Held(HoldCause.PAUSED)));
+        assertThat(fixture.sender.open()).isEqualTo(1);
     }
 
     @Test

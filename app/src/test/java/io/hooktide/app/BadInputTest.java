@@ -39,6 +39,8 @@ class BadInputTest {
                 "subscriptions show nonsense | not the id of a subscription",
                 "subscriptions activate ../x | not the id of a subscription",
                 "subscriptions deactivate x | not the id of a subscription",
+                "subscriptions pause x | not the id of a subscription",
+                "subscriptions resume | Missing required parameter",
                 "subscriptions delete x | not the id of a subscription",
                 "subscriptions list --limit x | --limit",
                 "api-keys create --name x | --scopes",

@@ -24,6 +24,8 @@ class NoServerTest {
                 "subscriptions show sub_1",
                 "subscriptions activate sub_1",
                 "subscriptions deactivate sub_1",
+                "subscriptions pause sub_1",
+                "subscriptions resume sub_1",
                 "subscriptions delete sub_1",
                 "health"
             })

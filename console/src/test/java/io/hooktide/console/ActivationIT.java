@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hooktide.schemas.Delivery;
-import io.hooktide.schemas.Subscription;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,20 +185,6 @@ class ActivationIT {
         assertThat(any.join().expect(200).field("name")).isEqualTo("changed");
         first.join().expectProblem(412, "version-mismatch");
         assertThat(worker.newestRow(named).getStatus()).isEqualTo("deactivated");
-    }
-
-    @Test
-    void shouldRefuseToActivateWhatIsPaused() {
-        // Given
-        Subscription paused = worker.newestRow(id);
-        paused.setStatus("paused");
-        worker.write(paused);
-        Awaitility.await()
-                .until(() -> acme.get(ConsoleClient.one(id)).field("status").equals("paused"));
-
-        // Then
-        acme.act(id, "activate").expectProblem(409, "conflict");
-        assertThat(acme.act(id, "deactivate").expect(200).field("status")).isEqualTo("deactivated");
     }
 
     private void activated(int pings) {

@@ -186,6 +186,8 @@ class EditIT {
         acme.delete(id, "If-Match", "\"1\"").expectProblem(412, "version-mismatch");
         acme.act(id, "activate", "If-Match", "\"1\"").expectProblem(412, "version-mismatch");
         acme.act(id, "deactivate", "If-Match", "\"1\"").expectProblem(412, "version-mismatch");
+        acme.act(id, "pause", "If-Match", "\"1\"").expectProblem(412, "version-mismatch");
+        acme.act(id, "resume", "If-Match", "\"1\"").expectProblem(412, "version-mismatch");
         acme.act(id, "ping", "If-Match", "\"1\"").expectProblem(412, "version-mismatch");
         acme.send("GET", ConsoleClient.one(id), null, (String) null, "If-Match", "\"1\"")
                 .expectProblem(412, "version-mismatch");

@@ -33,7 +33,7 @@ class TenancyIT {
         globex.put(id, ConsoleFixture.least()).expectProblem(404, "not-found");
         globex.patch(id, "{\"name\":\"mine\"}").expectProblem(404, "not-found");
         globex.delete(id).expectProblem(404, "not-found");
-        for (String verb : new String[] {"activate", "deactivate", "ping"}) {
+        for (String verb : new String[] {"activate", "deactivate", "pause", "resume", "ping"}) {
             globex.act(id, verb).expectProblem(404, "not-found");
         }
         assertThat(globex.get("/v1/subscriptions").text()).doesNotContain(id);

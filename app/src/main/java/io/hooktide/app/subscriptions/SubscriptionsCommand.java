@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
             ListSubscriptions.class,
             ShowSubscription.class,
             ActivateSubscription.class,
+            PauseSubscription.class,
+            ResumeSubscription.class,
             DeactivateSubscription.class,
             DeleteSubscription.class
         })

@@ -9,11 +9,20 @@ import io.hooktide.console.request.EntityTags;
 import io.hooktide.console.subscription.StatusChanges;
 import io.hooktide.console.subscription.SubscriptionReads;
 import io.hooktide.console.subscription.WriteLane;
+import io.hooktide.runtime.table.Row;
+import io.hooktide.schemas.Subscription;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.Function;
 
-/** Switching subscriptions on and off, and trying their endpoints. On the event loop. */
+/** Switching subscriptions on and off, pausing them, and trying their endpoints. On the event loop. */
 public final class StatusApi {
+    /** Writes a row in another state; blocks. */
+    @FunctionalInterface
+    private interface Change {
+        Row<Subscription> make(Principal principal, String id, EntityTags versions);
+    }
+
     private final SubscriptionReads reads;
     private final StatusChanges statuses;
     private final Activation activation;
@@ -32,7 +41,9 @@ public final class StatusApi {
     List<Operation> operations() {
         return List.of(
                 Operation.writing(POST, SubscriptionApi.ONE + "/activate", "", this::activate),
-                Operation.writing(POST, SubscriptionApi.ONE + "/deactivate", "", this::deactivate),
+                Operation.writing(POST, SubscriptionApi.ONE + "/deactivate", "", changing(statuses::deactivate)),
+                Operation.writing(POST, SubscriptionApi.ONE + "/pause", "", changing(statuses::pause)),
+                Operation.writing(POST, SubscriptionApi.ONE + "/resume", "", changing(statuses::resume)),
                 Operation.writing(POST, SubscriptionApi.ONE + "/ping", "", this::ping));
     }
 
@@ -43,11 +54,13 @@ public final class StatusApi {
         });
     }
 
-    private Future<Answer> deactivate(Call call) {
-        Principal principal = call.principal();
-        String id = call.id();
-        EntityTags versions = call.versions();
-        return writes.run(() -> statuses.deactivate(principal, id, versions)).map(row -> Answer.of(row.value()));
+    private Function<Call, Future<Answer>> changing(Change change) {
+        return call -> {
+            Principal principal = call.principal();
+            String id = call.id();
+            EntityTags versions = call.versions();
+            return writes.run(() -> change.make(principal, id, versions)).map(row -> Answer.of(row.value()));
+        };
     }
 
     private Future<Answer> ping(Call call) {

@@ -45,6 +45,17 @@ public final class StopSignal implements AutoCloseable {
         }
     }
 
+    /** Between the signal and the end of the command: returns after that time, or once interrupted. */
+    public void letPass(Duration time) {
+        try {
+            if (closed.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new IllegalStateException("The command has ended");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     public boolean stopping() {
         return asked.getCount() == 0;
     }

@@ -13,6 +13,11 @@ import picocli.CommandLine.Command;
         footer = "Example: hooktide console --config hooktide.properties")
 public final class ConsoleCommand extends RoleCommand {
     @Override
+    boolean servesRequests() {
+        return true;
+    }
+
+    @Override
     Role role(Settings settings, MeterRegistry metrics) {
         return new ConsoleRole(settings, metrics);
     }

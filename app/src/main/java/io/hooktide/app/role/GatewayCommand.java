@@ -13,6 +13,11 @@ import picocli.CommandLine.Command;
         footer = "Example: hooktide gateway --config hooktide.properties")
 public final class GatewayCommand extends RoleCommand {
     @Override
+    boolean servesRequests() {
+        return true;
+    }
+
+    @Override
     Role role(Settings settings, MeterRegistry metrics) {
         return new GatewayRole(settings, metrics);
     }

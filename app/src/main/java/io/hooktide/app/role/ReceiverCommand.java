@@ -58,6 +58,11 @@ public final class ReceiverCommand extends RoleCommand {
     }
 
     @Override
+    boolean servesRequests() {
+        return true;
+    }
+
+    @Override
     Role role(Settings settings, MeterRegistry metrics) {
         return new ReceiverRole(settings, metrics, Clock.systemUTC(), this::print);
     }

@@ -24,7 +24,6 @@ import picocli.CommandLine.Mixin;
 /** Runs one role, with its ops server, until Ctrl-C or SIGTERM. */
 abstract class RoleCommand implements CliCommand, Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RoleCommand.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Mixin
     private Invocation invocation;
@@ -45,6 +44,11 @@ abstract class RoleCommand implements CliCommand, Callable<Integer> {
         return true;
     }
 
+    /** Whether others send it requests: then it waits until they have noticed that it stops. */
+    boolean servesRequests() {
+        return false;
+    }
+
     Invocation invocation() {
         return invocation;
     }
@@ -59,17 +63,19 @@ abstract class RoleCommand implements CliCommand, Callable<Integer> {
         long started = System.nanoTime();
         Settings settings = options.settings(given());
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        try (StopSignal stop = StopSignal.install(PATIENCE)) {
-            Role role = role(settings, metrics);
+        Duration drain = servesRequests() ? settings.get(CommonSettings.SHUTDOWN_DRAIN) : Duration.ZERO;
+        Role role = role(settings, metrics);
+        try (StopSignal stop = StopSignal.install(drain.plus(role.longestClose()))) {
             if (needsKafka()) {
                 Installation.reach(settings, role.name());
             }
-            run(role, new OpsServer(List.of(role), metrics, bind(settings), opsPort(settings)), stop, started);
+            OpsServer ops = new OpsServer(List.of(role), metrics, bind(settings), opsPort(settings));
+            run(role, ops, stop, started, drain);
         }
         return ExitCode.INTERRUPTED;
     }
 
-    private static void run(Role role, OpsServer ops, StopSignal stop, long started) {
+    private static void run(Role role, OpsServer ops, StopSignal stop, long started, Duration drain) {
         try (ops;
                 role) {
             ops.start();
@@ -80,7 +86,10 @@ abstract class RoleCommand implements CliCommand, Callable<Integer> {
                     ops.port(),
                     (System.nanoTime() - started) / 1_000_000);
             stop.await();
-            LOG.info("event=stopping role={}", role.name());
+            LOG.info("event=stopping role={} drain_ms={}", role.name(), drain.toMillis());
+            ops.stopping();
+            role.leaving();
+            stop.letPass(drain);
         }
         LOG.info("event=stopped role={}", role.name());
     }

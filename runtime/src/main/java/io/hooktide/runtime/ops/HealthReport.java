@@ -16,6 +16,13 @@ record HealthReport(List<RoleHealth> roles) {
         return new HealthReport(roles.stream().map(HealthReport::ask).toList());
     }
 
+    /** While they stop: to be left alone, and to be sent nothing more. */
+    static HealthReport ofStopping(List<Role> roles) {
+        return new HealthReport(roles.stream()
+                .map(role -> new RoleHealth(role.name(), true, false, "It is being stopped"))
+                .toList());
+    }
+
     boolean live() {
         return roles.stream().allMatch(RoleHealth::live);
     }

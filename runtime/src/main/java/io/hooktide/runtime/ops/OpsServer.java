@@ -37,6 +37,7 @@ public final class OpsServer implements AutoCloseable {
             .setInternalBlockingPoolSize(1)
             .setFileSystemOptions(
                     new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    private volatile boolean stopping;
     private int port;
 
     /**
@@ -67,6 +68,11 @@ public final class OpsServer implements AutoCloseable {
         return port;
     }
 
+    /** From now on the roles are live, so that they can end in peace, and not ready. */
+    public void stopping() {
+        stopping = true;
+    }
+
     private Router routes() {
         Router router = Router.router(vertx);
         router.route().handler(new RequestId());
@@ -88,7 +94,7 @@ public final class OpsServer implements AutoCloseable {
     }
 
     private void health(RoutingContext context, Predicate<HealthReport> good) {
-        HealthReport report = HealthReport.of(roles);
+        HealthReport report = stopping ? HealthReport.ofStopping(roles) : HealthReport.of(roles);
         boolean up = good.test(report);
         context.response()
                 .setStatusCode(up ? 200 : 503)

@@ -3,6 +3,7 @@ package io.hooktide.runtime.settings;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Tier;
 import io.hooktide.schemas.topics.Topics;
+import java.time.Duration;
 import java.util.List;
 
 /** Settings that every role reads. */
@@ -25,6 +26,14 @@ public final class CommonSettings {
     public static final Setting<Integer> OPS_PORT =
             Setting.number("ops.port", 8082, 0, 65_535, "Port of health and metrics; 0: any free one.");
 
+    public static final Setting<Duration> SHUTDOWN_DRAIN = Setting.duration(
+            "shutdown.drain",
+            "0s",
+            "0s",
+            "5m",
+            "How long gateway, console and receiver go on serving after they were told to stop, no longer ready, so that"
+                    + " load balancers notice.");
+
     public static final Setting<List<Tier>> RETRY_TIERS = Setting.list(
                     "retry.tiers",
                     "10s,30s,90s,5m,10m",
@@ -33,7 +42,7 @@ public final class CommonSettings {
             .must(tiers -> !tiers.isEmpty(), "must name at least one delay, for example 10s");
 
     public static final List<Setting<?>> ALL =
-            List.of(TOPIC_PREFIX, REGISTRY_URL, SERIALIZER, DESERIALIZER, BIND, OPS_PORT, RETRY_TIERS);
+            List.of(TOPIC_PREFIX, REGISTRY_URL, SERIALIZER, DESERIALIZER, BIND, OPS_PORT, SHUTDOWN_DRAIN, RETRY_TIERS);
 
     private CommonSettings() {}
 

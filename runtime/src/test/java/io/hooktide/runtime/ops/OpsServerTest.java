@@ -87,6 +87,22 @@ class OpsServerTest {
     }
 
     @Test
+    void shouldBeLiveButNotReadyWhileTheRolesStop() throws Exception {
+        // Given
+        delivery = () -> Health.dead("its threads have ended");
+
+        // When
+        server.stopping();
+        HttpResponse<String> live = send("GET", "/health/live");
+        HttpResponse<String> ready = send("GET", "/health/ready");
+
+        // Then
+        assertThat(live.statusCode()).isEqualTo(200);
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(ready.body()).contains("It is being stopped");
+    }
+
+    @Test
     void shouldTakeRoleThatCannotTellForDead() throws Exception {
         // Given
         delivery = () -> {

@@ -27,7 +27,7 @@ public final class ConsoleRole implements Role {
     /** Longer than any answer may take. */
     private static final int IDLE_SECONDS = 120;
 
-    private static final long GRACE_SECONDS = 3;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Settings settings;
     private final ConsoleTables tables;
@@ -35,6 +35,7 @@ public final class ConsoleRole implements Role {
     private final ConsoleParts parts;
     private final ConsumerLag lag;
     private final HttpServer server;
+    private final Duration grace;
 
     public ConsoleRole(Settings settings, MeterRegistry meters) {
         this(settings, meters, Clock.systemUTC(), Pings.PATIENCE);
@@ -46,6 +47,7 @@ public final class ConsoleRole implements Role {
      */
     public ConsoleRole(Settings settings, MeterRegistry meters, Clock clock, Duration pingPatience) {
         this.settings = settings;
+        this.grace = settings.get(ConsoleSettings.SHUTDOWN_GRACE);
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(settings.get(CommonSettings.BIND))
                 .setPort(settings.get(ConsoleSettings.PORT))
@@ -78,7 +80,7 @@ public final class ConsoleRole implements Role {
         tables.start();
         parts.start();
         lag.start();
-        await(server.listen(), "listen on port " + settings.get(ConsoleSettings.PORT));
+        await(server.listen(), LIMIT, "listen on port " + settings.get(ConsoleSettings.PORT));
         LOG.info(
                 "event=console_started port={} subscriptions={}",
                 port(),
@@ -99,22 +101,34 @@ public final class ConsoleRole implements Role {
     }
 
     @Override
+    public void leaving() {
+        parts.api().sendAway();
+    }
+
+    @Override
     public void close() {
+        leaving();
         try {
-            await(server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS), "end open requests");
+            await(server.shutdown(grace.toMillis(), TimeUnit.MILLISECONDS), grace.plus(LIMIT), "end open requests");
         } finally {
             lag.close();
             parts.close();
-            await(vertx.close(), "close");
+            await(vertx.close(), LIMIT, "close");
             tables.close();
         }
     }
 
-    private static void await(Future<?> future, String what) {
+    @Override
+    public Duration longestClose() {
+        return grace.plusSeconds(45);
+    }
+
+    private static void await(Future<?> future, Duration limit, String what) {
         try {
-            future.await(10, TimeUnit.SECONDS);
+            future.await(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            throw new IllegalStateException("The console could not " + what + " within 10 s", late);
+            throw new IllegalStateException(
+                    "The console could not " + what + " within " + limit.toMillis() + " ms", late);
         }
     }
 }

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hooktide.schemas.Delivery;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +66,35 @@ class ActivationIT {
         assertThat(reply.json().path("ping"))
                 .isEqualTo(PublishedDocument.parse("{\"deliveryId\":\"" + ping.getDeliveryId()
                         + "\",\"status\":\"delivered\",\"responseCode\":200,\"error\":null}"));
+    }
+
+    @Test
+    void shouldEndAnActivationThatIsUnderWayWhenTheConsoleCloses() throws Exception {
+        // Given
+        ConsoleRole closing = fixture.newConsole();
+        ConsoleClient client = new ConsoleClient(closing.port(), acme.key());
+        CompletableFuture<Reply> answer = client.actLater(id, "activate");
+        Delivery ping = worker.awaitPing(id, 1);
+
+        // When
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> fixture.close(closing));
+        Awaitility.await().until(() -> refuses(closing.port()));
+        assertThat(closed).isNotDone();
+        worker.delivered(ping);
+
+        // Then
+        assertThat(answer.join().expect(200).field("status")).isEqualTo("active");
+        closed.get(30, TimeUnit.SECONDS);
+        assertThat(worker.barriers(worker.placesOfRows(id).get(2L))).isEqualTo(ONCE_EACH);
+        assertThat(acme.get(ConsoleClient.one(id)).field("status")).isEqualTo("active");
+    }
+
+    private static boolean refuses(int port) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            return !socket.isConnected();
+        } catch (ConnectException refused) {
+            return true;
+        }
     }
 
     @Test

@@ -84,6 +84,11 @@ final class ConsoleFixture implements AutoCloseable {
         return role;
     }
 
+    void close(ConsoleRole role) {
+        roles.remove(role);
+        role.close();
+    }
+
     double unreadableRows() {
         return meters.get("hooktide_unreadable_rows").gauge().value();
     }

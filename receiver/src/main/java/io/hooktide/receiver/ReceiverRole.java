@@ -34,6 +34,9 @@ import org.slf4j.LoggerFactory;
 public final class ReceiverRole implements Role {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiverRole.class);
 
+    /** For what is being answered; a script may have it take longer, or for ever. */
+    private static final long GRACE_SECONDS = 5;
+
     private final Settings settings;
     private final Clock clock;
     private final Vertx vertx;
@@ -121,7 +124,11 @@ public final class ReceiverRole implements Role {
 
     @Override
     public void close() {
-        await(vertx.close(), "close");
+        try {
+            await(server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS), "end open requests");
+        } finally {
+            await(vertx.close(), "close");
+        }
     }
 
     private static void await(Future<?> future, String what) {

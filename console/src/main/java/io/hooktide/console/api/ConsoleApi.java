@@ -2,6 +2,7 @@ package io.hooktide.console.api;
 
 import io.hooktide.access.BearerHandler;
 import io.hooktide.runtime.http.ApiRouter;
+import io.hooktide.runtime.http.Farewell;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -16,6 +17,7 @@ public final class ConsoleApi {
     public static final int MOST_BODY = 64 * 1024;
 
     private final List<Operation> operations = new ArrayList<>();
+    private final Farewell farewell = new Farewell();
     private final BearerHandler bearer;
 
     public ConsoleApi(BearerHandler bearer, SubscriptionApi subscriptions, StatusApi statuses) {
@@ -24,8 +26,14 @@ public final class ConsoleApi {
         operations.addAll(statuses.operations());
     }
 
+    /** Serves on, but has clients open other connections, elsewhere if they can. */
+    public void sendAway() {
+        farewell.say();
+    }
+
     public Router router(Vertx vertx) {
         Router router = ApiRouter.create(vertx);
+        router.route().handler(farewell);
         new ApiDocument().mount(router);
         router.route("/v1/*").handler(ConsoleApi::doNotStore).handler(bearer).handler(new BodyDeadline());
         router.route("/v1/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BODY));

@@ -39,6 +39,7 @@ public record StackPlan(
         all.put("fanout.instance-id", "dev");
         all.put("delivery.instance-id", "dev");
         all.put("delivery.shutdown-grace", "3s");
+        all.put("console.shutdown-grace", "3s");
         all.put("delivery.allow-http", "true");
         all.put("delivery.allow-private-addresses", "true");
         return all;

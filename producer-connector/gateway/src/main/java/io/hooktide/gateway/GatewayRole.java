@@ -30,6 +30,9 @@ import java.util.function.LongSupplier;
 public final class GatewayRole implements Role {
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
+    /** Beside what Kafka takes: to read the rest of a request, and to write the answer. */
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
     private final Settings settings;
     private final Duration publishTimeout;
     private final ProduceHealth produceHealth;
@@ -106,14 +109,28 @@ public final class GatewayRole implements Role {
     }
 
     @Override
+    public void leaving() {
+        server.sendAway();
+    }
+
+    // What is being answered has the time that any answer may take.
+    @Override
     public void close() {
-        GatewayVertx.await(
-                server.shutdown(publishTimeout),
-                publishTimeout.plusSeconds(5),
-                "The gateway's last requests do not end");
-        publishing.close();
-        producer.close(Duration.ofSeconds(1));
-        keys.close();
-        GatewayVertx.await(vertx.close(), Duration.ofSeconds(10), "The gateway's event loop does not end");
+        try {
+            GatewayVertx.await(
+                    server.shutdown(publishTimeout.plus(ANSWER)),
+                    publishTimeout.plus(ANSWER.multipliedBy(2)),
+                    "The gateway's last requests do not end");
+        } finally {
+            publishing.close();
+            producer.close(Duration.ofSeconds(1));
+            keys.close();
+            GatewayVertx.await(vertx.close(), Duration.ofSeconds(10), "The gateway's event loop does not end");
+        }
+    }
+
+    @Override
+    public Duration longestClose() {
+        return publishTimeout.plusSeconds(45);
     }
 }

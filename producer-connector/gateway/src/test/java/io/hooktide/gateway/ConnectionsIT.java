@@ -183,9 +183,32 @@ class ConnectionsIT {
             raw.send(body.substring(10));
 
             // Then
-            assertThat(raw.answer()).startsWith("HTTP/1.1 202").contains("last");
+            assertThat(raw.answer())
+                    .startsWith("HTTP/1.1 202")
+                    .containsIgnoringCase("connection: close")
+                    .contains("last");
             closed.get(30, TimeUnit.SECONDS);
             assertThat(closing.stored("last")).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldSendItsClientsAwayBeforeItCloses() throws Exception {
+        // Given
+        try (RunningGateway leaving = new RunningGateway();
+                RawHttp kept = new RawHttp(leaving)) {
+            String first = event("first");
+            kept.head("Content-Length: " + first.length()).send(first);
+            assertThat(kept.answer()).startsWith("HTTP/1.1 202").doesNotContainIgnoringCase("connection: close");
+
+            // When
+            leaving.role.leaving();
+            String second = event("second");
+            kept.head("Content-Length: " + second.length()).send(second);
+
+            // Then
+            assertThat(kept.answer()).startsWith("HTTP/1.1 202").containsIgnoringCase("connection: close");
+            assertThat(leaving.publish(event("third")).statusCode()).isEqualTo(202);
         }
     }
 

@@ -4,6 +4,7 @@ import io.hooktide.access.Authenticator;
 import io.hooktide.access.BearerHandler;
 import io.hooktide.gateway.publish.PublishHandler;
 import io.hooktide.runtime.http.ApiRouter;
+import io.hooktide.runtime.http.Farewell;
 import io.hooktide.runtime.http.InvalidHttp;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,6 +20,7 @@ public final class GatewayServer {
     private static final int IDLE_SECONDS = 75;
 
     private final Vertx vertx;
+    private final Farewell farewell = new Farewell();
     private final HttpServer server;
 
     public GatewayServer(Vertx vertx, Authenticator keys, PublishHandler publish, RequestTimer timer) {
@@ -34,6 +36,7 @@ public final class GatewayServer {
 
     private Router routes(Authenticator keys, PublishHandler publish, RequestTimer timer) {
         Router router = ApiRouter.create(vertx);
+        router.route().handler(farewell);
         router.post("/v1/events")
                 .handler(timer)
                 .handler(new BearerHandler(keys))
@@ -47,8 +50,14 @@ public final class GatewayServer {
         return server.listen(port, bind);
     }
 
+    /** Serves on, but has clients open other connections, elsewhere if they can. */
+    public void sendAway() {
+        farewell.say();
+    }
+
     /** Takes no more connections and requests; those that are being answered have so long to end. */
     public Future<Void> shutdown(Duration grace) {
+        sendAway();
         return server.shutdown(grace.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

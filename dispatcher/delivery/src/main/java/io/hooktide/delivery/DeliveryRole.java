@@ -23,7 +23,6 @@ public final class DeliveryRole implements Role {
     private final SecretBox secrets;
     private final String instanceId;
     private final int workerCount;
-    private final Duration grace;
     private final CompactedTable<Subscription> subscriptions;
     private final List<DeliveryWorker> workers = new ArrayList<>();
 
@@ -36,7 +35,6 @@ public final class DeliveryRole implements Role {
         this.secrets = SecretSettings.secretBox(settings);
         this.instanceId = DeliverySettings.instanceId(settings);
         this.workerCount = settings.get(DeliverySettings.WORKERS);
-        this.grace = settings.get(DeliverySettings.SHUTDOWN_GRACE);
         String topic = context.topics().subscriptions();
         this.subscriptions =
                 new CompactedTable<>(topic, context.kafka(), new SubscriptionFormat(topic, context.codecs()));
@@ -53,7 +51,10 @@ public final class DeliveryRole implements Role {
         Endpoints endpoints = new Endpoints(subscriptions::get, secrets);
         for (int i = 0; i < workerCount; i++) {
             String id = String.format("%s-%02d", instanceId, i);
-            DeliveryWorker worker = new DeliveryWorker(id, new WorkerParts(context, id, endpoints), grace);
+            DeliveryWorker worker = new DeliveryWorker(
+                    id,
+                    new WorkerParts(context, id, endpoints),
+                    context.graces().shutdown());
             workers.add(worker);
             worker.start();
         }
@@ -72,7 +73,7 @@ public final class DeliveryRole implements Role {
                 : Health.notReady("a worker has no partitions yet, or cannot record outcomes");
     }
 
-    /** After the close: requests that were still open, and will be posted again. */
+    /** After the close: requests that were still open or not recorded, and will be posted again. */
     public int postedAgain() {
         return workers.stream().mapToInt(DeliveryWorker::postedAgain).sum();
     }
@@ -82,5 +83,10 @@ public final class DeliveryRole implements Role {
         workers.forEach(DeliveryWorker::stop);
         workers.forEach(DeliveryWorker::close);
         subscriptions.close();
+    }
+
+    @Override
+    public Duration longestClose() {
+        return context.graces().shutdown().plus(DeliveryWorker.LONGEST_END).plusSeconds(5);
     }
 }

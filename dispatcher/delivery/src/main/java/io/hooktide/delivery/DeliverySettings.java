@@ -28,10 +28,18 @@ public final class DeliverySettings {
             "delivery.connect-timeout", "5s", "100ms", "30s", "For the connection to an endpoint, and again for TLS.");
     public static final Setting<Duration> SHUTDOWN_GRACE = Setting.duration(
             "delivery.shutdown-grace",
-            "20s",
+            "35s",
             "0s",
             "5m",
-            "How long a stop waits for requests in flight; what is open then is posted again after the restart.");
+            "How long a stop waits for requests in flight; what is open then is posted again after the restart. No request"
+                    + " takes longer than 30s.");
+    public static final Setting<Duration> REBALANCE_GRACE = Setting.duration(
+            "delivery.rebalance-grace",
+            "5s",
+            "0s",
+            "1m",
+            "How long partitions that go to another worker wait for their requests in flight, while this worker takes"
+                    + " nothing new; what is open then is posted again by the other.");
 
     public static final List<Setting<?>> ALL = all();
 
@@ -51,8 +59,8 @@ public final class DeliverySettings {
     }
 
     private static List<Setting<?>> all() {
-        List<Setting<?>> all = new ArrayList<>(
-                List.of(WORKERS, INSTANCE_ID, ALLOW_PRIVATE_ADDRESSES, CONNECT_TIMEOUT, SHUTDOWN_GRACE));
+        List<Setting<?>> all = new ArrayList<>(List.of(
+                WORKERS, INSTANCE_ID, ALLOW_PRIVATE_ADDRESSES, CONNECT_TIMEOUT, SHUTDOWN_GRACE, REBALANCE_GRACE));
         all.addAll(EndpointSettings.ALL);
         all.addAll(SecretSettings.ALL);
         return List.copyOf(all);

@@ -24,6 +24,9 @@ final class DeliveryWorker implements AutoCloseable {
     private static final Duration PREPARE_AGAIN = Duration.ofSeconds(1);
     private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
 
+    /** What a stop takes besides the wait: the loop's turn, recording, leaving the group, closing all. */
+    static final Duration LONGEST_END = Duration.ofSeconds(20);
+
     private final WorkerParts parts;
     private final Completions completions;
     private final Duration grace;
@@ -121,10 +124,16 @@ final class DeliveryWorker implements AutoCloseable {
     }
 
     private void giveBack() {
-        parts.lanes().shut();
+        long began = parts.nanos();
         parts.handBack().finish(parts.owned().assignments(), grace);
-        postedAgain = parts.lanes().inFlight();
-        LOG.info("event=worker_stopped posted_again={}", postedAgain);
+        int inFlight = parts.lanes().inFlight();
+        int unrecorded = parts.recorder().pending() + parts.drain().held();
+        postedAgain = inFlight + unrecorded;
+        LOG.info(
+                "event=worker_stopped in_flight={} unrecorded={} waited_ms={}",
+                inFlight,
+                unrecorded,
+                TimeUnit.NANOSECONDS.toMillis(parts.nanos() - began));
         parts.close();
     }
 
@@ -138,22 +147,25 @@ final class DeliveryWorker implements AutoCloseable {
         return parts.member().assigned() && parts.lanes().recording();
     }
 
-    /** After the close: requests that were still open, which the next owner posts again. */
+    /** After the close: requests that were still open or not recorded, which the next owner posts again. */
     int postedAgain() {
         return postedAgain;
     }
 
-    /** Asks the worker to stop; {@link #close()} waits for it. */
+    /** Asks the worker to stop, and to start no more requests from now on; {@link #close()} waits for it. */
     void stop() {
-        stopping = true;
-        LockSupport.unpark(thread);
+        if (!stopping) {
+            stopping = true;
+            parts.lanes().shut();
+            LockSupport.unpark(thread);
+        }
     }
 
     @Override
     public void close() {
         stop();
         try {
-            thread.join(grace.plusSeconds(15).toMillis());
+            thread.join(grace.plus(LONGEST_END).toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -18,6 +18,7 @@ record WorkerContext(
         Map<String, Object> kafka,
         SenderOptions sender,
         boolean allowHttp,
+        Graces graces,
         String version,
         DeliveryMeters meters,
         WorkerSeams seams) {
@@ -34,6 +35,7 @@ record WorkerContext(
                         .withConnectTimeout(settings.get(DeliverySettings.CONNECT_TIMEOUT))
                         .withAllowPrivateAddresses(settings.get(DeliverySettings.ALLOW_PRIVATE_ADDRESSES)),
                 settings.get(EndpointSettings.ALLOW_HTTP),
+                Graces.of(settings),
                 version == null ? "unreleased" : version,
                 meters,
                 seams);

@@ -81,7 +81,8 @@ final class WorkerParts implements AutoCloseable {
                         seams.clock(),
                         seams.nanoTime()));
 
-        this.handBack = new LaneHandBack(lanes, drain, recorder, seams.nanoTime());
+        this.handBack = new LaneHandBack(
+                lanes, drain, recorder, seams.nanoTime(), context.graces().rebalance());
         this.member = new Membership(
                 new GroupConsumers(context.kafka(), context.topics(), workerId),
                 new Positions(context.topics(), IntakeLimits.DEFAULT, context.meters()),

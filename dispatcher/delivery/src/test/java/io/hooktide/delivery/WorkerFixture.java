@@ -63,7 +63,11 @@ final class WorkerFixture implements AutoCloseable {
     }
 
     DeliveryRole start(String instanceId, WorkerSeams seams) {
-        return start(new DeliveryRole(settings(instanceId), meters, seams));
+        return start(instanceId, seams, Map.of());
+    }
+
+    DeliveryRole start(String instanceId, WorkerSeams seams, Map<String, String> given) {
+        return start(new DeliveryRole(settings(instanceId).with(given), meters, seams));
     }
 
     DeliveryRole startWith(String instanceId, Map<String, String> given) {

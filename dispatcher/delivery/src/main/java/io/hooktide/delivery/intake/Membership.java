@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Membership implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
-    private static final Duration HAND_BACK = Duration.ofSeconds(1);
     private static final Duration REJOIN_AFTER = Duration.ofMillis(500);
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
@@ -146,13 +145,14 @@ public final class Membership implements AutoCloseable {
     /** Closes the consumer without committing. The next poll joins again, after a while. */
     public void leave() {
         joinNotBefore = nanoTime.getAsLong() + REJOIN_AFTER.toNanos();
-        owned.removeAll();
         close();
     }
 
+    // Nothing is owned any more when the consumer calls back to revoke: what was to be finished has been.
     @Override
     public void close() {
         assigned = false;
+        owned.removeAll();
         if (consumer != null) {
             Consumer<byte[], byte[]> leaving = consumer;
             consumer = null;
@@ -162,7 +162,6 @@ public final class Membership implements AutoCloseable {
                 LOG.warn("event=consumer_not_closed cause=\"{}\"", failure.toString());
             }
         }
-        owned.removeAll();
     }
 
     private final class Callbacks implements ConsumerRebalanceListener {
@@ -178,13 +177,11 @@ public final class Membership implements AutoCloseable {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             LOG.info("event=revoked partitions={}", partitions);
-            handBack.finish(
-                    partitions.stream()
-                            .map(owned::get)
-                            .filter(java.util.Objects::nonNull)
-                            .map(OwnedPartition::assignment)
-                            .toList(),
-                    HAND_BACK);
+            handBack.finish(partitions.stream()
+                    .map(owned::get)
+                    .filter(java.util.Objects::nonNull)
+                    .map(OwnedPartition::assignment)
+                    .toList());
             owned.remove(partitions);
         }
 

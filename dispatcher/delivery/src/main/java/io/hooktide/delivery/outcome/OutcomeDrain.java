@@ -34,9 +34,19 @@ public final class OutcomeDrain {
         });
     }
 
+    /** Whether something of partitions that are given away waits for the registry. */
+    public boolean holdsEnding() {
+        return notEncoded.stream().anyMatch(completion -> completion.pending().abandoned());
+    }
+
+    /** How many outcomes wait for the registry. */
+    public int held() {
+        return notEncoded.size();
+    }
+
     /** Tells the event loop how far its completions are committed. */
     public void settle() {
-        completions.settle(recorder.pending() + notEncoded.size());
+        completions.settle(recorder.pending() + held());
     }
 
     // A completion of an earlier assignment is dropped: whoever has the partition now does it again.

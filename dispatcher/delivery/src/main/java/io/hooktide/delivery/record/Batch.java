@@ -55,6 +55,10 @@ final class Batch {
         return entries.subList(0, sent).stream().anyMatch(Batch::ofRevoked);
     }
 
+    boolean hasOfEnding() {
+        return entries.stream().anyMatch(entry -> entry.source().assignment().ending());
+    }
+
     /** Forgets the entries of partitions that were given away; none of them may be sent. */
     void dropRevoked() {
         entries.removeIf(Batch::ofRevoked);

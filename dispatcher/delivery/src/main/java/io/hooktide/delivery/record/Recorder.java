@@ -66,6 +66,11 @@ public final class Recorder implements AutoCloseable {
         return batch.size();
     }
 
+    /** Whether entries of partitions that are given away are not committed yet. */
+    public boolean holdsEnding() {
+        return batch.hasOfEnding();
+    }
+
     /** Nanoseconds until the next commit is due; 0 if it is, Long.MAX_VALUE if there is nothing to commit. */
     public long nanosToCommit() {
         return batch.isEmpty()

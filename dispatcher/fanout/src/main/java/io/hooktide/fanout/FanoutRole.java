@@ -27,9 +27,13 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns each change event into one delivery for each subscription that it matches. */
 public final class FanoutRole implements Role {
+    private static final Logger LOG = LoggerFactory.getLogger(FanoutRole.class);
+
     /** For an answer of the broker, and for the match index to reach what a task needs; max.poll.interval is 5 min. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -109,8 +113,16 @@ public final class FanoutRole implements Role {
     @Override
     public void close() {
         registry.close();
-        streams.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(GRACE));
+        // Leaving, others take over its partitions at once; its threads commit what they have fanned out before.
+        CloseOptions leave = CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
+        if (!streams.close(leave.withTimeout(GRACE))) {
+            LOG.warn("event=fanout_not_ended waited_ms={}", GRACE.toMillis());
+        }
         admin.close(GRACE);
+    }
+
+    @Override
+    public Duration longestClose() {
+        return GRACE.multipliedBy(2).plusSeconds(5);
     }
 }

@@ -6,11 +6,13 @@ import io.hooktide.app.Invocation;
 import io.hooktide.app.SettingsOptions;
 import io.hooktide.subscriptions.secrets.SecretBox;
 import io.hooktide.subscriptions.secrets.SecretSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Makes the keyset file, or adds a key to it. */
@@ -25,8 +27,18 @@ public final class KeysetCommand extends GroupCommand {
             description = "Make a keyset file, readable by its owner only. An existing one is never overwritten.",
             footer = "Example: hooktide keyset create /etc/hooktide/keyset.json")
     static final class Create extends Verb {
+        @Option(
+                names = "--if-missing",
+                description = "Leave a keyset that is there as it is; for starts that are repeated.")
+        private boolean ifMissing;
+
         @Override
         public Integer call() {
+            if (ifMissing && Files.exists(file())) {
+                SecretBox.open(file());
+                invocation.out().println(file() + " is there already, and is left as it is.");
+                return ExitCode.DONE;
+            }
             SecretBox.createKeyset(file());
             invocation.out().println("Created " + file() + ". Keep a copy: without it the secrets are lost.");
             return ExitCode.DONE;

@@ -79,6 +79,7 @@ final class WorkerParts implements AutoCloseable {
                         context.tiers(),
                         new PostingRules(context.version(), context.allowHttp()),
                         seams.clock(),
+                        clocks::brokerTime,
                         seams.nanoTime()));
 
         this.handBack = new LaneHandBack(

@@ -9,6 +9,7 @@ import io.hooktide.schemas.DeliveryAttempt;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.topics.Tier;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -91,6 +92,32 @@ class RetryIT {
                         .plus(WorkerFixture.SHORT.delay())
                         .minusMillis(50));
         assertThat(attempts.get(1).getNextAttemptAt()).isNull();
+    }
+
+    @Test
+    void shouldWaitLongerThanTheLongestTierWhereTheEndpointAsksForIt() {
+        // Given: 3 s, and the longest tier has 900 ms
+        fixture.endpoint.asksToWait("3");
+        fixture.endpoint.answers(request -> fixture.endpoint.received(request.id()).size() == 1 ? 429 : 204);
+        Subscription row = fixture.subscribe("/hook");
+        fixture.start("a");
+
+        // When
+        fixture.send(row, 1);
+
+        // Then
+        List<DeliveryAttempt> attempts = fixture.awaitAttempts(2);
+        DeliveryAttempt first = attempts.get(0);
+        assertThat(attempts).extracting(DeliveryAttempt::getNumber).containsExactly(1, 2);
+        assertThat(attempts).extracting(DeliveryAttempt::getStatus).containsExactly("pending", "delivered");
+        assertThat(Duration.between(first.getAt(), attempts.get(1).getAt()))
+                .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(30));
+        assertThat(fixture.records.readAll(fixture.topics.retry(WorkerFixture.LONG), Delivery.class))
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(waiting -> {
+                    assertThat(waiting.getAttempt()).isEqualTo(2);
+                    assertThat(waiting.getNotBefore()).isEqualTo(first.getNextAttemptAt());
+                });
     }
 
     @Test

@@ -20,6 +20,7 @@ final class ScriptedEndpoint implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile ToIntFunction<Received> answer = request -> 200;
+    private volatile String retryAfter;
 
     /** @param at our clock in milliseconds */
     record Received(String path, Map<String, String> headers, byte[] body, long at) {
@@ -44,6 +45,11 @@ final class ScriptedEndpoint implements AutoCloseable {
         answer = status;
     }
 
+    /** Sends Retry-After with every answer but 2xx. */
+    void asksToWait(String value) {
+        retryAfter = value;
+    }
+
     List<Received> received() {
         return received;
     }
@@ -62,7 +68,11 @@ final class ScriptedEndpoint implements AutoCloseable {
                     exchange.getRequestBody().readAllBytes(),
                     System.currentTimeMillis());
             received.add(request);
-            exchange.sendResponseHeaders(answer.applyAsInt(request), -1);
+            int status = answer.applyAsInt(request);
+            if (retryAfter != null && status >= 300) {
+                exchange.getResponseHeaders().set("Retry-After", retryAfter);
+            }
+            exchange.sendResponseHeaders(status, -1);
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
         }

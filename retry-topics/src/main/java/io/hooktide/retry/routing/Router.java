@@ -44,14 +44,18 @@ public final class Router {
         return new Route.RetryTo(tier, attempt + 1, beyondTheTier);
     }
 
-    // Faults of our own end some day, or are given up. What the endpoint is the cause of never dead-letters by itself:
+    // What is left of a long wait is waited for in steps that do not overshoot, so that it ends at most the shortest
+    // tier
+    // late. Faults of our own end some day, or are given up. What the endpoint is the cause of never dead-letters by
+    // itself:
     // it
     // is well and only busy, or asked for it, or is down, and then its deliveries are held before long.
     private Route defer(Outcome.Deferred deferred, Duration deferredFor) {
         Tier tier = tiers.atLeast(deferred.stay());
         boolean tooLong = deferredFor.compareTo(LONGEST_FAULT) >= 0;
         return switch (deferred.cause()) {
-            case CAPACITY, RATE_LIMIT, UNAVAILABLE, RETRY_AFTER -> new Route.DeferTo(tier, deferred.cause());
+            case RETRY_AFTER -> new Route.DeferTo(tiers.atMost(deferred.stay()), deferred.cause());
+            case CAPACITY, RATE_LIMIT, UNAVAILABLE -> new Route.DeferTo(tier, deferred.cause());
             case UNKNOWN_SUBSCRIPTION ->
                 tooLong
                         ? new Route.DeadLetter(DeadLetterReason.UNKNOWN_SUBSCRIPTION)

@@ -29,6 +29,17 @@ public final class TierLadder {
         return tiers.last();
     }
 
+    /** The longest tier that is not longer than the wait; the shortest where none is that short. */
+    public Tier atMost(Duration wait) {
+        Tier chosen = shortest();
+        for (Tier tier : tiers) {
+            if (tier.delay().compareTo(wait) <= 0) {
+                chosen = tier;
+            }
+        }
+        return chosen;
+    }
+
     public Tier shortest() {
         return tiers.first();
     }

@@ -55,6 +55,17 @@ class RouterTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"3300, 5m", "300, 5m", "299, 90s", "50, 30s", "10, 10s", "1, 10s"})
+    void shouldWaitOutWhatIsLeftInStepsThatDoNotOvershoot(int left, String tier) {
+        // Given
+        Outcome early = new Outcome.Deferred(DeferralCause.RETRY_AFTER, Duration.ofSeconds(left));
+
+        // Then
+        assertThat(ROUTER.route(early, attempt(2), null))
+                .isEqualTo(new Route.DeferTo(Tier.parse(tier), DeferralCause.RETRY_AFTER));
+    }
+
+    @ParameterizedTest
     @EnumSource(HoldCause.class)
     void shouldHold(HoldCause cause) {
         assertThat(ROUTER.route(new Outcome.Held(cause), attempt(3), null)).isEqualTo(new Route.Hold(cause));
@@ -71,7 +82,7 @@ class RouterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CAPACITY", "RATE_LIMIT", "UNAVAILABLE", "RETRY_AFTER"})
+    @EnumSource(names = {"CAPACITY", "RATE_LIMIT", "UNAVAILABLE"})
     void shouldNeverDeadLetterForWhatTheEndpointIsTheCauseOf(DeferralCause cause) {
         // Given
         Outcome deferred = new Outcome.Deferred(cause, Duration.ofSeconds(30));

@@ -5,6 +5,7 @@ import io.hooktide.delivery.outcome.PendingDelivery;
 import io.hooktide.retry.routing.DeferralCause;
 import io.hooktide.retry.routing.HoldCause;
 import io.hooktide.retry.routing.Outcome;
+import io.hooktide.schemas.Delivery;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -51,8 +52,11 @@ final class Lane {
         if (arrived.returning()) {
             reservations.returned();
         }
+        Duration early = early(arrived.delivery());
         if (arrived.delivery().getPing()) {
             waiting.addFirst(arrived);
+        } else if (!early.isZero()) {
+            setup.poster().complete(arrived, new Outcome.Deferred(DeferralCause.RETRY_AFTER, early));
         } else if (overflowing && isSlow() && waiting.size() >= limit(arrived)) {
             deferForRoom(arrived);
         } else {
@@ -191,6 +195,16 @@ final class Lane {
                 LaneShare.limit(true, pace.perSecond(), setup.tiers().shortest().delay());
         Duration wait = reservations.reserve(waiting.size(), pace, share, setup.millis());
         setup.poster().complete(delivery, new Outcome.Deferred(DeferralCause.CAPACITY, wait));
+    }
+
+    // By how much it came back before the time the endpoint asked for; zero where it did not.
+    private Duration early(Delivery delivery) {
+        return delivery.getNotBefore() == null
+                ? Duration.ZERO
+                : Duration.ofMillis(Math.max(
+                        0,
+                        delivery.getNotBefore().toEpochMilli()
+                                - setup.brokerMillis().getAsLong()));
     }
 
     // The longer the fault has lasted, the longer the wait.

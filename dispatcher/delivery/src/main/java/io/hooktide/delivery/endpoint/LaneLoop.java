@@ -37,7 +37,8 @@ public final class LaneLoop implements AutoCloseable {
         this.gate = new RecordingGate(parts.completions());
         LoopLag lag = new LoopLag(Lanes.TICK.toNanos(), parts.nanoTime().getAsLong());
         this.lanes = new Lanes(
-                new LaneSetup(parts.endpoints(), poster, gate, lag, parts.tiers(), parts.clock(), parts.nanoTime()));
+                new LaneSetup(
+                parts.endpoints(), poster, gate, lag, parts.tiers(), parts.clock(), parts.brokerMillis(), parts.nanoTime()));
         long tick = Lanes.TICK.toMillis();
         loop.scheduleAtFixedRate(() -> guarded(lanes::tick), tick, tick, TimeUnit.MILLISECONDS);
     }

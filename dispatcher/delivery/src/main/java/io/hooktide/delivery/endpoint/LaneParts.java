@@ -12,4 +12,5 @@ public record LaneParts(
         TierLadder tiers,
         PostingRules posting,
         Clock clock,
+        LongSupplier brokerMillis,
         LongSupplier nanoTime) {}

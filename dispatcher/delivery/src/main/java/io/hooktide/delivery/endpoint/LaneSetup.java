@@ -12,6 +12,7 @@ record LaneSetup(
         LoopLag lag,
         TierLadder tiers,
         Clock clock,
+        LongSupplier brokerMillis,
         LongSupplier nanoTime) {
     long now() {
         return nanoTime.getAsLong();

@@ -57,6 +57,7 @@ final class LanesFixture {
                         Lanes.TICK.toNanos(), nanos() - Duration.ofMinutes(1).toNanos()),
                 new TierLadder(Stream.of("10s", "30s", "90s").map(Tier::parse).toList()),
                 clock,
+                clock::millis,
                 this::nanos));
     }
 

@@ -214,6 +214,24 @@ class LanesTest {
     }
 
     @Test
+    void shouldPutOffWhatComesBackBeforeTheEndpointWantsItBack() {
+        // Given
+        fixture.subscribe("a", row -> {});
+        Delivery early = fixture.delivery("a");
+        early.setNotBefore(fixture.clock.instant().plusSeconds(100));
+        Delivery due = fixture.delivery("a");
+        due.setNotBefore(fixture.clock.instant());
+
+        // When
+        fixture.lanes.take(List.of(fixture.pending(early), fixture.pending(due)));
+
+        // Then
+        assertThat(fixture.sender.open()).isEqualTo(1);
+        assertThat(fixture.completed().get(0).outcome())
+                .isEqualTo(new Outcome.Deferred(DeferralCause.RETRY_AFTER, Duration.ofSeconds(100)));
+    }
+
+    @Test
     void shouldLetAPingPassWhatWaits() {
         // Given
         fixture.subscribe("a", row -> row.setConcurrency(1));

@@ -26,14 +26,14 @@ WORKDIR /var/lib/hooktide
 # From what changes rarely to what changes with every commit: a new build of the code makes only the last layer anew.
 COPY --from=build /source/app/target/image/lib/ /opt/hooktide/lib/
 COPY LICENSE NOTICE /opt/hooktide/
-COPY --chmod=755 deployment/image/hooktide /opt/hooktide/bin/
+COPY --chmod=755 deployment/image/ /opt/hooktide/bin/
 COPY --from=build /source/app/target/image/own/ /opt/hooktide/
 
 USER 10001:10001
 # gateway, console, health and metrics, sample receiver
 EXPOSE 8080 8081 8082 8090
 # Not ready within a minute of the start, or later for 15 s: unhealthy.
-HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=3 CMD ["hooktide", "health"]
+HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=3 CMD ["hooktide", "health", "--json"]
 ENTRYPOINT ["hooktide"]
 CMD ["help"]
 

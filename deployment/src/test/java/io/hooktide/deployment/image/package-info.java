@@ -1,0 +1,2 @@
+/** The container image: what is in it, and how it runs. */
+package io.hooktide.deployment.image;

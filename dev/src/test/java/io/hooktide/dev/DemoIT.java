@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hooktide.app.ExitCode;
 import io.hooktide.app.Hooktide;
+import io.hooktide.testkit.HooktideProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -10,6 +10,7 @@ import io.hooktide.dev.ports.Ports;
 import io.hooktide.runtime.http.Json;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Topics;
+import io.hooktide.testkit.HooktideProcess;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -3,6 +3,7 @@ package io.hooktide.dev;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hooktide.dev.ports.Listener;
+import io.hooktide.testkit.HooktideProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,8 @@ import io.hooktide.dev.balance.Account;
 import io.hooktide.dev.balance.Balance;
 import io.hooktide.dev.ports.Listener;
 import io.hooktide.schemas.Delivery;
+import io.hooktide.testkit.CountingEndpoint;
+import io.hooktide.testkit.HooktideProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

@@ -1,8 +1,9 @@
-package io.hooktide.dev;
+package io.hooktide.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,8 +15,8 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
-/** The hooktide command as a process of its own, on this JVM's class path. */
-final class HooktideProcess implements AutoCloseable {
+/** The hooktide command as a process of its own, on the class path of this JVM. */
+public final class HooktideProcess implements AutoCloseable {
     private static final int SIGINT = 1 << 1;
     private static final Duration PATIENCE = Duration.ofSeconds(150);
 
@@ -27,11 +28,17 @@ final class HooktideProcess implements AutoCloseable {
         this.output = output;
     }
 
-    static HooktideProcess start(String... args) throws IOException {
+    /** With memory for everything in one process. */
+    public static HooktideProcess start(String... args) throws IOException {
+        return start(768, args);
+    }
+
+    /** @param heap in megabytes */
+    public static HooktideProcess start(int heap, String... args) throws IOException {
         Path output = Files.createTempFile("hooktide-", ".out");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
+                "-Xmx" + heap + "m",
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                 "-Dhooktide.registry.home=" + System.getProperty("hooktide.registry.home"),
@@ -47,12 +54,10 @@ final class HooktideProcess implements AutoCloseable {
     }
 
     /** The first line that matches wholly. */
-    String awaitLine(String regex) {
+    public String awaitLine(String regex) {
         return Awaitility.await(regex)
                 .atMost(PATIENCE)
-                .failFast(
-                        "ended early",
-                        () -> assertThat(process.isAlive()).as(output()).isTrue())
+                .failFast("ended early", this::assertAlive)
                 .until(() -> line(regex), Optional::isPresent)
                 .orElseThrow();
     }
@@ -62,16 +67,21 @@ final class HooktideProcess implements AutoCloseable {
         return output().lines().filter(line -> pattern.matcher(line).matches()).findFirst();
     }
 
-    String output() {
+    /** @throws AssertionError with what it said, if it has ended */
+    public void assertAlive() {
+        assertThat(process.isAlive()).as(output()).isTrue();
+    }
+
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+            throw new UncheckedIOException(failure);
         }
     }
 
     /** Ctrl-C, sent to this process only. A build in the background has children that ignore it: skips the test. */
-    void interrupt() throws Exception {
+    public void interrupt() throws Exception {
         String ignored = Files.readString(Path.of("/proc/" + process.pid() + "/status"))
                 .lines()
                 .filter(line -> line.startsWith("SigIgn:"))
@@ -82,10 +92,15 @@ final class HooktideProcess implements AutoCloseable {
     }
 
     /** To be ended in order, and what it says at its end. */
-    String stop() throws Exception {
-        signal("TERM");
+    public String stop() throws Exception {
+        terminate();
         awaitExit();
         return output();
+    }
+
+    /** To be ended in order; does not wait. */
+    public void terminate() throws Exception {
+        signal("TERM");
     }
 
     private void signal(String name) throws Exception {
@@ -96,12 +111,13 @@ final class HooktideProcess implements AutoCloseable {
     }
 
     /** At once, and without a word to it. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         awaitExit();
     }
 
-    int awaitExit() throws InterruptedException {
+    /** Its exit code. */
+    public int awaitExit() throws InterruptedException {
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .as(output())
                 .isTrue();

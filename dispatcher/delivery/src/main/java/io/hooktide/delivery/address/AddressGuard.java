@@ -25,6 +25,17 @@ public final class AddressGuard {
         return new AddressGuard(AddressRange.NOT_PUBLIC);
     }
 
+    /**
+     * The blocks that {@link #publicOnly()} refuses, in CIDR notation, besides all of IPv6 outside of 2000::/3: for who
+     * draws the same line in a firewall.
+     */
+    public static List<String> refusedBlocks() {
+        return AddressRange.NOT_PUBLIC.stream()
+                .filter(range -> range.except() == null)
+                .map(range -> range.block().toCanonicalString())
+                .toList();
+    }
+
     /** Lets every address through: for development, where endpoints are on this machine. */
     public static AddressGuard off() {
         return new AddressGuard(List.of());

@@ -48,6 +48,7 @@ final class Installation implements AutoCloseable {
         values.put("delivery.allow-http", "true");
         values.put("delivery.allow-private-addresses", "true");
         values.put("delivery.workers", "2");
+        values.put("delivery.breaker.failures", "0"); // its endpoints fail on purpose, and a lot
         settings = Settings.of(values);
         gateway = start(new GatewayRole(settings, new SimpleMeterRegistry()));
         start(new FanoutRole(settings, new SimpleMeterRegistry()));
@@ -59,7 +60,7 @@ final class Installation implements AutoCloseable {
     String key(Optional<String> tenant, Scope... scopes) {
         ApiKeyFormat format = new ApiKeyFormat(topics.apiKeys(), cluster.codecs());
         try (CompactedTable<ApiKey> keys = new CompactedTable<>(topics.apiKeys(), settings.kafka("test"), format);
-                TableWriter writer = new TableWriter(settings.kafka("test"), topics.prefix() + "control-plane")) {
+                TableWriter writer = new TableWriter(settings.kafka("test"), topics.controlPlane())) {
             keys.start(Duration.ofSeconds(20));
             return new KeyIssuer(keys, writer, Clock.systemUTC())
                     .issue("test", tenant, Set.of(scopes), Optional.empty());

@@ -38,7 +38,7 @@ final class ConsoleParts implements AutoCloseable {
         Topics topics = CommonSettings.topics(settings);
         RecordCodecs codecs = CommonSettings.codecs(settings);
         Map<String, Object> kafka = settings.kafka("console");
-        writer = new TableWriter(kafka, topics.prefix() + "control-plane");
+        writer = new TableWriter(kafka, topics.controlPlane());
         freshness = new Freshness(tables.subscriptions(), kafka);
         producer = new PipelineProducer(kafka, codecs);
         attempts = new AttemptTail(topics.deliveryAttempts(), kafka, codecs);

@@ -56,7 +56,7 @@ final class ConsoleFixture implements AutoCloseable {
         Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
         this.keys = new CompactedTable<>(topics.apiKeys(), kafka, new ApiKeyFormat(topics.apiKeys(), cluster.codecs()));
         keys.start(Duration.ofSeconds(30));
-        this.writer = new TableWriter(kafka, topics.prefix() + "control-plane");
+        this.writer = new TableWriter(kafka, topics.controlPlane());
         this.issuer = new KeyIssuer(keys, writer, Clock.systemUTC());
         String acmeKey = key(Optional.of("acme"), Scope.WEBHOOKS_READ, Scope.WEBHOOKS_WRITE);
         String globexKey = key(Optional.of("globex"), Scope.WEBHOOKS_READ, Scope.WEBHOOKS_WRITE);

@@ -23,7 +23,7 @@ final class KeyTable implements AutoCloseable {
         String topic = installation.topics().apiKeys();
         table = new CompactedTable<>(topic, installation.kafka(), new ApiKeyFormat(topic, installation.codecs()));
         // Shared with every console: writers fence each other, and decide again.
-        writer = new TableWriter(installation.kafka(), installation.topics().prefix() + "control-plane");
+        writer = new TableWriter(installation.kafka(), installation.topics().controlPlane());
         table.start(PATIENCE);
     }
 

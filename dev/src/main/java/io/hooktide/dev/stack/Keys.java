@@ -29,7 +29,7 @@ final class Keys implements AutoCloseable {
         Map<String, Object> kafka = settings.kafka("console");
         this.table = new CompactedTable<>(
                 topics.apiKeys(), kafka, new ApiKeyFormat(topics.apiKeys(), CommonSettings.codecs(settings)));
-        this.writer = new TableWriter(kafka, topics.prefix() + "control-plane");
+        this.writer = new TableWriter(kafka, topics.controlPlane());
         this.issuer = new KeyIssuer(table, writer, Clock.systemUTC());
         table.start(TIMEOUT);
     }

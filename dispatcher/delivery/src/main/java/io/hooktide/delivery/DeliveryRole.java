@@ -6,6 +6,7 @@ import io.hooktide.runtime.lifecycle.Health;
 import io.hooktide.runtime.lifecycle.Role;
 import io.hooktide.runtime.settings.Settings;
 import io.hooktide.runtime.table.CompactedTable;
+import io.hooktide.runtime.table.TableWriter;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.SubscriptionFormat;
 import io.hooktide.subscriptions.secrets.SecretBox;
@@ -24,6 +25,7 @@ public final class DeliveryRole implements Role {
     private final String instanceId;
     private final int workerCount;
     private final CompactedTable<Subscription> subscriptions;
+    private final GoneSubscriptions gone;
     private final List<DeliveryWorker> workers = new ArrayList<>();
 
     public DeliveryRole(Settings settings, MeterRegistry registry) {
@@ -38,6 +40,8 @@ public final class DeliveryRole implements Role {
         String topic = context.topics().subscriptions();
         this.subscriptions =
                 new CompactedTable<>(topic, context.kafka(), new SubscriptionFormat(topic, context.codecs()));
+        this.gone = new GoneSubscriptions(
+                subscriptions, new TableWriter(context.kafka(), context.topics().controlPlane()), seams.clock());
     }
 
     @Override
@@ -53,7 +57,7 @@ public final class DeliveryRole implements Role {
             String id = String.format("%s-%02d", instanceId, i);
             DeliveryWorker worker = new DeliveryWorker(
                     id,
-                    new WorkerParts(context, id, endpoints),
+                    new WorkerParts(context, id, endpoints, gone),
                     context.graces().shutdown());
             workers.add(worker);
             worker.start();
@@ -82,6 +86,7 @@ public final class DeliveryRole implements Role {
     public void close() {
         workers.forEach(DeliveryWorker::stop);
         workers.forEach(DeliveryWorker::close);
+        gone.close();
         subscriptions.close();
     }
 

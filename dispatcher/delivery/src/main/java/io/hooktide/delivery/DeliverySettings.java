@@ -1,5 +1,6 @@
 package io.hooktide.delivery;
 
+import io.hooktide.delivery.endpoint.BreakerRules;
 import io.hooktide.runtime.settings.Setting;
 import io.hooktide.runtime.settings.Settings;
 import io.hooktide.subscriptions.endpoint.EndpointSettings;
@@ -41,12 +42,38 @@ public final class DeliverySettings {
             "How long partitions that go to another worker wait for their requests in flight, while this worker takes"
                     + " nothing new; what is open then is posted again by the other.");
 
+    public static final Setting<Integer> BREAKER_FAILURES = Setting.number(
+            "delivery.breaker.failures",
+            BreakerRules.DEFAULT.failures(),
+            0,
+            1_000_000,
+            "So many failed attempts in a row, and an endpoint counts as down: nothing is sent but now and then one"
+                    + " delivery, until one gets through. 0: never.");
+    public static final Setting<Duration> BREAKER_INTERVAL = Setting.duration(
+            "delivery.breaker.interval",
+            "5s",
+            "100ms",
+            "10m",
+            "How long an endpoint that is down is left alone before one delivery tries it; twice as long after each"
+                    + " failure, up to a minute.");
+    public static final Setting<Duration> BREAKER_HOLD_AFTER = Setting.duration(
+            "delivery.breaker.hold-after",
+            "5m",
+            "0s",
+            "1d",
+            "Once an endpoint has been down for so long, its deliveries go to the topic held instead of the delay topics.");
+
     public static final List<Setting<?>> ALL = all();
 
     private DeliverySettings() {}
 
     static String instanceId(Settings settings) {
         return settings.find(INSTANCE_ID).orElseGet(DeliverySettings::hostName);
+    }
+
+    static BreakerRules breaker(Settings settings) {
+        return new BreakerRules(
+                settings.get(BREAKER_FAILURES), settings.get(BREAKER_INTERVAL), settings.get(BREAKER_HOLD_AFTER));
     }
 
     private static String hostName() {
@@ -60,7 +87,15 @@ public final class DeliverySettings {
 
     private static List<Setting<?>> all() {
         List<Setting<?>> all = new ArrayList<>(List.of(
-                WORKERS, INSTANCE_ID, ALLOW_PRIVATE_ADDRESSES, CONNECT_TIMEOUT, SHUTDOWN_GRACE, REBALANCE_GRACE));
+                WORKERS,
+                INSTANCE_ID,
+                ALLOW_PRIVATE_ADDRESSES,
+                CONNECT_TIMEOUT,
+                SHUTDOWN_GRACE,
+                REBALANCE_GRACE,
+                BREAKER_FAILURES,
+                BREAKER_INTERVAL,
+                BREAKER_HOLD_AFTER));
         all.addAll(EndpointSettings.ALL);
         all.addAll(SecretSettings.ALL);
         return List.copyOf(all);

@@ -1,5 +1,6 @@
 package io.hooktide.delivery;
 
+import io.hooktide.delivery.endpoint.BreakerRules;
 import io.hooktide.delivery.metrics.DeliveryMeters;
 import io.hooktide.delivery.send.SenderOptions;
 import io.hooktide.retry.routing.TierLadder;
@@ -19,6 +20,7 @@ record WorkerContext(
         SenderOptions sender,
         boolean allowHttp,
         Graces graces,
+        BreakerRules breaker,
         String version,
         DeliveryMeters meters,
         WorkerSeams seams) {
@@ -36,6 +38,7 @@ record WorkerContext(
                         .withAllowPrivateAddresses(settings.get(DeliverySettings.ALLOW_PRIVATE_ADDRESSES)),
                 settings.get(EndpointSettings.ALLOW_HTTP),
                 Graces.of(settings),
+                DeliverySettings.breaker(settings),
                 version == null ? "unreleased" : version,
                 meters,
                 seams);

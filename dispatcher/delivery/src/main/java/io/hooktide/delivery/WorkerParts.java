@@ -1,6 +1,7 @@
 package io.hooktide.delivery;
 
 import io.hooktide.delivery.endpoint.Endpoints;
+import io.hooktide.delivery.endpoint.LaneClocks;
 import io.hooktide.delivery.endpoint.LaneLoop;
 import io.hooktide.delivery.endpoint.LaneParts;
 import io.hooktide.delivery.endpoint.PostingRules;
@@ -27,11 +28,13 @@ import io.hooktide.delivery.record.Recorder;
 import io.hooktide.delivery.send.NettyWebhookSender;
 import io.hooktide.retry.routing.Router;
 import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.serde.RecordCodec;
 import io.hooktide.schemas.serde.RegistryUnavailableException;
 import io.hooktide.schemas.topics.Tier;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Makes the parts of one worker and holds them. */
@@ -50,7 +53,7 @@ final class WorkerParts implements AutoCloseable {
     private final Admin admin;
     private final Chores chores;
 
-    WorkerParts(WorkerContext context, String workerId, Endpoints endpoints) {
+    WorkerParts(WorkerContext context, String workerId, Endpoints endpoints, Consumer<Subscription> gone) {
         this.context = context;
         WorkerSeams seams = context.seams();
         WorkerKafka kafka = new WorkerKafka(context.kafka(), context.topics(), workerId);
@@ -78,9 +81,9 @@ final class WorkerParts implements AutoCloseable {
                         completions,
                         context.tiers(),
                         new PostingRules(context.version(), context.allowHttp()),
-                        seams.clock(),
-                        clocks::brokerTime,
-                        seams.nanoTime()));
+                        context.breaker(),
+                        new LaneClocks(seams.clock(), clocks::brokerTime, seams.nanoTime()),
+                        gone));
 
         this.handBack = new LaneHandBack(
                 lanes, drain, recorder, seams.nanoTime(), context.graces().rebalance());
@@ -93,7 +96,11 @@ final class WorkerParts implements AutoCloseable {
         this.intake = new Intake(new Decoder(deliveries), owned, records, recorder, clocks);
 
         this.admin = Admin.create(context.kafka());
-        WorkerGauges gauges = new WorkerGauges(lanes::inFlight, brokerClock::offsetMillis);
+        WorkerGauges gauges = new WorkerGauges(
+                lanes::inFlight,
+                brokerClock::offsetMillis,
+                () -> lanes.breakers().open(),
+                () -> lanes.breakers().halfOpen());
         context.meters().add(gauges);
         this.chores = new Chores(
                 new Trimmer(admin, seams.trimEvery(), seams.nanoTime()),

@@ -98,7 +98,8 @@ class RetryIT {
     void shouldWaitLongerThanTheLongestTierWhereTheEndpointAsksForIt() {
         // Given: 3 s, and the longest tier has 900 ms
         fixture.endpoint.asksToWait("3");
-        fixture.endpoint.answers(request -> fixture.endpoint.received(request.id()).size() == 1 ? 429 : 204);
+        fixture.endpoint.answers(
+                request -> fixture.endpoint.received(request.id()).size() == 1 ? 429 : 204);
         Subscription row = fixture.subscribe("/hook");
         fixture.start("a");
 

@@ -60,12 +60,66 @@ class SubscriptionRowIT {
 
         // Then
         fixture.awaitTopicHas(fixture.topics.held(), 1);
-        Delivery held = fixture.records.readAll(fixture.topics.held(), Delivery.class).get(0);
+        Delivery held =
+                fixture.records.readAll(fixture.topics.held(), Delivery.class).get(0);
         assertThat(held.getHeldSince()).isNotNull();
         held.setHeldSince(null);
         assertThat(held).isEqualTo(delivery);
         assertThat(fixture.endpoint.received()).isEmpty();
         assertThat(fixture.attempts()).isEmpty();
+    }
+
+    @Test
+    void shouldDeactivateASubscriptionWhoseEndpointIsGoneAndDropWhatIsStillToCome() {
+        // Given
+        fixture.endpoint.answers(request -> 410);
+        Subscription row = fixture.subscribe("/gone");
+        fixture.start("a");
+
+        // When: several at once
+        for (int number = 1; number <= 5; number++) {
+            fixture.send(row, number);
+        }
+
+        // Then
+        Subscription deactivated = fixture.awaitRow(row, 2);
+        assertThat(deactivated.getStatus()).isEqualTo("deactivated");
+        assertThat(deactivated.getStatusReason()).isEqualTo("gone_410");
+        fixture.send(row, 6);
+        DeliveryAttempt last = fixture.awaitAttempts(6).get(5);
+        assertThat(last.getStatus()).isEqualTo("dropped");
+        assertThat(last.getReason()).isEqualTo("deactivated");
+        assertThat(fixture.records.readAll(fixture.topics.subscriptions(), Subscription.class))
+                .extracting(Subscription::getVersion)
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void shouldLeaveARowAloneThatWasChangedSinceTheEndpointWasGone() {
+        // Given: the answer comes after the URL has been corrected
+        Subscription row = fixture.subscribe("/gone");
+        fixture.endpoint.answers(request -> {
+            if (request.path().equals("/gone")) {
+                row.setVersion(2);
+                row.setUrl(fixture.endpoint.url("/corrected"));
+                fixture.write(row);
+                return 410;
+            }
+            return 200;
+        });
+        fixture.start("a");
+
+        // When
+        Delivery first = fixture.send(row, 1);
+
+        // Then
+        assertThat(fixture.awaitDeadLetters(1).get(0).getReason()).isEqualTo("rejected");
+        Delivery second = fixture.send(row, 2);
+        fixture.awaitReceived(second.getDeliveryId(), 1);
+        assertThat(fixture.endpoint.received(first.getDeliveryId())).hasSize(1);
+        assertThat(fixture.records.readAll(fixture.topics.subscriptions(), Subscription.class))
+                .extracting(Subscription::getStatus)
+                .containsExactly("active", "active");
     }
 
     @Test
@@ -108,16 +162,20 @@ class SubscriptionRowIT {
     @Test
     void shouldSendByTheRowAsItIsAtTheAttempt() {
         // Given: the first attempt goes to the old URL, which fails
-        fixture.endpoint.answers(request -> request.path().equals("/old") ? 503 : 200);
         Subscription row = fixture.subscribe("/old", first -> first.setRetryDelays(List.of("900ms")));
+        fixture.endpoint.answers(request -> {
+            if (request.path().equals("/old")) {
+                row.setUrl(fixture.endpoint.url("/new"));
+                row.setVersion(2);
+                fixture.write(row);
+                return 503;
+            }
+            return 200;
+        });
         fixture.startReady("a");
-        fixture.send(row, 1);
-        fixture.awaitAttempts(1);
 
         // When
-        row.setUrl(fixture.endpoint.url("/new"));
-        row.setVersion(2);
-        fixture.write(row);
+        fixture.send(row, 1);
 
         // Then
         List<DeliveryAttempt> attempts = fixture.awaitAttempts(2);

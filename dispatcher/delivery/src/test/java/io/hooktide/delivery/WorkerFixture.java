@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -135,6 +136,19 @@ final class WorkerFixture implements AutoCloseable {
     void write(Subscription row) {
         records.produce(
                 topics.subscriptions(), null, SubscriptionFormat.key(row.getTenantId(), row.getSubscriptionId()), row);
+    }
+
+    /** The row once it has that version. */
+    Subscription awaitRow(Subscription row, long version) {
+        List<Subscription> found = new ArrayList<>();
+        Awaitility.await("version " + version).atMost(PATIENCE).until(() -> {
+            records.readAll(topics.subscriptions(), Subscription.class).stream()
+                    .filter(read -> read.getSubscriptionId().equals(row.getSubscriptionId()))
+                    .filter(read -> read.getVersion() == version)
+                    .forEach(found::add);
+            return !found.isEmpty();
+        });
+        return found.get(0);
     }
 
     Delivery delivery(Subscription row, int number) {

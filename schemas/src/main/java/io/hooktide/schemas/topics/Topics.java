@@ -42,6 +42,11 @@ public record Topics(String prefix) {
         return prefix + "delivery-attempts";
     }
 
+    /** Transactional id of all writers of the tables. */
+    public String controlPlane() {
+        return prefix + "control-plane";
+    }
+
     /** Consumer group of the delivery workers. */
     public String deliveryGroup() {
         return prefix + "delivery";

@@ -18,6 +18,7 @@ import java.util.Locale;
 /** From what the sender answered to the attempt that is kept, and to its outcome. Pure. */
 final class Attempts {
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int FIRST_OF_ITS_FAULTS = 500;
     private static final int UNAVAILABLE = 503;
 
     private Attempts() {}
@@ -43,6 +44,21 @@ final class Attempts {
         return result.responded()
                 ? OutcomeRules.ofStatus(result.status(), retryAfter(result, now), policy)
                 : OutcomeRules.ofFailure(kind(result.error()), policy);
+    }
+
+    /** @param outcome what the attempt came to */
+    static Answer answer(SendResult result, Outcome outcome) {
+        if (!result.attempted() || result.error() == SendError.ADDRESS_REFUSED) {
+            return Answer.UNTRIED;
+        }
+        if (result.status() == TOO_MANY_REQUESTS || result.status() == UNAVAILABLE) {
+            Duration wait = outcome instanceof Outcome.Retryable retryable ? retryable.notBefore() : Duration.ZERO;
+            return new Answer(result.status() == UNAVAILABLE ? Answer.Kind.OVERLOADED : Answer.Kind.BUSY, wait);
+        }
+        if (outcome instanceof Outcome.Rejected rejected && rejected.gone()) {
+            return Answer.GONE;
+        }
+        return result.responded() && result.status() < FIRST_OF_ITS_FAULTS ? Answer.WELL : Answer.DOWN;
     }
 
     private static Duration retryAfter(SendResult result, long now) {

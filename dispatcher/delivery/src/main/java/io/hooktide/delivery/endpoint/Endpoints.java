@@ -44,7 +44,7 @@ public final class Endpoints {
         return known != null && known.row() == row ? known : prepare(row);
     }
 
-    static String rowKey(LaneKey key) {
+    static String rowKey(SubscriptionKey key) {
         return SubscriptionFormat.key(key.tenantId(), key.subscriptionId());
     }
 

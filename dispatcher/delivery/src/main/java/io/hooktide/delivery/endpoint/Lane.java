@@ -6,58 +6,55 @@ import io.hooktide.retry.routing.DeferralCause;
 import io.hooktide.retry.routing.HoldCause;
 import io.hooktide.retry.routing.Outcome;
 import io.hooktide.schemas.Delivery;
+import io.hooktide.subscriptions.SubscriptionStatus;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * One subscription's deliveries in this worker: those that wait, and as many in flight as it has permits. Rate limit and
- * circuit breaker belong between the two. Event loop.
+ * One subscription's deliveries in this worker: those that wait, and as many in flight as its valve lets through. Event
+ * loop.
  */
 final class Lane {
     /** How long a delivery waits in its lane for the row it was matched with, before it is deferred. */
     static final Duration ROW_PATIENCE = Duration.ofSeconds(2);
-
     /** A lane whose deliveries wait for less does not hold up its partition. */
     static final Duration SLOW = Duration.ofSeconds(1);
-
     /** An endpoint that has answered nothing for this long, with requests open, hangs. */
     static final Duration HANGING = Duration.ofSeconds(2);
 
     private final String rowKey;
     private final LaneSetup setup;
     private final Deque<PendingDelivery> waiting = new ArrayDeque<>();
-    private final Reservations reservations;
-    private final ServiceRate rate;
-    private final Runnable whenDone = this::ended;
+    private final LaneRoom room;
+    private final Valve valve;
     private Endpoint endpoint;
-    private int inFlight;
     private boolean overflowing;
     private boolean starting;
     private long lastUsed;
     private long lastEnded;
 
-    Lane(LaneKey key, LaneSetup setup) {
+    Lane(SubscriptionKey key, LaneSetup setup) {
         this.rowKey = Endpoints.rowKey(key);
         this.setup = setup;
         this.lastUsed = setup.now();
         this.lastEnded = lastUsed;
-        this.rate = new ServiceRate(lastUsed);
-        this.reservations = new Reservations(setup.tiers());
+        this.room = new LaneRoom(setup.tiers(), lastUsed);
+        this.valve = new Valve(key, setup);
     }
 
     void offer(PendingDelivery arrived) {
         lastUsed = setup.now();
         if (arrived.returning()) {
-            reservations.returned();
+            room.returned();
         }
         Duration early = early(arrived.delivery());
         if (arrived.delivery().getPing()) {
             waiting.addFirst(arrived);
         } else if (!early.isZero()) {
             setup.poster().complete(arrived, new Outcome.Deferred(DeferralCause.RETRY_AFTER, early));
-        } else if (overflowing && isSlow() && waiting.size() >= limit(arrived)) {
+        } else if (mustOverflow() && waiting.size() >= share(arrived.returning())) {
             deferForRoom(arrived);
         } else {
             waiting.addLast(arrived);
@@ -65,14 +62,14 @@ final class Lane {
         start();
     }
 
-    /** Starts what waits, as far as there are permits, a row, and outcomes are being recorded. */
+    /** Starts what waits, as far as the valve is open, there is a row, and outcomes are being recorded. */
     void start() {
         if (starting) {
             return;
         }
         starting = true;
         try {
-            while (!waiting.isEmpty() && hasPermit() && setup.gate().isOpen() && startNext()) {
+            while (!waiting.isEmpty() && setup.gate().isOpen() && mayStart() && startNext()) {
                 lastUsed = setup.now();
             }
         } finally {
@@ -89,7 +86,7 @@ final class Lane {
         Iterator<PendingDelivery> fromLast = waiting.descendingIterator();
         while (fromLast.hasNext()) {
             PendingDelivery last = fromLast.next();
-            if (waiting.size() < limit(last)) {
+            if (waiting.size() < share(last.returning())) {
                 return;
             }
             if (deferrable(last, crowded)) {
@@ -110,24 +107,44 @@ final class Lane {
         });
     }
 
+    /** How many deliveries that were held it could take now. */
+    int roomForHeld() {
+        lastUsed = setup.now();
+        endpoint = setup.endpoints().current(rowKey, endpoint);
+        if (endpoint == null) {
+            return 0;
+        }
+        if (endpoint.status() == SubscriptionStatus.DEACTIVATED || endpoint.status() == SubscriptionStatus.DELETED) {
+            return LaneShare.MOST; // they are dropped at once
+        }
+        boolean takes = endpoint.status() == SubscriptionStatus.ACTIVE && endpoint.fault() == null;
+        return takes ? valve.roomForHeld(waiting.size(), share(false)) : 0;
+    }
+
     boolean hasWaiting() {
         return !waiting.isEmpty();
     }
 
-    boolean isIdleSince(long nanos) {
-        return waiting.isEmpty() && inFlight == 0 && reservations.isEmpty() && lastUsed - nanos < 0;
+    Valve valve() {
+        return valve;
+    }
+
+    /** A breaker that is not closed is remembered longer. */
+    boolean isIdle(Duration closed, Duration open) {
+        long patience = (valve.isClosed() ? closed : open).toNanos();
+        return waiting.isEmpty() && valve.inFlight() == 0 && room.isEmpty() && setup.now() - lastUsed > patience;
     }
 
     /** Now and then: what was reserved long ago and did not come back is forgotten. */
     void tidy() {
-        reservations.forgetBefore(setup.millis() - Duration.ofMinutes(1).toMillis());
+        room.tidy(setup.millis());
     }
 
-    private boolean hasPermit() {
-        return inFlight < (endpoint == null || endpoint.fault() != null ? 1 : endpoint.permits());
+    private boolean mayStart() {
+        return valve.mayOpen(endpoint) || waiting.peekFirst().delivery().getPing();
     }
 
-    // False where the head has to wait for its row.
+    // False where the head has to wait.
     private boolean startNext() {
         PendingDelivery head = waiting.peekFirst();
         if (head.abandoned()) {
@@ -138,8 +155,7 @@ final class Lane {
         Admission admission = Admission.of(endpoint, head.delivery());
         switch (admission) {
             case SEND -> {
-                inFlight++;
-                setup.poster().post(waiting.pollFirst(), endpoint, whenDone);
+                return send(head);
             }
             case AWAIT_ROW -> {
                 if (setup.now() - head.takenNanos() < ROW_PATIENCE.toNanos()) {
@@ -155,34 +171,53 @@ final class Lane {
         return true;
     }
 
+    // A ping is sent whatever the valve says: somebody wants to know now.
+    private boolean send(PendingDelivery head) {
+        boolean ping = head.delivery().getPing();
+        Valve.Verdict verdict = ping ? Valve.Verdict.SEND : valve.next(endpoint, waiting.size());
+        switch (verdict) {
+            case SEND -> {
+                Endpoint sentTo = endpoint;
+                int era = valve.sent(ping);
+                setup.poster().post(waiting.pollFirst(), sentTo, answer -> ended(era, answer, sentTo));
+            }
+            case PUT_OFF -> {
+                PendingDelivery last = waiting.pollLast();
+                setup.poster().complete(last, valve.whileDown(deferredFor(last)));
+            }
+            case WAIT -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void ended(int era, Answer answer, Endpoint sentTo) {
+        if (answer == Answer.GONE && era != Valve.OF_NO_ERA) {
+            setup.parts().gone().accept(sentTo.row());
+        }
+        lastEnded = setup.now();
+        room.ended(lastEnded);
+        valve.ended(era, answer, sentTo);
+        start();
+    }
+
     // It takes its time, and that is not because the loop itself runs behind.
     private boolean isSlow() {
         long now = setup.now();
         boolean waitsLong = !waiting.isEmpty() && now - waiting.peekFirst().takenNanos() >= SLOW.toNanos();
-        boolean hangs = inFlight > 0 && now - lastEnded >= HANGING.toNanos();
+        boolean hangs = valve.inFlight() > 0 && now - lastEnded >= HANGING.toNanos();
         return waitsLong && (hangs || !setup.lag().isBehind(now));
     }
 
-    private void ended() {
-        inFlight--;
-        lastEnded = setup.now();
-        rate.ended(lastEnded);
-        start();
+    // What a limit does not let through waits elsewhere from the start.
+    private boolean mustOverflow() {
+        return room.isRateLimited() || (overflowing && isSlow());
     }
 
-    private int limit(PendingDelivery delivery) {
-        return LaneShare.limit(
-                delivery.returning(),
-                pace().perSecond(),
-                setup.tiers().shortest().delay());
-    }
-
-    // Never less than if every request came to its deadline.
-    private Pace pace() {
-        double atLeast = endpoint == null || endpoint.fault() != null
-                ? 0
-                : endpoint.permits() * 1_000.0 / endpoint.timeout().toMillis();
-        return rate.pace(setup.now()).orAtLeast(atLeast);
+    private int share(boolean returning) {
+        room.follow(endpoint, valve.allowed(endpoint));
+        return room.share(returning, setup.now());
     }
 
     private static boolean deferrable(PendingDelivery delivery, Assignment crowded) {
@@ -190,28 +225,25 @@ final class Lane {
     }
 
     private void deferForRoom(PendingDelivery delivery) {
-        Pace pace = pace();
-        int share =
-                LaneShare.limit(true, pace.perSecond(), setup.tiers().shortest().delay());
-        Duration wait = reservations.reserve(waiting.size(), pace, share, setup.millis());
-        setup.poster().complete(delivery, new Outcome.Deferred(DeferralCause.CAPACITY, wait));
+        DeferralCause cause = room.isRateLimited() ? DeferralCause.RATE_LIMIT : DeferralCause.CAPACITY;
+        Duration wait = room.reserve(waiting.size(), setup.now(), setup.millis());
+        setup.poster().complete(delivery, new Outcome.Deferred(cause, wait));
     }
 
     // By how much it came back before the time the endpoint asked for; zero where it did not.
     private Duration early(Delivery delivery) {
         return delivery.getNotBefore() == null
                 ? Duration.ZERO
-                : Duration.ofMillis(Math.max(
-                        0,
-                        delivery.getNotBefore().toEpochMilli()
-                                - setup.brokerMillis().getAsLong()));
+                : Duration.ofMillis(Math.max(0, delivery.getNotBefore().toEpochMilli() - setup.brokerMillis()));
     }
 
     // The longer the fault has lasted, the longer the wait.
     private void deferForFault(PendingDelivery delivery, DeferralCause cause) {
+        setup.poster().complete(delivery, new Outcome.Deferred(cause, deferredFor(delivery)));
+    }
+
+    private Duration deferredFor(PendingDelivery delivery) {
         var since = delivery.delivery().getDeferredSince();
-        Duration soFar =
-                since == null ? Duration.ZERO : Duration.ofMillis(Math.max(0, setup.millis() - since.toEpochMilli()));
-        setup.poster().complete(delivery, new Outcome.Deferred(cause, soFar));
+        return since == null ? Duration.ZERO : Duration.ofMillis(Math.max(0, setup.millis() - since.toEpochMilli()));
     }
 }

@@ -7,8 +7,11 @@ import io.hooktide.delivery.send.WebhookSender;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LaneLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LaneLoop.class);
+    private static final long COUNT_MILLIS = 1_000;
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
     private final EventLoopGroup group;
@@ -27,20 +31,23 @@ public final class LaneLoop implements AutoCloseable {
     private final Poster poster;
     private final RecordingGate gate;
     private final Lanes lanes;
+    private volatile BreakerCounts breakers = BreakerCounts.NONE;
 
     /** @param senders make the sender on its loop */
     public LaneLoop(String threadName, Function<EventLoop, WebhookSender> senders, LaneParts parts) {
         this.group = EventLoops.single(threadName);
         this.loop = group.next();
         this.sender = senders.apply(loop);
-        this.poster = new Poster(sender, parts.completions(), parts.posting(), parts.clock()::millis);
+        this.poster = new Poster(
+                sender, parts.completions(), parts.posting(), parts.clocks().clock()::millis);
         this.gate = new RecordingGate(parts.completions());
-        LoopLag lag = new LoopLag(Lanes.TICK.toNanos(), parts.nanoTime().getAsLong());
-        this.lanes = new Lanes(
-                new LaneSetup(
-                parts.endpoints(), poster, gate, lag, parts.tiers(), parts.clock(), parts.brokerMillis(), parts.nanoTime()));
+        LoopLag lag =
+                new LoopLag(Lanes.TICK.toNanos(), parts.clocks().nanoTime().getAsLong());
+        this.lanes = new Lanes(new LaneSetup(parts, poster, gate, lag));
         long tick = Lanes.TICK.toMillis();
         loop.scheduleAtFixedRate(() -> guarded(lanes::tick), tick, tick, TimeUnit.MILLISECONDS);
+        loop.scheduleAtFixedRate(
+                () -> guarded(() -> breakers = lanes.breakers()), COUNT_MILLIS, COUNT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     public void handOver(List<PendingDelivery> deliveries) {
@@ -53,6 +60,21 @@ public final class LaneLoop implements AutoCloseable {
 
     public void abandonEnding() {
         loop.execute(() -> guarded(lanes::abandonEnding));
+    }
+
+    /**
+     * How many deliveries that were held each of these subscriptions could take now.
+     *
+     * @param answer called on the event loop
+     */
+    public void askRoomForHeld(
+            Collection<SubscriptionKey> subscriptions, Consumer<Map<SubscriptionKey, Integer>> answer) {
+        loop.execute(() -> guarded(() -> answer.accept(lanes.roomForHeld(subscriptions))));
+    }
+
+    /** How many endpoints are down. Any thread. */
+    public BreakerCounts breakers() {
+        return breakers;
     }
 
     /** Starts nothing more. */

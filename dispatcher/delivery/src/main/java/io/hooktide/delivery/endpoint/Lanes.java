@@ -3,22 +3,25 @@ package io.hooktide.delivery.endpoint;
 import io.hooktide.delivery.ledger.Assignment;
 import io.hooktide.delivery.outcome.PendingDelivery;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** All lanes of a worker. A lane is there while it is in use, and a minute longer. Event loop. */
+/** All lanes of a worker. A lane is there while it is in use, and a minute longer; an hour where
+ * its breaker is open. Event loop. */
 final class Lanes {
     /** How often {@link #tick()} is to be called. */
     static final Duration TICK = Duration.ofMillis(100);
 
     private static final Duration IDLE = Duration.ofMinutes(1);
+    private static final Duration IDLE_AND_DOWN = Duration.ofHours(1);
     private static final int TICKS_BETWEEN_SWEEPS = 100;
 
     private final LaneSetup setup;
-    private final Map<LaneKey, Lane> lanes = new HashMap<>();
+    private final Map<SubscriptionKey, Lane> lanes = new HashMap<>();
     private final Set<Lane> withWaiting = new LinkedHashSet<>();
     private int ticks;
 
@@ -28,12 +31,7 @@ final class Lanes {
 
     void take(List<PendingDelivery> arrived) {
         for (PendingDelivery delivery : arrived) {
-            LaneKey key = LaneKey.of(delivery.delivery());
-            Lane lane = lanes.get(key);
-            if (lane == null) {
-                lane = new Lane(key, setup);
-                lanes.put(key, lane);
-            }
+            Lane lane = lane(SubscriptionKey.of(delivery.delivery()));
             lane.offer(delivery);
             if (lane.hasWaiting()) {
                 withWaiting.add(lane);
@@ -63,10 +61,39 @@ final class Lanes {
             return !lane.hasWaiting();
         });
         if (++ticks % TICKS_BETWEEN_SWEEPS == 0) {
-            long idleSince = setup.now() - IDLE.toNanos();
             lanes.values().forEach(Lane::tidy);
-            lanes.values().removeIf(lane -> lane.isIdleSince(idleSince));
+            lanes.values().removeIf(lane -> lane.isIdle(IDLE, IDLE_AND_DOWN));
         }
+    }
+
+    /** How many deliveries that were held each of these could take now. */
+    Map<SubscriptionKey, Integer> roomForHeld(Collection<SubscriptionKey> subscriptions) {
+        Map<SubscriptionKey, Integer> room = new HashMap<>();
+        boolean open = setup.gate().isOpen();
+        subscriptions.forEach(key -> room.put(key, open ? lane(key).roomForHeld() : 0));
+        return room;
+    }
+
+    BreakerCounts breakers() {
+        int open = 0;
+        int halfOpen = 0;
+        for (Lane lane : lanes.values()) {
+            if (lane.valve().isProbing()) {
+                halfOpen++;
+            } else if (!lane.valve().isClosed()) {
+                open++;
+            }
+        }
+        return new BreakerCounts(open, halfOpen);
+    }
+
+    private Lane lane(SubscriptionKey key) {
+        Lane lane = lanes.get(key);
+        if (lane == null) {
+            lane = new Lane(key, setup);
+            lanes.put(key, lane);
+        }
+        return lane;
     }
 
     int count() {

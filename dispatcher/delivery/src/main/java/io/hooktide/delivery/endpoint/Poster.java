@@ -12,6 +12,7 @@ import io.hooktide.retry.routing.DeadLetterReason;
 import io.hooktide.retry.routing.DeferralCause;
 import io.hooktide.retry.routing.Outcome;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Makes one attempt of one delivery, and publishes what came of it. Event loop. */
@@ -42,23 +43,24 @@ final class Poster {
     }
 
     /** @param whenDone called once the completion is published, perhaps before this returns */
-    void post(PendingDelivery pending, Endpoint endpoint, Runnable whenDone) {
+    void post(PendingDelivery pending, Endpoint endpoint, Consumer<Answer> whenDone) {
         if (!endpoint.target().tls() && !allowHttp) {
             refuse(pending, endpoint, REFUSED, SendError.ADDRESS_REFUSED.wireName());
-            whenDone.run();
+            whenDone.accept(Answer.UNTRIED);
             return;
         }
         try {
             WebhookRequest request = requests.of(pending.delivery(), endpoint, millis.getAsLong() / 1_000);
             sender.send(request, result -> {
                 count(-1);
-                completions.publish(completion(pending, endpoint, result));
-                whenDone.run();
+                Completion completion = completion(pending, endpoint, result);
+                completions.publish(completion);
+                whenDone.accept(Attempts.answer(result, completion.outcome()));
             });
             count(1);
         } catch (IllegalArgumentException notSendable) {
             refuse(pending, endpoint, NOT_SENDABLE, notSendable.getMessage());
-            whenDone.run();
+            whenDone.accept(Answer.UNTRIED);
         }
     }
 

@@ -50,6 +50,8 @@ public final class DeliveryMeters {
         this.eventToDelivery = DeliveryMetric.EVENT_TO_DELIVERY.histogram(registry);
         this.retryLateness = DeliveryMetric.RETRY_LATENESS.histogram(registry);
         DeliveryMetric.IN_FLIGHT.gauge(registry, () -> sum(WorkerGauges::inFlight));
+        DeliveryMetric.BREAKERS.gauge(registry, () -> sum(WorkerGauges::openBreakers), "state", "open");
+        DeliveryMetric.BREAKERS.gauge(registry, () -> sum(WorkerGauges::halfOpenBreakers), "state", "half_open");
         DeliveryMetric.OLDEST_UNDELIVERED.gauge(registry, () -> largest(WorkerGauges::oldestAgeMillis) / 1_000.0);
         DeliveryMetric.BROKER_CLOCK_OFFSET.gauge(registry, () -> largest(WorkerGauges::clockOffsetMillis) / 1_000.0);
     }

@@ -10,6 +10,10 @@ public enum DeliveryMetric implements Metric {
     HELD("hooktide_held_total", "deliveries", "Deliveries written to the topic held, by cause."),
     DEAD_LETTERS("hooktide_dead_letters_total", "records", "Dead letters written, by reason."),
     IN_FLIGHT("hooktide_in_flight", "requests", "Requests that are open now."),
+    BREAKERS(
+            "hooktide_breakers",
+            "endpoints",
+            "Endpoints that are down, by state: open (nothing is sent), half_open (one delivery tries it)."),
     WAITING(
             "hooktide_waiting",
             "deliveries",

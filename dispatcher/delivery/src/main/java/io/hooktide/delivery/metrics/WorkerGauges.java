@@ -8,14 +8,22 @@ import java.util.function.LongSupplier;
 public final class WorkerGauges {
     private final IntSupplier inFlight;
     private final LongSupplier clockOffsetMillis;
+    private final IntSupplier open;
+    private final IntSupplier halfOpen;
     private volatile Map<String, Long> waiting = Map.of();
     private volatile Map<String, Long> due = Map.of();
     private volatile long oldestAgeMillis;
 
-    /** @param clockOffsetMillis how far the broker's clock is ahead, at least */
-    public WorkerGauges(IntSupplier inFlight, LongSupplier clockOffsetMillis) {
+    /**
+     * @param clockOffsetMillis how far the broker's clock is ahead, at least
+     * @param open breakers that are open
+     * @param halfOpen breakers that are being tried
+     */
+    public WorkerGauges(IntSupplier inFlight, LongSupplier clockOffsetMillis, IntSupplier open, IntSupplier halfOpen) {
         this.inFlight = inFlight;
         this.clockOffsetMillis = clockOffsetMillis;
+        this.open = open;
+        this.halfOpen = halfOpen;
     }
 
     /** Both by the tier's name. */
@@ -42,6 +50,14 @@ public final class WorkerGauges {
 
     int inFlight() {
         return inFlight.getAsInt();
+    }
+
+    int openBreakers() {
+        return open.getAsInt();
+    }
+
+    int halfOpenBreakers() {
+        return halfOpen.getAsInt();
     }
 
     long clockOffsetMillis() {

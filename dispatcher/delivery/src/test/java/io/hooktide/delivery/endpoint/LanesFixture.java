@@ -40,6 +40,7 @@ final class LanesFixture {
     final Assignment assignment = new Assignment(new TopicPartition("deliveries", 0), Ledger.startingAt(0));
     final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T10:00:00Z"));
     final RecordingGate gate = new RecordingGate(completions);
+    final List<Subscription> gone = new ArrayList<>();
     final Lanes lanes;
     private final SecretBox secrets;
     private long offset;
@@ -49,16 +50,19 @@ final class LanesFixture {
         SecretBox.createKeyset(keyset);
         secrets = SecretBox.open(keyset);
         Poster poster = new Poster(sender, completions, new PostingRules("1.0", false), clock::millis);
-        lanes = new Lanes(new LaneSetup(
+        LaneParts parts = new LaneParts(
                 new Endpoints(key -> Optional.ofNullable(table.get(key)), secrets),
-                poster,
-                gate,
-                new LoopLag(
-                        Lanes.TICK.toNanos(), nanos() - Duration.ofMinutes(1).toNanos()),
-                new TierLadder(Stream.of("10s", "30s", "90s").map(Tier::parse).toList()),
-                clock,
-                clock::millis,
-                this::nanos));
+                completions,
+                new TierLadder(Stream.of("10s", "30s", "90s", "5m", "10m")
+                        .map(Tier::parse)
+                        .toList()),
+                new PostingRules("1.0", false),
+                BreakerRules.DEFAULT,
+                new LaneClocks(clock, clock::millis, this::nanos),
+                gone::add);
+        LoopLag lag = new LoopLag(
+                Lanes.TICK.toNanos(), nanos() - Duration.ofMinutes(1).toNanos());
+        lanes = new Lanes(new LaneSetup(parts, poster, gate, lag));
     }
 
     long nanos() {

@@ -1,0 +1,38 @@
+package io.hooktide.delivery.endpoint;
+
+import java.time.Duration;
+
+/**
+ * What the end of a request says of its endpoint's health.
+ *
+ * @param leaveAlone how long the endpoint asked to be left alone, as far as the policy honours that; zero: it did not
+ */
+record Answer(Kind kind, Duration leaveAlone) {
+    static final Answer WELL = new Answer(Kind.WELL, Duration.ZERO);
+    static final Answer GONE = new Answer(Kind.GONE, Duration.ZERO);
+    static final Answer DOWN = new Answer(Kind.DOWN, Duration.ZERO);
+    static final Answer UNTRIED = new Answer(Kind.UNTRIED, Duration.ZERO);
+
+    enum Kind {
+        /** It answered, perhaps with a refusal: a 4xx is the answer of a healthy endpoint. */
+        WELL,
+        /** 410: it does not want any of it, ever. */
+        GONE,
+        /** 429: it is well, and wants less. */
+        BUSY,
+        /** 503: it is not well, and wants less. */
+        OVERLOADED,
+        /** Another 5xx, or no answer at all. */
+        DOWN,
+        /** Nothing was sent, for no fault of the endpoint. */
+        UNTRIED
+    }
+
+    boolean failed() {
+        return kind == Kind.BUSY || kind == Kind.OVERLOADED || kind == Kind.DOWN;
+    }
+
+    boolean wantsLess() {
+        return kind == Kind.BUSY || kind == Kind.OVERLOADED;
+    }
+}

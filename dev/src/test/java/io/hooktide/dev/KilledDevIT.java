@@ -8,15 +8,19 @@ import io.hooktide.dev.ports.Listener;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.testkit.CountingEndpoint;
 import io.hooktide.testkit.HooktideProcess;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class KilledDevIT {
     private static final int DELIVERIES = 2_000;
+    private static final int SHOWN = 150;
 
     @TempDir
     private Path data;
@@ -51,12 +56,12 @@ class KilledDevIT {
             long killed = System.nanoTime();
             try (HooktideProcess second = dev.start()) {
                 long ready = System.nanoTime();
-                await().until(() -> endpoint.ids().size() > before);
+                awaitOrShowLog(() -> endpoint.ids().size() > before);
                 long firstOne = System.nanoTime();
 
                 // Then: what was in flight, or fanned out in the last moments before the kill, comes again; nothing is
                 // lost
-                await().until(() -> isAtRest(dev.account().balance()));
+                awaitOrShowLog(() -> isAtRest(dev.account().balance()));
                 Account account = dev.account();
                 int repeated = endpoint.posts() - DELIVERIES;
                 System.out.println("killed after " + before + " of " + DELIVERIES + " deliveries, ready "
@@ -100,6 +105,16 @@ class KilledDevIT {
                 .filter(delivery -> !delivery.getPing())
                 .map(Delivery::getDeliveryId)
                 .collect(Collectors.toSet());
+    }
+
+    // Why it stands still is in the log of dev, which goes with its folder.
+    private void awaitOrShowLog(Callable<Boolean> condition) throws IOException {
+        try {
+            await().until(condition);
+        } catch (ConditionTimeoutException late) {
+            List<String> log = Files.readAllLines(data.resolve("dev.log"));
+            throw new AssertionError(String.join("\n", log.subList(Math.max(0, log.size() - SHOWN), log.size())), late);
+        }
     }
 
     private static ConditionFactory await() {

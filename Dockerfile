@@ -8,8 +8,9 @@ RUN apt-get update -q \
 WORKDIR /source
 COPY . .
 # mdep.skip and exec.skip: the registry that tests and 'hooktide dev' start is neither fetched nor prepared.
+# locked: Maven's folder of downloads is not made for two builds at a time.
 # The jars get the same times at every build: equal content makes an equal layer, on any machine.
-RUN --mount=type=cache,target=/root/.m2 \
+RUN --mount=type=cache,target=/root/.m2,sharing=locked \
     mvn -B -q package -P image -pl app -am -Dmaven.test.skip=true -Dmdep.skip=true -Dexec.skip=true \
     && cp app/target/hooktide-app-*.jar app/target/image/own/app/ \
     && find app/target/image -exec touch -d 2026-11-22T00:00:00Z {} +

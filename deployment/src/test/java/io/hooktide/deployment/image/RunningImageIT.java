@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the image runs: with a root file system that cannot be written to and 256 MiB, as the receiver, which needs no Kafka. */
@@ -58,19 +59,20 @@ class RunningImageIT {
         assertThat(unknown.err()).contains("nonsense");
     }
 
-    @Test
-    void shouldBeHealthyOnceTheRoleIsReadyAndEndInOrderWhenAsked() {
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130"})
+    void shouldBeHealthyOnceTheRoleIsReadyAndEndInOrderWhenAsked(String signal, int code) {
         // Given
         try (Container receiver = Container.start(RESTRICTED, image.name(), "receiver")) {
             receiver.awaitHealthy();
 
             // When
             long asked = System.nanoTime();
-            receiver.signal("TERM");
+            receiver.signal(signal);
             int exitCode = receiver.awaitExit();
 
             // Then
-            assertThat(exitCode).isEqualTo(143);
+            assertThat(exitCode).isEqualTo(code);
             assertThat(receiver.logs()).contains("event=stopped role=receiver");
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(20));
         }

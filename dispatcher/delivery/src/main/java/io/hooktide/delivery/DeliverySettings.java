@@ -62,6 +62,13 @@ public final class DeliverySettings {
             "0s",
             "1d",
             "Once an endpoint has been down for so long, its deliveries go to the topic held instead of the delay topics.");
+    public static final Setting<Duration> HELD_LIMIT = Setting.duration(
+            "delivery.held-limit",
+            "7d",
+            "1s",
+            "7d",
+            "How long a delivery is held for a paused subscription, or one whose endpoint is down, before it becomes a"
+                    + " dead letter.");
 
     public static final List<Setting<?>> ALL = all();
 
@@ -95,7 +102,8 @@ public final class DeliverySettings {
                 REBALANCE_GRACE,
                 BREAKER_FAILURES,
                 BREAKER_INTERVAL,
-                BREAKER_HOLD_AFTER));
+                BREAKER_HOLD_AFTER,
+                HELD_LIMIT));
         all.addAll(EndpointSettings.ALL);
         all.addAll(SecretSettings.ALL);
         return List.copyOf(all);

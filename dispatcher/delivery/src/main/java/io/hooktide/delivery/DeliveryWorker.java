@@ -68,6 +68,7 @@ final class DeliveryWorker implements AutoCloseable {
 
     private void run() {
         prepare();
+        parts.releaser().start();
         while (!stopping) {
             try {
                 turn();
@@ -139,7 +140,8 @@ final class DeliveryWorker implements AutoCloseable {
 
     /** False where the loop has not turned for long. Any thread. */
     boolean live() {
-        return thread.isAlive() && parts.nanos() - lastTurn < LONGEST_TURN.toNanos();
+        boolean turning = thread.isAlive() && parts.nanos() - lastTurn < LONGEST_TURN.toNanos();
+        return turning && parts.releaser().live();
     }
 
     /** Has its place in the group, and outcomes are being recorded. Any thread. */
@@ -157,6 +159,7 @@ final class DeliveryWorker implements AutoCloseable {
         if (!stopping) {
             stopping = true;
             parts.lanes().shut();
+            parts.releaser().stop();
             LockSupport.unpark(thread);
         }
     }

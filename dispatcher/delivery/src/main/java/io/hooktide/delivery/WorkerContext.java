@@ -9,6 +9,7 @@ import io.hooktide.runtime.settings.Settings;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Topics;
 import io.hooktide.subscriptions.endpoint.EndpointSettings;
+import java.time.Duration;
 import java.util.Map;
 
 /** What all workers of a process have in common. */
@@ -21,6 +22,7 @@ record WorkerContext(
         boolean allowHttp,
         Graces graces,
         BreakerRules breaker,
+        Duration heldLimit,
         String version,
         DeliveryMeters meters,
         WorkerSeams seams) {
@@ -39,6 +41,7 @@ record WorkerContext(
                 settings.get(EndpointSettings.ALLOW_HTTP),
                 Graces.of(settings),
                 DeliverySettings.breaker(settings),
+                settings.get(DeliverySettings.HELD_LIMIT),
                 version == null ? "unreleased" : version,
                 meters,
                 seams);

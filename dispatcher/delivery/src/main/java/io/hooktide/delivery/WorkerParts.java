@@ -5,6 +5,8 @@ import io.hooktide.delivery.endpoint.LaneClocks;
 import io.hooktide.delivery.endpoint.LaneLoop;
 import io.hooktide.delivery.endpoint.LaneParts;
 import io.hooktide.delivery.endpoint.PostingRules;
+import io.hooktide.delivery.held.Releaser;
+import io.hooktide.delivery.held.ReleaserSetup;
 import io.hooktide.delivery.intake.Backlog;
 import io.hooktide.delivery.intake.Decoder;
 import io.hooktide.delivery.intake.GroupConsumers;
@@ -33,6 +35,7 @@ import io.hooktide.schemas.serde.RecordCodec;
 import io.hooktide.schemas.serde.RegistryUnavailableException;
 import io.hooktide.schemas.topics.Tier;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -52,6 +55,7 @@ final class WorkerParts implements AutoCloseable {
     private final Intake intake;
     private final Admin admin;
     private final Chores chores;
+    private final Releaser releaser;
 
     WorkerParts(WorkerContext context, String workerId, Endpoints endpoints, Consumer<Subscription> gone) {
         this.context = context;
@@ -108,6 +112,26 @@ final class WorkerParts implements AutoCloseable {
                 owned,
                 member,
                 clocks);
+
+        ReleaserSetup release = new ReleaserSetup(
+                workerId,
+                context.topics(),
+                context.tiers(),
+                context.codecs(),
+                context.kafka(),
+                admin,
+                context.meters(),
+                context.heldLimit(),
+                seams.trimEvery(),
+                seams.clock(),
+                seams.nanoTime());
+        this.releaser = Releaser.of(
+                release,
+                partition -> seams.producers().apply(kafka.releaser(partition)),
+                owned::deliveries,
+                endpoints::row,
+                lanes);
+        context.meters().addHeld(releaser::count);
     }
 
     long nanos() {
@@ -117,7 +141,9 @@ final class WorkerParts implements AutoCloseable {
     /** @throws NotReadyException saying what is missing yet */
     void prepare() {
         List<Tier> tiers = context.tiers().all();
-        new TopicCheck(admin).check(topics.names(tiers));
+        List<String> written = new ArrayList<>(topics.names(tiers));
+        written.add(context.topics().heldPositions());
+        new TopicCheck(admin).check(written);
         try {
             topics.prepare(tiers);
         } catch (RegistryUnavailableException later) {
@@ -163,12 +189,17 @@ final class WorkerParts implements AutoCloseable {
         return intake;
     }
 
+    Releaser releaser() {
+        return releaser;
+    }
+
     Chores chores() {
         return chores;
     }
 
     @Override
     public void close() {
+        releaser.close();
         member.close();
         recorder.close();
         lanes.close();

@@ -9,10 +9,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Imports go one way: intake, endpoint, send, outcome, record. The way back is only the completion queue. */
+/** Imports go one way: held, intake, endpoint, send, outcome, record. The way back is only the completion queue. */
 class ImportDirectionTest {
     private static final String BASE = "io.hooktide.delivery.";
-    private static final List<String> WAY = List.of("intake", "endpoint", "send", "outcome", "record", "ledger");
+    private static final List<String> WAY =
+            List.of("held", "intake", "endpoint", "send", "outcome", "record", "ledger");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

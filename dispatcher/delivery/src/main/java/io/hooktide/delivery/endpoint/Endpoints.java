@@ -44,6 +44,11 @@ public final class Endpoints {
         return known != null && known.row() == row ? known : prepare(row);
     }
 
+    /** The row as it is now. Any thread. */
+    public Optional<Subscription> row(SubscriptionKey key) {
+        return table.apply(rowKey(key));
+    }
+
     static String rowKey(SubscriptionKey key) {
         return SubscriptionFormat.key(key.tenantId(), key.subscriptionId());
     }

@@ -97,6 +97,7 @@ public final class Intake {
                 return;
             }
         }
+        partition.assignment().readUpTo(records.get(records.size() - 1).offset() + 1);
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record, OwnedPartition partition) {

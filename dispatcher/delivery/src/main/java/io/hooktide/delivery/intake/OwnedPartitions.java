@@ -30,6 +30,7 @@ public final class OwnedPartitions implements Offsets {
 
     private final Map<TopicPartition, OwnedPartition> owned = new HashMap<>();
     private final LongSupplier nanoTime;
+    private volatile Map<Integer, Assignment> deliveries = Map.of();
     private Consumer<byte[], byte[]> consumer;
     private long caughtUp;
 
@@ -44,6 +45,7 @@ public final class OwnedPartitions implements Offsets {
 
     void add(OwnedPartition partition) {
         owned.put(partition.partition(), partition);
+        publish();
     }
 
     void remove(Collection<TopicPartition> partitions) {
@@ -53,6 +55,7 @@ public final class OwnedPartitions implements Offsets {
                 gone.assignment().revoke();
             }
         }
+        publish();
     }
 
     void removeAll() {
@@ -66,6 +69,21 @@ public final class OwnedPartitions implements Offsets {
 
     Collection<OwnedPartition> all() {
         return owned.values();
+    }
+
+    /** The assignments of the topic deliveries now, by the partition's number. Any thread. */
+    public Map<Integer, Assignment> deliveries() {
+        return deliveries;
+    }
+
+    private void publish() {
+        Map<Integer, Assignment> now = new HashMap<>();
+        for (OwnedPartition partition : owned.values()) {
+            if (partition.tier().isEmpty()) {
+                now.put(partition.partition().partition(), partition.assignment());
+            }
+        }
+        deliveries = Map.copyOf(now);
     }
 
     /** All assignments there are now. */

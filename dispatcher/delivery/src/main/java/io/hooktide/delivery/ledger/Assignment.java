@@ -11,6 +11,7 @@ public final class Assignment {
     private final Ledger ledger;
     private volatile boolean ending;
     private volatile boolean revoked;
+    private volatile long readTo;
     private int outstanding;
 
     public Assignment(TopicPartition partition, Ledger ledger) {
@@ -40,6 +41,16 @@ public final class Assignment {
     /** How many are with the lanes. Worker thread only. */
     public int outstanding() {
         return outstanding;
+    }
+
+    /** Everything below the offset was read. Worker thread only. */
+    public void readUpTo(long offset) {
+        readTo = offset;
+    }
+
+    /** Everything below was read; 0 before the first record. Any thread. */
+    public long readTo() {
+        return readTo;
     }
 
     /** It is about to be given away: nothing of it is started any more, what is in flight still counts. */

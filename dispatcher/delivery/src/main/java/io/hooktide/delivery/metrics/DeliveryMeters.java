@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
 /** Feeds the metrics of the role: all its workers together. Any thread. */
@@ -28,6 +29,8 @@ public final class DeliveryMeters {
     private final Map<DeferralCause, Counter> deferrals = new EnumMap<>(DeferralCause.class);
     private final Map<HoldCause, Counter> held = new EnumMap<>(HoldCause.class);
     private final Map<DeadLetterReason, Counter> deadLetters = new EnumMap<>(DeadLetterReason.class);
+    private final List<LongSupplier> heldNow = new CopyOnWriteArrayList<>();
+    private final Counter released;
     private final Counter lostToRetention;
     private final Timer eventToDelivery;
     private final Timer retryLateness;
@@ -46,6 +49,10 @@ public final class DeliveryMeters {
         for (DeadLetterReason reason : DeadLetterReason.values()) {
             deadLetters.put(reason, DeliveryMetric.DEAD_LETTERS.counter(registry, "reason", reason.wireName()));
         }
+        this.released = DeliveryMetric.RELEASED.counter(registry);
+        DeliveryMetric.HELD_DELIVERIES.gauge(
+                registry,
+                () -> heldNow.stream().mapToLong(LongSupplier::getAsLong).sum());
         this.lostToRetention = DeliveryMetric.LOST_TO_RETENTION.counter(registry);
         this.eventToDelivery = DeliveryMetric.EVENT_TO_DELIVERY.histogram(registry);
         this.retryLateness = DeliveryMetric.RETRY_LATENESS.histogram(registry);
@@ -92,6 +99,15 @@ public final class DeliveryMeters {
 
     public void held(HoldCause cause) {
         held.get(cause).increment();
+    }
+
+    public void released(long count) {
+        released.increment(count);
+    }
+
+    /** @param held how many deliveries one worker knows to be held; any thread may ask */
+    public void addHeld(LongSupplier held) {
+        heldNow.add(held);
     }
 
     public void deadLettered(DeadLetterReason reason) {

@@ -8,6 +8,8 @@ public enum DeliveryMetric implements Metric {
     ATTEMPTS("hooktide_attempts_total", "attempts", "Attempts, by outcome and class of the response code."),
     DEFERRALS("hooktide_deferrals_total", "deferrals", "Deliveries put off without an attempt, by cause."),
     HELD("hooktide_held_total", "deliveries", "Deliveries written to the topic held, by cause."),
+    HELD_DELIVERIES("hooktide_held_deliveries", "deliveries", "Deliveries that are in the topic held now."),
+    RELEASED("hooktide_released_total", "deliveries", "Deliveries moved back from the topic held."),
     DEAD_LETTERS("hooktide_dead_letters_total", "records", "Dead letters written, by reason."),
     IN_FLIGHT("hooktide_in_flight", "requests", "Requests that are open now."),
     BREAKERS(

@@ -25,6 +25,10 @@ final class NextDelivery {
         return with(delivery, delivery.getAttempt(), null, delivery.getNotBefore(), since);
     }
 
+    static Delivery released(Delivery delivery) {
+        return with(delivery, delivery.getAttempt(), null, delivery.getNotBefore(), null);
+    }
+
     private static Delivery with(
             Delivery delivery, int attempt, Instant deferredSince, Instant notBefore, Instant heldSince) {
         return new Delivery(

@@ -4,6 +4,8 @@ import io.hooktide.delivery.record.BrokerClock;
 import io.hooktide.delivery.record.Entry;
 import io.hooktide.delivery.record.Source;
 import io.hooktide.retry.routing.DeadLetterReason;
+import io.hooktide.retry.routing.HoldCause;
+import io.hooktide.retry.routing.Outcome;
 import io.hooktide.retry.routing.Position;
 import io.hooktide.retry.routing.Route;
 import io.hooktide.retry.routing.Router;
@@ -55,6 +57,19 @@ public final class OutcomeRecords {
                 dropped -> ended(
                         completion, AttemptRecords.DROPPED, dropped.reason().wireName(), now)));
         return new Entry(completion.pending().source(), records);
+    }
+
+    /** It was held, and goes back to deliveries. @param partition of deliveries, the same number as that of held */
+    public Entry released(PendingDelivery pending, int partition) {
+        Delivery again = NextDelivery.released(pending.delivery());
+        return new Entry(pending.source(), List.of(topics.delivery(partition, pending.key(), again)));
+    }
+
+    /** It was held for longer than anything is. */
+    public Entry heldTooLong(PendingDelivery pending) {
+        Completion completion = Completion.withoutAttempt(pending, new Outcome.Held(HoldCause.PAUSED));
+        listener.routed(completion, new Route.DeadLetter(DeadLetterReason.HELD_TOO_LONG));
+        return new Entry(pending.source(), dead(completion, DeadLetterReason.HELD_TOO_LONG, millis.getAsLong()));
     }
 
     /** A record that could not be read. */

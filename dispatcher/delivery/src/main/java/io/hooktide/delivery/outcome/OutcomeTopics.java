@@ -28,6 +28,7 @@ public final class OutcomeTopics implements AutoCloseable {
     private final String attemptsTopic;
     private final String deadLettersTopic;
     private final String heldTopic;
+    private final String deliveriesTopic;
 
     public OutcomeTopics(Topics topics, RecordCodecs codecs) {
         this.topics = topics;
@@ -37,6 +38,7 @@ public final class OutcomeTopics implements AutoCloseable {
         this.attemptsTopic = topics.deliveryAttempts();
         this.deadLettersTopic = topics.deadLetters();
         this.heldTopic = topics.held();
+        this.deliveriesTopic = topics.deliveries();
     }
 
     /** The names of all that is written to. */
@@ -65,6 +67,10 @@ public final class OutcomeTopics implements AutoCloseable {
 
     ProducerRecord<byte[], byte[]> held(byte[] key, Delivery delivery) {
         return new ProducerRecord<>(heldTopic, key, deliveries.encode(heldTopic, delivery));
+    }
+
+    ProducerRecord<byte[], byte[]> delivery(int partition, byte[] key, Delivery delivery) {
+        return new ProducerRecord<>(deliveriesTopic, partition, key, deliveries.encode(deliveriesTopic, delivery));
     }
 
     ProducerRecord<byte[], byte[]> attempt(byte[] key, DeliveryAttempt attempt) {

@@ -4,27 +4,27 @@ import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 
 /** When to try again after a failure of the broker: soon, then every two seconds. */
-final class Backoff {
+public final class Backoff {
     private static final IntervalFunction WAITS =
             IntervalFunction.ofExponentialBackoff(Duration.ofMillis(50), 2.0, Duration.ofSeconds(2));
 
     private int failures;
     private long notBefore;
 
-    void failed(long nanos) {
+    public void failed(long nanos) {
         failures = Math.min(failures + 1, 30);
         notBefore = nanos + WAITS.apply(failures) * 1_000_000;
     }
 
-    void succeeded() {
+    public void succeeded() {
         failures = 0;
     }
 
-    boolean isOver(long nanos) {
+    public boolean isOver(long nanos) {
         return nanosLeft(nanos) == 0;
     }
 
-    long nanosLeft(long nanos) {
+    public long nanosLeft(long nanos) {
         return failures == 0 ? 0 : Math.max(0, notBefore - nanos);
     }
 }

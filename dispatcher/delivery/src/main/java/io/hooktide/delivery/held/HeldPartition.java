@@ -1,0 +1,248 @@
+package io.hooktide.delivery.held;
+
+import io.hooktide.delivery.endpoint.SubscriptionKey;
+import io.hooktide.delivery.ledger.Assignment;
+import io.hooktide.delivery.ledger.Ledger;
+import io.hooktide.delivery.record.Backoff;
+import io.hooktide.schemas.serde.RegistryUnavailableException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One partition of the topic held, for as long as this worker owns the deliveries of the same number.
+ *
+ * <pre>
+ *   empty --a record--> to be opened --others fenced, positions read--> open --commit not known, or fenced--+
+ *                            ^                                                                              |
+ *                            +------------------------- all that was known is forgotten --------------------+
+ * </pre>
+ *
+ * Releaser's thread.
+ */
+final class HeldPartition implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HeldPartition.class);
+    private static final long LEAST_BETWEEN_LOOKS_NANOS = 5_000_000;
+
+    /** Looking at everything takes at most such a part of the time. */
+    private static final int LOOKING_SHARE = 10;
+
+    private final Assignment owner;
+    private final Assignment held;
+    private final ReleaseParts parts;
+    private final Map<HeldSubscription, Verdict> verdicts = new HashMap<>();
+    private final Backoff backoff = new Backoff();
+    private boolean toBeOpened;
+    private ReleaseWriter writer;
+    private HeldIndex index;
+    private long lastReleased = -1;
+    private long nextLook;
+
+    /** @param owner the assignment of the partition of deliveries */
+    HeldPartition(Assignment owner, ReleaseParts parts) {
+        int number = owner.partition().partition();
+        this.owner = owner;
+        this.held = new Assignment(new TopicPartition(parts.topics().held(), number), Ledger.startingAt(0));
+        this.parts = parts;
+        this.nextLook = parts.nanoTime().getAsLong();
+    }
+
+    Assignment owner() {
+        return owner;
+    }
+
+    TopicPartition partition() {
+        return held.partition();
+    }
+
+    /** Takes up what was polled at the end. */
+    void index(HeldReader tail) {
+        if (index == null) {
+            toBeOpened |= !tail.records(partition()).isEmpty();
+            return;
+        }
+        for (ConsumerRecord<byte[], byte[]> record : tail.records(partition())) {
+            if (record.offset() >= index.indexedTo()) {
+                index.add(HeldRecords.key(record), record.offset(), record.timestamp());
+            }
+        }
+        index.reached(tail.position(partition()));
+    }
+
+    /** Where there is something to release: keeps all others from it, and reads how far they came. */
+    void open(HeldReader tail) {
+        if (!toBeOpened || owner.ending() || !backoff.isOver(nanos())) {
+            return;
+        }
+        try {
+            int number = partition().partition();
+            writer = ReleaseWriter.open(() -> parts.producers().apply(number));
+            Map<String, Long> released = parts.positions().read(number);
+            long start = tail.start(partition());
+            refuseBeyond(tail.end(partition()), released);
+            index = new HeldIndex(start, released);
+            tail.seek(partition(), start);
+            toBeOpened = false;
+            backoff.succeeded();
+            LOG.info("event=held_opened partition={} start={} positions={}", partition(), start, released.size());
+        } catch (KafkaException | RegistryUnavailableException | IllegalStateException later) {
+            LOG.warn("event=held_not_opened partition={} cause=\"{}\"", partition(), later.toString());
+            forget();
+        }
+    }
+
+    /** Now and then decides anew what is to become of each. @return whether there is something to be done */
+    boolean look() {
+        if (index == null || owner.ending() || !backoff.isOver(nanos())) {
+            return false;
+        }
+        long began = nanos();
+        if (began - nextLook >= 0) {
+            decide();
+            long took = nanos() - began;
+            nextLook = began + Math.max(LEAST_BETWEEN_LOOKS_NANOS, took * LOOKING_SHARE);
+        }
+        return !verdicts.isEmpty();
+    }
+
+    private void decide() {
+        boolean arrived = hasArrived();
+        Map<SubscriptionKey, Integer> room = arrived ? parts.room().of(active()) : Map.of();
+        verdicts.clear();
+        for (HeldSubscription held : index.all()) {
+            OptionalInt free = arrived
+                    ? OptionalInt.of(held.identified() ? room.getOrDefault(held.subscription(), 0) : 0)
+                    : OptionalInt.empty();
+            Verdict verdict = parts.judge().of(held, free);
+            if (verdict != Verdict.KEEP) {
+                verdicts.put(held, verdict);
+            }
+        }
+    }
+
+    private List<SubscriptionKey> active() {
+        return index.all().stream()
+                .filter(parts.judge()::asksForRoom)
+                .map(HeldSubscription::subscription)
+                .toList();
+    }
+
+    /** What was released last was read by the worker. Until then nobody knows what room there is. */
+    boolean hasArrived() {
+        return owner.readTo() > lastReleased;
+    }
+
+    /** Where the next pass begins. */
+    long target() {
+        return verdicts.keySet().stream()
+                .mapToLong(HeldSubscription::next)
+                .min()
+                .orElseGet(() -> index.indexedTo());
+    }
+
+    /** Does with what was polled as was decided, in one transaction. */
+    void pass(HeldReader reader) {
+        if (index == null || verdicts.isEmpty()) {
+            return;
+        }
+        Pass pass = new Pass(index, verdicts, parts.judge(), parts.records(), held);
+        try {
+            pass.reached(takenUpTo(pass, reader));
+            commit(pass);
+        } catch (RegistryUnavailableException later) {
+            waitFor(later);
+            parts.report().discard();
+        }
+    }
+
+    private long takenUpTo(Pass pass, HeldReader reader) {
+        for (ConsumerRecord<byte[], byte[]> record : reader.records(partition())) {
+            try {
+                if (record.offset() >= index.indexedTo() || !pass.take(record)) {
+                    return record.offset();
+                }
+            } catch (RegistryUnavailableException later) {
+                waitFor(later);
+                return record.offset();
+            }
+        }
+        return reader.position(partition());
+    }
+
+    private void commit(Pass pass) {
+        ReleaseWriter.Result result = pass.isEmpty()
+                ? ReleaseWriter.Result.COMMITTED
+                : writer.write(
+                        pass.records(),
+                        () -> !owner.ending(),
+                        parts.topics().deliveries(),
+                        last -> lastReleased = last);
+        switch (result) {
+            case COMMITTED -> {
+                parts.report().committed();
+                parts.meters().released(pass.released());
+                pass.apply();
+                if (!pass.isEmpty()) {
+                    backoff.succeeded();
+                }
+            }
+            case ABORTED -> {
+                parts.report().discard();
+                backoff.failed(nanos());
+            }
+            case LOST -> {
+                parts.report().discard();
+                forget();
+            }
+        }
+    }
+
+    /** Everything is read again from the log's start. */
+    void forget() {
+        backoff.failed(nanos());
+        close();
+        writer = null;
+        index = null;
+        verdicts.clear();
+        toBeOpened = true;
+    }
+
+    /** How many are held now, as far as is known. */
+    long count() {
+        return index == null ? 0 : index.count();
+    }
+
+    /** Nothing below it is held; 0 where that is not known. */
+    long low() {
+        return index == null ? 0 : index.low();
+    }
+
+    // The log was made anew: what was noted of the old one would leave out records of this.
+    private void refuseBeyond(long end, Map<String, Long> released) {
+        if (released.values().removeIf(to -> to > end)) {
+            LOG.error("event=held_positions_beyond_the_end partition={} end={}", partition(), end);
+        }
+    }
+
+    private void waitFor(RegistryUnavailableException later) {
+        LOG.warn("event=held_waits partition={} cause=\"{}\"", partition(), later.getMessage());
+        backoff.failed(nanos());
+    }
+
+    private long nanos() {
+        return parts.nanoTime().getAsLong();
+    }
+
+    @Override
+    public void close() {
+        if (writer != null) {
+            writer.close();
+        }
+    }
+}

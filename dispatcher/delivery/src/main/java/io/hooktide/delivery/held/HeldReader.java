@@ -1,0 +1,118 @@
+package io.hooktide.delivery.held;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** One consumer without a group, that reads where it is told to. Releaser's thread. */
+final class HeldReader implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** So far ahead, reading on is cheaper than fetching anew. */
+    private static final long READ_ON = 2_000;
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private ConsumerRecords<byte[], byte[]> polled = ConsumerRecords.empty();
+
+    HeldReader(Map<String, Object> config) {
+        this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Reads committed records, belongs to no group. @param user Kafka's own settings for the role */
+    static Map<String, Object> config(Map<String, Object> user, String clientId) {
+        Map<String, Object> config =
+                new HashMap<>(Map.of("max.poll.records", 500, "fetch.max.bytes", 8 << 20, "client.id", clientId));
+        config.putAll(user);
+        config.keySet().removeAll(Set.of("group.id", "group.protocol", "group.instance.id", "group.remote.assignor"));
+        config.put("isolation.level", "read_committed");
+        config.put("auto.offset.reset", "none");
+        config.put("enable.auto.commit", false);
+        config.put("allow.auto.create.topics", false);
+        return config;
+    }
+
+    /** Those that were there before go on as they are. */
+    void assign(Collection<TopicPartition> partitions) {
+        consumer.assign(partitions);
+        positions.keySet().retainAll(partitions);
+    }
+
+    Set<TopicPartition> assigned() {
+        return consumer.assignment();
+    }
+
+    /** Whether it was told where to read, or found out. */
+    boolean knows(TopicPartition partition) {
+        return positions.containsKey(partition);
+    }
+
+    /** It has to be told again where to read. */
+    void forget(TopicPartition partition) {
+        positions.remove(partition);
+    }
+
+    void seek(TopicPartition partition, long offset) {
+        consumer.seek(partition, offset);
+        positions.put(partition, offset);
+    }
+
+    /** The next records of the partition begin at the offset, or a little before. */
+    void goTo(TopicPartition partition, long offset) {
+        long position = positions.getOrDefault(partition, -1L);
+        if (position < 0 || offset < position || offset - position > READ_ON) {
+            seek(partition, offset);
+        }
+    }
+
+    /** Only these are read, until told otherwise. */
+    void only(Set<TopicPartition> wanted) {
+        consumer.resume(wanted);
+        consumer.pause(consumer.assignment().stream()
+                .filter(partition -> !wanted.contains(partition))
+                .toList());
+    }
+
+    void poll(Duration atMost) {
+        polled = ConsumerRecords.empty();
+        polled = consumer.poll(atMost);
+        for (TopicPartition partition : consumer.assignment()) {
+            if (positions.containsKey(partition)) {
+                positions.put(partition, consumer.position(partition, PATIENCE));
+            }
+        }
+    }
+
+    /** What the last poll brought. */
+    List<ConsumerRecord<byte[], byte[]>> records(TopicPartition partition) {
+        return polled.records(partition);
+    }
+
+    /** Everything below it was polled. */
+    long position(TopicPartition partition) {
+        return positions.getOrDefault(partition, 0L);
+    }
+
+    long start(TopicPartition partition) {
+        return consumer.beginningOffsets(List.of(partition), PATIENCE).get(partition);
+    }
+
+    long end(TopicPartition partition) {
+        return consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+    }
+}

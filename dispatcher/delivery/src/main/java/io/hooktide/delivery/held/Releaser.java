@@ -1,0 +1,273 @@
+package io.hooktide.delivery.held;
+
+import io.hooktide.delivery.endpoint.LaneLoop;
+import io.hooktide.delivery.endpoint.SubscriptionKey;
+import io.hooktide.delivery.ledger.Assignment;
+import io.hooktide.delivery.outcome.OutcomeRecords;
+import io.hooktide.delivery.outcome.OutcomeReport;
+import io.hooktide.delivery.outcome.OutcomeTopics;
+import io.hooktide.delivery.record.Backoff;
+import io.hooktide.delivery.record.BrokerClock;
+import io.hooktide.retry.routing.Router;
+import io.hooktide.schemas.Subscription;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Releases what is held in the partitions that a worker owns, on a thread of its own: neither a long partition nor a
+ * broker that does not answer holds up the worker. Two consumers, so that neither waits for the other's fetches: one
+ * stays at the end of each partition and tells what is held; one reads what is to be released.
+ */
+public final class Releaser implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Releaser.class);
+    private static final Duration IDLE = Duration.ofMillis(250);
+    private static final Duration BUSY = Duration.ofMillis(10);
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(60);
+
+    private final Supplier<Map<Integer, Assignment>> owned;
+    private final Supplier<HeldReader> readers;
+    private final ReleaseParts parts;
+    private final HeldTrimmer trimmer;
+    private final LongSupplier nanoTime;
+    private final Thread thread;
+    private final Map<Integer, HeldPartition> partitions = new HashMap<>();
+    private final Backoff backoff = new Backoff();
+    private HeldReader tail;
+    private HeldReader ahead;
+    private Duration patience = Duration.ZERO;
+    private volatile boolean stopping;
+    private volatile long lastTurn;
+    private volatile long count;
+
+    /** @param owned the assignments of deliveries now, by the partition's number; any thread may ask */
+    Releaser(
+            String workerId,
+            Supplier<Map<Integer, Assignment>> owned,
+            Supplier<HeldReader> readers,
+            ReleaseParts parts,
+            HeldTrimmer trimmer) {
+        this.owned = owned;
+        this.readers = readers;
+        this.parts = parts;
+        this.trimmer = trimmer;
+        this.nanoTime = parts.nanoTime();
+        this.lastTurn = nanoTime.getAsLong();
+        this.thread = new Thread(this::run, "held-" + workerId);
+    }
+
+    /**
+     * @param producers make the producer of a partition, not yet initialised
+     * @param owned the assignments of the topic deliveries now, by the partition's number; asked on another thread
+     * @param rows of subscriptions
+     */
+    public static Releaser of(
+            ReleaserSetup setup,
+            IntFunction<Producer<byte[], byte[]>> producers,
+            Supplier<Map<Integer, Assignment>> owned,
+            Function<SubscriptionKey, Optional<Subscription>> rows,
+            LaneLoop lanes) {
+        Map<String, Object> consumer = HeldReader.config(setup.kafka(), "held-" + setup.workerId());
+        LongSupplier millis = setup.clock()::millis;
+        ReleaseReport report = new ReleaseReport(new OutcomeReport(setup.meters(), millis));
+        OutcomeTopics outcomeTopics = new OutcomeTopics(setup.topics(), setup.codecs());
+        OutcomeRecords outcomes =
+                new OutcomeRecords(outcomeTopics, new Router(setup.tiers()), new BrokerClock(), millis, report);
+        ReleaseParts parts = new ReleaseParts(
+                setup.topics(),
+                producers,
+                new HeldPositions(setup.topics(), consumer, setup.admin(), setup.codecs(), setup.nanoTime()),
+                new HeldRecords(setup.topics(), setup.codecs(), outcomes, millis),
+                outcomeTopics,
+                report,
+                new Judge(rows, setup.limit(), millis),
+                new AskedRoom(lanes),
+                setup.meters(),
+                setup.nanoTime());
+        HeldTrimmer trimmer = new HeldTrimmer(setup.admin(), setup.trimEvery(), setup.nanoTime());
+        return new Releaser(setup.workerId(), owned, () -> new HeldReader(consumer), parts, trimmer);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** False where it has not turned for long; true before the start. Any thread. */
+    public boolean live() {
+        return thread.getState() == Thread.State.NEW
+                || (thread.isAlive() && nanoTime.getAsLong() - lastTurn < LONGEST_TURN.toNanos());
+    }
+
+    /** How many are held in the partitions of this worker. Any thread. */
+    public long count() {
+        return count;
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                turn();
+                backoff.succeeded();
+            } catch (KafkaException later) {
+                LOG.warn("event=releaser_waits cause=\"{}\"", later.toString());
+                pause();
+            } catch (RuntimeException bug) {
+                LOG.error("event=releaser_starts_over", bug);
+                startOver();
+                pause();
+            }
+            lastTurn = nanoTime.getAsLong();
+        }
+        startOver();
+        parts.close();
+    }
+
+    private void turn() {
+        reconcile();
+        if (partitions.isEmpty()) {
+            LockSupport.parkNanos(IDLE.toNanos());
+            return;
+        }
+        poll(tail, patience);
+        partitions.values().forEach(partition -> {
+            partition.index(tail);
+            partition.open(tail);
+        });
+        patience = release() ? Duration.ZERO : arrived() ? IDLE : BUSY;
+        count = partitions.values().stream().mapToLong(HeldPartition::count).sum();
+        trimmer.turn(partitions.values());
+    }
+
+    private boolean release() {
+        Set<TopicPartition> wanted = new HashSet<>();
+        for (HeldPartition partition : partitions.values()) {
+            if (partition.look()) {
+                wanted.add(partition.partition());
+                ahead.goTo(partition.partition(), partition.target());
+            }
+        }
+        ahead.only(wanted);
+        if (wanted.isEmpty()) {
+            return false;
+        }
+        poll(ahead, BUSY);
+        for (HeldPartition partition : partitions.values()) {
+            if (wanted.contains(partition.partition())) {
+                partition.pass(ahead);
+            }
+        }
+        return true;
+    }
+
+    private boolean arrived() {
+        return partitions.values().stream().allMatch(HeldPartition::hasArrived);
+    }
+
+    // Retention, or a log made anew: what is there now is read from its start.
+    private void poll(HeldReader reader, Duration patience) {
+        try {
+            reader.poll(patience);
+        } catch (OffsetOutOfRangeException gone) {
+            LOG.error("event=position_out_of_range positions={}", gone.offsetOutOfRangePartitions());
+            for (HeldPartition partition : partitions.values()) {
+                Long position = gone.offsetOutOfRangePartitions().get(partition.partition());
+                if (position != null) {
+                    long start = tail.start(partition.partition());
+                    parts.meters().lostToRetention(Math.max(0, start - position));
+                    partition.forget();
+                    tail.seek(partition.partition(), start);
+                    ahead.seek(partition.partition(), start);
+                }
+            }
+        }
+    }
+
+    // What is no longer ours, or was given to us anew, starts from nothing.
+    private void reconcile() {
+        if (tail == null) {
+            tail = readers.get();
+            ahead = readers.get();
+        }
+        Map<Integer, Assignment> now = owned.get();
+        partitions.values().removeIf(partition -> {
+            boolean gone = now.get(partition.partition().partition()) != partition.owner();
+            if (gone) {
+                partition.close();
+                tail.forget(partition.partition());
+                ahead.forget(partition.partition());
+            }
+            return gone;
+        });
+        now.forEach((number, owner) -> partitions.computeIfAbsent(number, any -> new HeldPartition(owner, parts)));
+        Set<TopicPartition> all = topicPartitions();
+        if (!tail.assigned().equals(all)) {
+            tail.assign(all);
+            ahead.assign(all);
+        }
+        for (TopicPartition partition : all) {
+            if (!tail.knows(partition)) {
+                long start = tail.start(partition);
+                tail.seek(partition, start);
+                ahead.seek(partition, start);
+            }
+        }
+    }
+
+    private Set<TopicPartition> topicPartitions() {
+        Set<TopicPartition> all = new HashSet<>();
+        partitions.values().forEach(partition -> all.add(partition.partition()));
+        return all;
+    }
+
+    private void startOver() {
+        partitions.values().forEach(HeldPartition::close);
+        partitions.clear();
+        for (HeldReader reader : new HeldReader[] {tail, ahead}) {
+            if (reader != null) {
+                reader.close();
+            }
+        }
+        tail = null;
+        ahead = null;
+        count = 0;
+    }
+
+    private void pause() {
+        backoff.failed(nanoTime.getAsLong());
+        LockSupport.parkNanos(backoff.nanosLeft(nanoTime.getAsLong()));
+    }
+
+    /** Asks it to stop; {@link #close()} waits for it. */
+    public void stop() {
+        stopping = true;
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void close() {
+        stop();
+        if (thread.getState() == Thread.State.NEW) {
+            parts.close();
+        }
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.hooktide.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hooktide.delivery.FaultyProducer.Fault;
+import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.DeliveryAttempt;
+import io.hooktide.schemas.Subscription;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever becomes of a release, and of whoever does it: everything goes back to deliveries once. */
+class ReleaseFaultIT {
+    private static final int COUNT = 450;
+
+    private WorkerFixture fixture;
+    private DeliveryRole first;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        fixture = new WorkerFixture(1);
+    }
+
+    @AfterEach
+    void tearDown() {
+        fixture.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Fault.class, names = "OFFSETS_REFUSED", mode = EnumSource.Mode.EXCLUDE)
+    void shouldReleaseOnceThroughThreeFaults(Fault fault) {
+        // Given
+        Queue<Fault> faults = new ConcurrentLinkedQueue<>(Collections.nCopies(3, fault));
+        Subscription row = pausedWithHeld(seams(config -> new FaultyProducer(config, faults)));
+
+        // When
+        new Pausing(fixture).become(row, "active");
+
+        // Then
+        assertReleasedOnce();
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void shouldGoOnWhereTheOneBeforeItWasKilled() throws InterruptedException {
+        // Given: the second transaction of the first one is sent and never committed
+        Stuck stuck = new Stuck();
+        Subscription row = pausedWithHeld(seams(config -> stuck.producer(config)));
+        new Pausing(fixture).become(row, "active");
+        assertThat(stuck.reached.await(30, TimeUnit.SECONDS)).isTrue();
+
+        // When: another one takes its place, and only then the first one goes on
+        first.close();
+        DeliveryRole second = fixture.start("a");
+        Awaitility.await("taken over")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> fixture.records
+                                .readAll(fixture.topics.deliveries(), Delivery.class)
+                                .size()
+                        == 2 * COUNT);
+        stuck.goOn.countDown();
+
+        // Then
+        assertReleasedOnce();
+        assertThat(second.health().live()).isTrue();
+    }
+
+    private Subscription pausedWithHeld(WorkerSeams seams) {
+        Subscription row = fixture.subscribe("/hook", first -> first.setStatus("paused"));
+        first = fixture.start("a", seams);
+        Awaitility.await("ready")
+                .atMost(WorkerFixture.PATIENCE)
+                .until(() -> first.health().ready());
+        for (int i = 0; i < COUNT; i++) {
+            fixture.send(row, i);
+        }
+        fixture.awaitTopicHas(fixture.topics.held(), COUNT);
+        return row;
+    }
+
+    private void assertReleasedOnce() {
+        List<DeliveryAttempt> attempts = fixture.records.awaitAll(
+                fixture.topics.deliveryAttempts(),
+                DeliveryAttempt.class,
+                all -> delivered(all).size() == COUNT);
+        fixture.awaitNoLag();
+        List<String> deliveries = new ArrayList<>();
+        fixture.records
+                .readAll(fixture.topics.deliveries(), Delivery.class)
+                .forEach(delivery -> deliveries.add(delivery.getDeliveryId()));
+        assertThat(deliveries).hasSize(2 * COUNT); // before it was held, and after
+        assertThat(deliveries.subList(COUNT, 2 * COUNT)).isEqualTo(deliveries.subList(0, COUNT));
+        assertThat(attempts)
+                .hasSize(COUNT)
+                .allSatisfy(attempt -> assertThat(attempt.getNumber()).isEqualTo(1));
+        assertThat(fixture.records.readRaw(fixture.topics.deadLetters())).isEmpty();
+    }
+
+    private static List<String> delivered(List<DeliveryAttempt> attempts) {
+        return attempts.stream()
+                .filter(attempt -> attempt.getStatus().equals("delivered"))
+                .map(DeliveryAttempt::getDeliveryId)
+                .distinct()
+                .toList();
+    }
+
+    /** Only those who release get the special producer. */
+    private static WorkerSeams seams(Function<Map<String, Object>, Producer<byte[], byte[]>> releasing) {
+        WorkerSeams real = WorkerSeams.real();
+        return new WorkerSeams(
+                Clock.systemUTC(),
+                System::nanoTime,
+                config -> config.get("transactional.id").toString().contains("held-")
+                        ? releasing.apply(config)
+                        : real.producers().apply(config),
+                Duration.ofMinutes(1));
+    }
+
+    /** Commits once, and hangs at the second commit. */
+    private static final class Stuck {
+        private final CountDownLatch reached = new CountDownLatch(1);
+        private final CountDownLatch goOn = new CountDownLatch(1);
+
+        Producer<byte[], byte[]> producer(Map<String, Object> config) {
+            return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()) {
+                private int commits;
+
+                @Override
+                public void commitTransaction() {
+                    if (++commits == 2) {
+                        flush();
+                        reached.countDown();
+                        await();
+                    }
+                    super.commitTransaction();
+                }
+
+                private void await() {
+                    try {
+                        goOn.await(120, TimeUnit.SECONDS);
+                    } catch (InterruptedException interrupted) {
+                        Thread.currentThread().interrupt();
+                    }
+                }
+            };
+        }
+    }
+}

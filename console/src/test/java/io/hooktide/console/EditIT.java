@@ -35,7 +35,7 @@ class EditIT {
     @BeforeEach
     void createOne() {
         ObjectNode body = ConsoleFixture.least().put("timeout", "5s");
-        body.putObject("limits").put("concurrency", 7);
+        body.putObject("limits").put("concurrency", 7).put("ratePerSecond", 50);
         body.putObject("retry").put("retryAfter", false).putArray("delays").add("5m");
         id = acme.create(body).expect(201).field("id");
     }
@@ -52,6 +52,7 @@ class EditIT {
         assertThat(now.path("name").asText()).isEqualTo("Renamed");
         assertThat(now.path("timeout").asText()).isEqualTo("15s");
         assertThat(now.path("limits").path("concurrency").asInt()).isEqualTo(32);
+        assertThat(now.path("limits").path("ratePerSecond").isNull()).isTrue();
         assertThat(now.path("retry").path("delays").size()).isEqualTo(3);
         assertThat(now.path("format").path("type").asText()).isEqualTo("softledger");
         assertThat(now.path("authentication").toString()).isEqualTo("[{\"type\":\"none\"}]");

@@ -30,6 +30,10 @@ public record Value(JsonNode node, Pointer at, Findings findings) {
         return node.booleanValue();
     }
 
+    public boolean isNull() {
+        return node.isNull();
+    }
+
     /** From least to most, both included. */
     public int number(int least, int most) {
         boolean inRange = node.isIntegralNumber()

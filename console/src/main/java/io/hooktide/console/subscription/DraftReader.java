@@ -88,7 +88,11 @@ public final class DraftReader {
     private static Profile.Limits limits(Fields fields, Profile.Limits defaults) {
         int concurrency = fields.optional(
                 "concurrency", defaults.concurrency(), number -> number.number(1, Profile.Limits.MOST_CONCURRENCY));
+        int ratePerSecond = fields.optional(
+                "ratePerSecond",
+                defaults.ratePerSecond(),
+                rate -> rate.isNull() ? 0 : rate.number(1, Profile.Limits.MOST_PER_SECOND));
         fields.rejectRest();
-        return new Profile.Limits(concurrency);
+        return new Profile.Limits(concurrency, ratePerSecond);
     }
 }

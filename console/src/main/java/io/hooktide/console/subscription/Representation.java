@@ -38,7 +38,7 @@ public final class Representation {
         shown.putObject("format").put("type", row.getFormat());
         shown.set("retry", retry(row));
         shown.put("timeout", ShortDuration.format(Duration.ofMillis(row.getTimeoutMs())));
-        shown.putObject("limits").put("concurrency", row.getConcurrency());
+        shown.putObject("limits").put("concurrency", row.getConcurrency()).put("ratePerSecond", row.getRatePerSecond());
         return shown;
     }
 

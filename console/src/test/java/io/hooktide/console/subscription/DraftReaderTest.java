@@ -59,7 +59,7 @@ class DraftReaderTest {
                 {"name":"","url":"ftp://x.example","eventTypes":["a.b","",5,"a.b"],"profile":"nope","timeout":"31s",
                  "authentication":[{"type":"basic"},{},{"type":"none","secret":"s"}],"format":{"type":"xml","a/b~":1},
                  "retry":{"delays":["11s"],"retryOn":[410,"3xx","429"],"success":[300],"retryAfter":"yes","x":1},
-                 "limits":{"concurrency":0,"ratePerSecond":1},"filter":{},"headers":{}}""");
+                 "limits":{"concurrency":0,"ratePerSecond":0},"filter":{},"headers":{}}""");
 
         // Then
         assertThat(errors)
@@ -105,6 +105,9 @@ class DraftReaderTest {
                 "\"timeout\":\"1500ms\"",
                 "\"limits\":{\"concurrency\":1}",
                 "\"limits\":{\"concurrency\":1000}",
+                "\"limits\":{\"ratePerSecond\":1}",
+                "\"limits\":{\"ratePerSecond\":10000}",
+                "\"limits\":{\"ratePerSecond\":null}",
                 "\"retry\":{\"delays\":[]}",
                 "\"retry\":{\"delays\":[\"10s\",\"10s\",\"300s\"]}",
                 "\"retry\":{\"retryOn\":[]}",
@@ -133,6 +136,8 @@ class DraftReaderTest {
                 "\"timeout\":null | #/timeout",
                 "\"timeout\":\"999999999999d\" | #/timeout",
                 "\"limits\":{\"concurrency\":1001} | #/limits/concurrency",
+                "\"limits\":{\"ratePerSecond\":10001} | #/limits/ratePerSecond",
+                "\"limits\":{\"ratePerSecond\":2.5} | #/limits/ratePerSecond",
                 "\"limits\":{\"concurrency\":1.0} | #/limits/concurrency",
                 "\"limits\":{\"concurrency\":99999999999999999999} | #/limits/concurrency",
                 "\"limits\":{\"concurrency\":\"1\"} | #/limits/concurrency",

@@ -62,12 +62,19 @@ public record Profile(
         }
     }
 
-    /** @param concurrency requests open at once for one subscription, for each worker, 1 to 1,000 */
-    public record Limits(int concurrency) {
+    /**
+     * @param concurrency requests open at once for one subscription, for each worker, 1 to 1,000
+     * @param ratePerSecond deliveries sent per second for one subscription, 1 to 10,000; 0: no limit
+     */
+    public record Limits(int concurrency, int ratePerSecond) {
         public static final int MOST_CONCURRENCY = 1_000;
+        public static final int MOST_PER_SECOND = 10_000;
 
         public Limits {
             require(concurrency >= 1 && concurrency <= MOST_CONCURRENCY, "'concurrency' must be from 1 to 1000");
+            require(
+                    ratePerSecond >= 0 && ratePerSecond <= MOST_PER_SECOND,
+                    "'ratePerSecond' must be from 1 to 10000, or 0 for no limit");
         }
     }
 
@@ -84,6 +91,7 @@ public record Profile(
         row.setRetryAfter(retry.retryAfter());
         row.setTimeoutMs(Math.toIntExact(timeout.toMillis()));
         row.setConcurrency(limits.concurrency());
+        row.setRatePerSecond(limits.ratePerSecond() == 0 ? null : limits.ratePerSecond());
     }
 
     private static void require(boolean condition, String message) {

@@ -23,7 +23,7 @@ class ProfileReaderTest {
               success: [200, 2xx]
               retryAfter: false
             timeout: 15s
-            limits: {concurrency: 32}
+            limits: {concurrency: 32, ratePerSecond: 0}
             """;
 
     private final ProfileReader reader = new ProfileReader(BodyFormats.shipped());
@@ -68,6 +68,7 @@ class ProfileReaderTest {
                 "concurrency: 32      | concurrency: 1.5      | limits.concurrency: ",
                 "concurrency: 32      | concurrency: many     | limits.concurrency: ",
                 "concurrency: 32      | concurrency: null     | limits.concurrency: ",
+                "ratePerSecond: 0     | ratePerSecond: 10001  | limits: 'ratePerSecond' must be from 1",
                 "limits:              | '- limits:'           | line "
             })
     void shouldNameFileAndKeyPath(String from, String to, String message) {

@@ -27,6 +27,7 @@ class ProfilesTest {
         assertThat(row.getRetryAfter()).isTrue();
         assertThat(row.getTimeoutMs()).isEqualTo(15_000);
         assertThat(row.getConcurrency()).isEqualTo(32);
+        assertThat(row.getRatePerSecond()).isNull();
     }
 
     @Test

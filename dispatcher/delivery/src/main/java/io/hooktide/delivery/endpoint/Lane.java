@@ -8,9 +8,6 @@ import io.hooktide.retry.routing.Outcome;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.subscriptions.SubscriptionStatus;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
 
 /**
  * One subscription's deliveries in this worker: those that wait, and as many in flight as its valve lets through. Event
@@ -26,7 +23,7 @@ final class Lane {
 
     private final String rowKey;
     private final LaneSetup setup;
-    private final Deque<PendingDelivery> waiting = new ArrayDeque<>();
+    private final WaitingLine waiting = new WaitingLine();
     private final LaneRoom room;
     private final Valve valve;
     private Endpoint endpoint;
@@ -54,7 +51,7 @@ final class Lane {
             waiting.addFirst(arrived);
         } else if (!early.isZero()) {
             setup.poster().complete(arrived, new Outcome.Deferred(DeferralCause.RETRY_AFTER, early));
-        } else if (mustOverflow() && waiting.size() >= share(arrived.returning())) {
+        } else if (mustOverflow() && isOverfull(arrived)) {
             deferForRoom(arrived);
         } else {
             waiting.addLast(arrived);
@@ -83,23 +80,19 @@ final class Lane {
         if (!isSlow()) {
             return;
         }
-        Iterator<PendingDelivery> fromLast = waiting.descendingIterator();
-        while (fromLast.hasNext()) {
-            PendingDelivery last = fromLast.next();
-            if (waiting.size() < share(last.returning())) {
-                return;
-            }
-            if (deferrable(last, crowded)) {
-                fromLast.remove();
+        waiting.removeFromLast(last -> {
+            boolean leaves = isOverfull(last) && deferrable(last, crowded);
+            if (leaves) {
                 overflowing = true;
                 deferForRoom(last);
             }
-        }
+            return leaves;
+        });
     }
 
     /** What waits of partitions that are given away goes back. */
     void abandonEnding() {
-        waiting.removeIf(delivery -> {
+        waiting.removeFromLast(delivery -> {
             if (delivery.abandoned()) {
                 setup.poster().abandon(delivery);
             }
@@ -141,14 +134,14 @@ final class Lane {
     }
 
     private boolean mayStart() {
-        return valve.mayOpen(endpoint) || waiting.peekFirst().delivery().getPing();
+        return valve.mayOpen(endpoint) || waiting.first().delivery().getPing();
     }
 
     // False where the head has to wait.
     private boolean startNext() {
-        PendingDelivery head = waiting.peekFirst();
+        PendingDelivery head = waiting.first();
         if (head.abandoned()) {
-            setup.poster().abandon(waiting.pollFirst());
+            setup.poster().abandon(waiting.takeFirst());
             return true;
         }
         endpoint = setup.endpoints().current(rowKey, endpoint);
@@ -161,12 +154,12 @@ final class Lane {
                 if (setup.now() - head.takenNanos() < ROW_PATIENCE.toNanos()) {
                     return false;
                 }
-                deferForFault(waiting.pollFirst(), DeferralCause.UNKNOWN_SUBSCRIPTION);
+                deferForFault(waiting.takeFirst(), DeferralCause.UNKNOWN_SUBSCRIPTION);
             }
-            case UNUSABLE -> deferForFault(waiting.pollFirst(), DeferralCause.UNUSABLE_SUBSCRIPTION);
-            case PAUSED -> setup.poster().complete(waiting.pollFirst(), new Outcome.Held(HoldCause.PAUSED));
+            case UNUSABLE -> deferForFault(waiting.takeFirst(), DeferralCause.UNUSABLE_SUBSCRIPTION);
+            case PAUSED -> setup.poster().complete(waiting.takeFirst(), new Outcome.Held(HoldCause.PAUSED));
             case DEACTIVATED, DELETED ->
-                setup.poster().complete(waiting.pollFirst(), new Outcome.Withdrawn(admission.dropReason()));
+                setup.poster().complete(waiting.takeFirst(), new Outcome.Withdrawn(admission.dropReason()));
         }
         return true;
     }
@@ -179,10 +172,10 @@ final class Lane {
             case SEND -> {
                 Endpoint sentTo = endpoint;
                 int era = valve.sent(ping);
-                setup.poster().post(waiting.pollFirst(), sentTo, answer -> ended(era, answer, sentTo));
+                setup.poster().post(waiting.takeFirst(), sentTo, answer -> ended(era, answer, sentTo));
             }
             case PUT_OFF -> {
-                PendingDelivery last = waiting.pollLast();
+                PendingDelivery last = waiting.takeLast();
                 setup.poster().complete(last, valve.whileDown(deferredFor(last)));
             }
             case WAIT -> {
@@ -202,17 +195,30 @@ final class Lane {
         start();
     }
 
-    // It takes its time, and that is not because the loop itself runs behind.
     private boolean isSlow() {
-        long now = setup.now();
-        boolean waitsLong = !waiting.isEmpty() && now - waiting.peekFirst().takenNanos() >= SLOW.toNanos();
-        boolean hangs = valve.inFlight() > 0 && now - lastEnded >= HANGING.toNanos();
-        return waitsLong && (hangs || !setup.lag().isBehind(now));
+        boolean waitsLong = !waiting.isEmpty() && setup.now() - waiting.first().takenNanos() >= SLOW.toNanos();
+        return waitsLong && isForTheEndpoint();
     }
 
-    // What a limit does not let through waits elsewhere from the start.
+    // It is the endpoint that takes its time, not the loop itself that runs behind.
+    private boolean isForTheEndpoint() {
+        long now = setup.now();
+        boolean hangs = valve.inFlight() > 0 && now - lastEnded >= HANGING.toNanos();
+        return hangs || !setup.lag().isBehind(now);
+    }
+
+    // What a limit does not let through waits elsewhere from the start. A lane that had to make room goes on with that
+    // until it is nearly empty: it would be full again at once.
     private boolean mustOverflow() {
-        return room.isRateLimited() || (overflowing && isSlow());
+        return isRateLimited() || (overflowing && isForTheEndpoint());
+    }
+
+    private boolean isRateLimited() {
+        return endpoint != null && endpoint.fault() == null && endpoint.row().getRatePerSecond() != null;
+    }
+
+    private boolean isOverfull(PendingDelivery delivery) {
+        return waiting.size() >= share(delivery.returning()) || waiting.bytes() >= LaneShare.MOST_BYTES;
     }
 
     private int share(boolean returning) {
@@ -225,7 +231,7 @@ final class Lane {
     }
 
     private void deferForRoom(PendingDelivery delivery) {
-        DeferralCause cause = room.isRateLimited() ? DeferralCause.RATE_LIMIT : DeferralCause.CAPACITY;
+        DeferralCause cause = isRateLimited() ? DeferralCause.RATE_LIMIT : DeferralCause.CAPACITY;
         Duration wait = room.reserve(waiting.size(), setup.now(), setup.millis());
         setup.poster().complete(delivery, new Outcome.Deferred(cause, wait));
     }

@@ -26,10 +26,6 @@ final class LaneRoom {
         pledged = new Pace(atLeast, 0);
     }
 
-    boolean isRateLimited() {
-        return limit != null;
-    }
-
     void ended(long now) {
         rate.ended(now);
     }
@@ -65,8 +61,6 @@ final class LaneRoom {
 
     // What a limit allows is known for all time to come.
     private Pace pace(long now) {
-        return isRateLimited()
-                ? new Pace(limit, Long.MAX_VALUE)
-                : rate.pace(now).orAtLeast(pledged.perSecond());
+        return limit != null ? new Pace(limit, Long.MAX_VALUE) : rate.pace(now).orAtLeast(pledged.perSecond());
     }
 }

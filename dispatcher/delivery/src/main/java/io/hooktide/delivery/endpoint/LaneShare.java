@@ -6,6 +6,8 @@ import java.time.Duration;
 final class LaneShare {
     static final int LEAST = 64;
     static final int MOST = 1_000;
+    /** Of bodies, once its partition or the worker is short of room, whatever their number. */
+    static final long MOST_BYTES = 1L << 20;
 
     private LaneShare() {}
 

@@ -12,6 +12,9 @@ public record IntakeLimits(int openRecords, long openBytes, int aheadRecords, lo
     /** With the 500 records of one poll at most 2,000 are open, which is what the commit's metadata is made for. */
     public static final IntakeLimits DEFAULT = new IntakeLimits(1_500, 8L << 20, 500, 1L << 20);
 
+    /** What the lanes of one worker may have in bytes of records, whatever the number of its partitions. */
+    static final long WORKER_BYTES = 64L << 20;
+
     /** Below this share of its limits a paused partition goes on. */
     static final double GO_ON_BELOW = 0.7;
 }

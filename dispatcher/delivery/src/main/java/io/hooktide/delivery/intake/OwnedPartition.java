@@ -14,8 +14,9 @@ final class OwnedPartition {
     private final DelayGate gate = new DelayGate();
     private final IntakeLimits limits;
     private boolean full;
-    private long fullSince;
-    private long finishedSinceFull;
+    private boolean crowded;
+    private long crowdedSince;
+    private long finishedSinceCrowded;
     private long blockedUntil;
     private boolean blocked;
     private long committed;
@@ -54,29 +55,34 @@ final class OwnedPartition {
     /** Judged anew on every turn, by what is open and what is held now. */
     boolean mustPause(long nanos) {
         blocked = blocked && nanos - blockedUntil < 0;
-        double part = full ? IntakeLimits.GO_ON_BELOW : 1.0;
-        boolean nowFull = isOver(part);
-        if (nowFull && !full) {
-            fullSince = nanos;
-            finishedSinceFull = 0;
+        full = isOver(full ? IntakeLimits.GO_ON_BELOW : 1.0);
+        boolean nowCrowded = handedOut() >= limits.openRecords() / 2 || handedOutBytes() >= limits.openBytes() / 2;
+        if (nowCrowded && !crowded) {
+            crowdedSince = nanos;
+            finishedSinceCrowded = 0;
         }
-        full = nowFull;
+        crowded = nowCrowded;
         return full || blocked;
     }
 
-    /** Full for a second, in which not even a quarter of it was done: what fills it has to make room. */
+    /** More than half full for a second, in which not even half a window was done: what fills it has to make room. */
     boolean isStalled(long nanos) {
-        if (!full || gate.count() > limits.openRecords() / 2 || nanos - fullSince < STALL_NANOS) {
+        if (!crowded || nanos - crowdedSince < STALL_NANOS) {
             return false;
         }
-        boolean stalled = finishedSinceFull < limits.openRecords() / 4;
-        fullSince = nanos;
-        finishedSinceFull = 0;
+        boolean stalled = finishedSinceCrowded < limits.openRecords() / 2;
+        crowdedSince = nanos;
+        finishedSinceCrowded = 0;
         return stalled;
     }
 
+    /** What the lanes have of it, in bytes of whole records. */
+    long handedOutBytes() {
+        return assignment.ledger().openBytes() - gate.bytes();
+    }
+
     void finished(int count) {
-        finishedSinceFull += count;
+        finishedSinceCrowded += count;
     }
 
     long committed() {
@@ -94,6 +100,10 @@ final class OwnedPartition {
 
     void readUpTo(long appendTime) {
         lastAppend = appendTime;
+    }
+
+    private int handedOut() {
+        return assignment.ledger().openCount() - gate.count();
     }
 
     private boolean isOver(double part) {

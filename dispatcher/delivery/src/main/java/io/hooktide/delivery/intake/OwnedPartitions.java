@@ -32,10 +32,18 @@ public final class OwnedPartitions implements Offsets {
     private final LongSupplier nanoTime;
     private volatile Map<Integer, Assignment> deliveries = Map.of();
     private Consumer<byte[], byte[]> consumer;
+    private final long mostBytes;
     private long caughtUp;
+    private boolean overfull;
 
     public OwnedPartitions(LongSupplier nanoTime) {
+        this(nanoTime, IntakeLimits.WORKER_BYTES);
+    }
+
+    /** @param mostBytes what the lanes may have of all partitions together, but for one poll */
+    OwnedPartitions(LongSupplier nanoTime, long mostBytes) {
         this.nanoTime = nanoTime;
+        this.mostBytes = mostBytes;
         this.caughtUp = nanoTime.getAsLong();
     }
 
@@ -95,19 +103,22 @@ public final class OwnedPartitions implements Offsets {
     public Set<TopicPartition> toPause() {
         Set<TopicPartition> full = new HashSet<>();
         long nanos = nanoTime.getAsLong();
+        long handedOut = 0;
         for (OwnedPartition partition : owned.values()) {
+            handedOut += partition.handedOutBytes();
             if (partition.mustPause(nanos)) {
                 full.add(partition.partition());
             }
         }
-        return full;
+        overfull = handedOut >= mostBytes * (overfull ? IntakeLimits.GO_ON_BELOW : 1.0);
+        return overfull ? new HashSet<>(owned.keySet()) : full;
     }
 
-    /** Those whose window is full and hardly moves. */
+    /** Those whose window hardly moves; all that the lanes have something of, where all together are too much. */
     public List<Assignment> stalled() {
         long nanos = nanoTime.getAsLong();
         return owned.values().stream()
-                .filter(partition -> partition.isStalled(nanos))
+                .filter(partition -> partition.isStalled(nanos) || (overfull && partition.handedOutBytes() > 0))
                 .map(OwnedPartition::assignment)
                 .toList();
     }

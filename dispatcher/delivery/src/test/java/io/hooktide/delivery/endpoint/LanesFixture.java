@@ -41,6 +41,8 @@ final class LanesFixture {
     final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T10:00:00Z"));
     final RecordingGate gate = new RecordingGate(completions);
     final List<Subscription> gone = new ArrayList<>();
+    final TierLadder tiers = new TierLadder(
+            Stream.of("10s", "30s", "90s", "5m", "10m").map(Tier::parse).toList());
     final Lanes lanes;
     private final SecretBox secrets;
     private long offset;
@@ -53,9 +55,7 @@ final class LanesFixture {
         LaneParts parts = new LaneParts(
                 new Endpoints(key -> Optional.ofNullable(table.get(key)), secrets),
                 completions,
-                new TierLadder(Stream.of("10s", "30s", "90s", "5m", "10m")
-                        .map(Tier::parse)
-                        .toList()),
+                tiers,
                 new PostingRules("1.0", false),
                 BreakerRules.DEFAULT,
                 new LaneClocks(clock, clock::millis, this::nanos),

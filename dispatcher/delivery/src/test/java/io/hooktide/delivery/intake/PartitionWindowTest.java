@@ -81,8 +81,8 @@ class PartitionWindowTest {
         assertThat(partition.isStalled(SECOND / 2)).isFalse();
         assertThat(partition.isStalled(SECOND)).isTrue();
 
-        // When: in the next second a third gets done
-        partition.finished(33);
+        // When: in the next second half of it gets done
+        partition.finished(50);
 
         // Then
         assertThat(partition.isStalled(2 * SECOND)).isFalse();

@@ -125,8 +125,7 @@ final class WorkerParts implements AutoCloseable {
                 seams.trimEvery(),
                 seams.clock(),
                 seams.nanoTime());
-        this.releaser = Releaser.of(
-                release,
+        this.releaser = release.releaser(
                 partition -> seams.producers().apply(kafka.releaser(partition)),
                 owned::deliveries,
                 endpoints::row,

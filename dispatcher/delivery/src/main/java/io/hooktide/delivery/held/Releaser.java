@@ -1,29 +1,17 @@
 package io.hooktide.delivery.held;
 
-import io.hooktide.delivery.endpoint.LaneLoop;
-import io.hooktide.delivery.endpoint.SubscriptionKey;
 import io.hooktide.delivery.ledger.Assignment;
-import io.hooktide.delivery.outcome.OutcomeRecords;
-import io.hooktide.delivery.outcome.OutcomeReport;
-import io.hooktide.delivery.outcome.OutcomeTopics;
 import io.hooktide.delivery.record.Backoff;
-import io.hooktide.delivery.record.BrokerClock;
-import io.hooktide.retry.routing.Router;
-import io.hooktide.schemas.Subscription;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -69,38 +57,6 @@ public final class Releaser implements AutoCloseable {
         this.nanoTime = parts.nanoTime();
         this.lastTurn = nanoTime.getAsLong();
         this.thread = new Thread(this::run, "held-" + workerId);
-    }
-
-    /**
-     * @param producers make the producer of a partition, not yet initialised
-     * @param owned the assignments of the topic deliveries now, by the partition's number; asked on another thread
-     * @param rows of subscriptions
-     */
-    public static Releaser of(
-            ReleaserSetup setup,
-            IntFunction<Producer<byte[], byte[]>> producers,
-            Supplier<Map<Integer, Assignment>> owned,
-            Function<SubscriptionKey, Optional<Subscription>> rows,
-            LaneLoop lanes) {
-        Map<String, Object> consumer = HeldReader.config(setup.kafka(), "held-" + setup.workerId());
-        LongSupplier millis = setup.clock()::millis;
-        ReleaseReport report = new ReleaseReport(new OutcomeReport(setup.meters(), millis));
-        OutcomeTopics outcomeTopics = new OutcomeTopics(setup.topics(), setup.codecs());
-        OutcomeRecords outcomes =
-                new OutcomeRecords(outcomeTopics, new Router(setup.tiers()), new BrokerClock(), millis, report);
-        ReleaseParts parts = new ReleaseParts(
-                setup.topics(),
-                producers,
-                new HeldPositions(setup.topics(), consumer, setup.admin(), setup.codecs(), setup.nanoTime()),
-                new HeldRecords(setup.topics(), setup.codecs(), outcomes, millis),
-                outcomeTopics,
-                report,
-                new Judge(rows, setup.limit(), millis),
-                new AskedRoom(lanes),
-                setup.meters(),
-                setup.nanoTime());
-        HeldTrimmer trimmer = new HeldTrimmer(setup.admin(), setup.trimEvery(), setup.nanoTime());
-        return new Releaser(setup.workerId(), owned, () -> new HeldReader(consumer), parts, trimmer);
     }
 
     public void start() {

@@ -1,14 +1,28 @@
 package io.hooktide.delivery.held;
 
+import io.hooktide.delivery.endpoint.LaneLoop;
+import io.hooktide.delivery.endpoint.SubscriptionKey;
+import io.hooktide.delivery.ledger.Assignment;
 import io.hooktide.delivery.metrics.DeliveryMeters;
+import io.hooktide.delivery.outcome.OutcomeRecords;
+import io.hooktide.delivery.outcome.OutcomeReport;
+import io.hooktide.delivery.outcome.OutcomeTopics;
+import io.hooktide.delivery.record.BrokerClock;
+import io.hooktide.retry.routing.Router;
 import io.hooktide.retry.routing.TierLadder;
+import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
 
 /**
  * What a releaser is made of.
@@ -28,4 +42,35 @@ public record ReleaserSetup(
         Duration limit,
         Duration trimEvery,
         Clock clock,
-        LongSupplier nanoTime) {}
+        LongSupplier nanoTime) {
+    /**
+     * @param producers make the producer of a partition, not yet initialised
+     * @param owned the assignments of the topic deliveries now, by the partition's number; asked on another thread
+     * @param rows of subscriptions
+     */
+    public Releaser releaser(
+            IntFunction<Producer<byte[], byte[]>> producers,
+            Supplier<Map<Integer, Assignment>> owned,
+            Function<SubscriptionKey, Optional<Subscription>> rows,
+            LaneLoop lanes) {
+        Map<String, Object> consumer = HeldReader.config(kafka, "held-" + workerId);
+        LongSupplier millis = clock::millis;
+        ReleaseReport report = new ReleaseReport(new OutcomeReport(meters, millis));
+        OutcomeTopics outcomeTopics = new OutcomeTopics(topics, codecs);
+        OutcomeRecords outcomes =
+                new OutcomeRecords(outcomeTopics, new Router(tiers), new BrokerClock(), millis, report);
+        ReleaseParts parts = new ReleaseParts(
+                topics,
+                producers,
+                new HeldPositions(topics, consumer, admin, codecs, nanoTime),
+                new HeldRecords(topics, codecs, outcomes, millis),
+                outcomeTopics,
+                report,
+                new Judge(rows, limit, millis),
+                new AskedRoom(lanes),
+                meters,
+                nanoTime);
+        HeldTrimmer trimmer = new HeldTrimmer(admin, trimEvery, nanoTime);
+        return new Releaser(workerId, owned, () -> new HeldReader(consumer), parts, trimmer);
+    }
+}

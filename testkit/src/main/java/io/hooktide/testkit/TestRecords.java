@@ -35,7 +35,8 @@ public final class TestRecords implements AutoCloseable {
     private final RecordCodecs codecs;
     private final Producer<byte[], byte[]> producer;
 
-    TestRecords(String bootstrapServers, RecordCodecs codecs) {
+    /** For a broker elsewhere; that of the tests: {@link TestCluster#records}. */
+    public TestRecords(String bootstrapServers, RecordCodecs codecs) {
         this.bootstrapServers = bootstrapServers;
         this.codecs = codecs;
         this.producer = new KafkaProducer<>(

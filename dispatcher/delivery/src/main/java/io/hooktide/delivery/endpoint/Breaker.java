@@ -2,7 +2,6 @@ package io.hooktide.delivery.endpoint;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +16,6 @@ final class Breaker {
     private static final Exception FAILURE = new FailedAttempt();
 
     private final BreakerRules rules;
-    private final CircuitBreakerConfig config;
     private final Clock clock;
     private CircuitBreaker machine;
     private State state = State.CLOSED;
@@ -30,7 +28,6 @@ final class Breaker {
 
     Breaker(BreakerRules rules, Clock clock) {
         this.rules = rules;
-        this.config = rules.config(clock);
         this.clock = clock;
     }
 
@@ -55,9 +52,8 @@ final class Breaker {
 
     /** Nothing is on its way to find out, and something might be. */
     boolean isTimeToProbe() {
-        boolean waited = inThisState().toMillis()
-                > config.getWaitIntervalFunctionInOpenState().apply(opened);
-        return !probeOut && (isProbing() || (state == State.OPEN && waited));
+        return !probeOut
+                && (isProbing() || (state == State.OPEN && inThisState().toMillis() > openMillis()));
     }
 
     /** True once for each try of an open breaker: the delivery that asked is to be sent. */
@@ -110,7 +106,7 @@ final class Breaker {
         }
         failuresInARow++;
         if (machine == null) {
-            machine = CircuitBreaker.of("lane", config);
+            machine = CircuitBreaker.of("lane", rules.config(clock));
         }
         if (isProbing() || answer.kind() != Answer.Kind.BUSY) {
             machine.onError(0, TimeUnit.NANOSECONDS, FAILURE);
@@ -118,6 +114,12 @@ final class Breaker {
         if (machine.getState() == State.CLOSED && failuresInARow >= rules.failures()) {
             machine.transitionToOpenState();
         }
+    }
+
+    private long openMillis() {
+        return machine.getCircuitBreakerConfig()
+                .getWaitIntervalFunctionInOpenState()
+                .apply(opened);
     }
 
     private boolean follow() {

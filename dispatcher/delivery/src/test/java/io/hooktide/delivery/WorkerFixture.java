@@ -94,6 +94,7 @@ final class WorkerFixture implements AutoCloseable {
         values.put("delivery.allow-private-addresses", "true");
         values.put("delivery.shutdown-grace", "1s");
         values.put("retry.tiers", "100ms,300ms,900ms");
+        values.put("delivery.breaker.failures", "0"); // many an endpoint here fails on purpose
         values.put("secrets.keyset", keyset.toString());
         return Settings.of(values);
     }

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where nothing answers, a command says so within seconds, and names the address. */
 @Timeout(60)
 class NoServerTest {
+    @TempDir
+    private Path folder;
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -71,7 +76,9 @@ class NoServerTest {
                 "--set",
                 "kafka.request.timeout.ms=200",
                 "--set",
-                "ops.port=0"));
+                "ops.port=0",
+                "--set",
+                "fanout.state-dir=" + folder));
 
         // Then
         assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);

@@ -14,16 +14,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The same API on two ports: who is refused by one asks the other. A connection that does not come about, or a 503, is a
- * clean refusal; a connection that ends without an answer is not. Any thread.
+ * The same API on two ports: who is refused by one asks the other, and so does who gets no answer. That may happen to a
+ * client that, as this one, does not look at readiness: it connects in the moment in which the process stops. Any thread.
  */
 final class Api {
+    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration BETWEEN = Duration.ofMillis(50);
 
@@ -33,7 +34,7 @@ final class Api {
     private final String key;
     private final AtomicInteger turn = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
-    private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger unanswered = new AtomicInteger();
 
     Api(List<Integer> ports, String key) {
         this.ports = ports;
@@ -74,16 +75,14 @@ final class Api {
         } catch (ConnectException notThere) {
             refused.incrementAndGet();
         } catch (IOException noAnswer) {
-            unanswered.add(uri + ": " + noAnswer);
+            LOG.info("event=no_answer uri={} cause=\"{}\"", uri, noAnswer.toString());
+            unanswered.incrementAndGet();
         }
         return null;
     }
 
-    int refused() {
-        return refused.get();
-    }
-
-    List<String> unanswered() {
-        return List.copyOf(unanswered);
+    /** What went wrong, and was asked again. */
+    String tally() {
+        return refused + " refused, " + unanswered + " not answered";
     }
 }

@@ -56,13 +56,11 @@ class RollingRestartIT {
                 load.stop();
 
                 // Then
-                System.out.println(load.events() + " events; refused by a gateway " + gateway.refused()
-                        + " requests, by a console " + console.refused());
+                System.out.println(
+                        load.events() + " events; gateways: " + gateway.tally() + "; consoles: " + console.tally());
                 assertThat(load.failures()).isEmpty();
             }
             awaitRest(fleet.topics, groups, customers, endpoint);
-            assertThat(gateway.unanswered()).isEmpty();
-            assertThat(console.unanswered()).isEmpty();
             assertPosts(customers.expected(), endpoint);
             assertRecords(fleet, customers.expected());
         }
@@ -77,7 +75,6 @@ class RollingRestartIT {
         long took = process.awaitEnd(signalled);
         System.out.println(process.role() + " stopped in " + took + " ms");
         assertThat(took).isLessThan(LONGEST_STOP_MS);
-        assertThat(process.output()).doesNotContain("ended early");
         if (process.role().equals("delivery")) {
             assertThat(process.output()).contains("event=worker_stopped in_flight=0 unrecorded=0");
         }

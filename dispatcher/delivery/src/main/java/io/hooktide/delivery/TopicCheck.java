@@ -6,10 +6,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Whether the topics that a worker writes to exist: an outcome for one that does not could never be recorded. */
+/**
+ * Whether the topics that a worker writes to exist, and fit together: an outcome for one that does not could never be
+ * recorded.
+ */
 record TopicCheck(Admin admin) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -18,9 +22,35 @@ record TopicCheck(Admin admin) {
         admin.describeTopics(topics).topicNameValues().forEach(TopicCheck::await);
     }
 
-    private static void await(String topic, KafkaFuture<?> description) {
+    /**
+     * What is held goes back to the partition of the same number, and so does how far that came.
+     *
+     * @throws NotReadyException naming the first that has another number of partitions
+     */
+    void checkPartitions(String wanted, List<String> others) {
+        int number = partitions(wanted);
+        for (String topic : others) {
+            int found = partitions(topic);
+            if (found != number) {
+                throw new NotReadyException(
+                        topic + " has " + found + " partitions and " + wanted + " has " + number
+                                + ": they must have the same number (kafka-topics.sh --alter)",
+                        null);
+            }
+        }
+    }
+
+    private int partitions(String topic) {
+        return await(
+                        topic,
+                        admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
+                .partitions()
+                .size();
+    }
+
+    private static TopicDescription await(String topic, KafkaFuture<TopicDescription> description) {
         try {
-            description.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return description.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new NotReadyException("Interrupted", interrupted);

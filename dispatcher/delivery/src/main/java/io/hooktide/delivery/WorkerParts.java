@@ -35,7 +35,6 @@ import io.hooktide.schemas.serde.RecordCodec;
 import io.hooktide.schemas.serde.RegistryUnavailableException;
 import io.hooktide.schemas.topics.Tier;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -140,9 +139,11 @@ final class WorkerParts implements AutoCloseable {
     /** @throws NotReadyException saying what is missing yet */
     void prepare() {
         List<Tier> tiers = context.tiers().all();
-        List<String> written = new ArrayList<>(topics.names(tiers));
-        written.add(context.topics().heldPositions());
-        new TopicCheck(admin).check(written);
+        TopicCheck check = new TopicCheck(admin);
+        check.check(topics.names(tiers));
+        check.checkPartitions(
+                context.topics().deliveries(),
+                List.of(context.topics().held(), context.topics().heldPositions()));
         try {
             topics.prepare(tiers);
         } catch (RegistryUnavailableException later) {

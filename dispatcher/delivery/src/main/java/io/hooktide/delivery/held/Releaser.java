@@ -87,7 +87,7 @@ public final class Releaser implements AutoCloseable {
                 startOver();
                 pause();
             }
-            lastTurn = nanoTime.getAsLong();
+            alive();
         }
         startOver();
         parts.close();
@@ -103,6 +103,7 @@ public final class Releaser implements AutoCloseable {
         partitions.values().forEach(partition -> {
             partition.index(tail);
             partition.open(tail);
+            alive();
         });
         patience = release() ? Duration.ZERO : arrived() ? IDLE : BUSY;
         count = partitions.values().stream().mapToLong(HeldPartition::count).sum();
@@ -125,6 +126,7 @@ public final class Releaser implements AutoCloseable {
         for (HeldPartition partition : partitions.values()) {
             if (wanted.contains(partition.partition())) {
                 partition.pass(ahead);
+                alive();
             }
         }
         return true;
@@ -201,6 +203,11 @@ public final class Releaser implements AutoCloseable {
         tail = null;
         ahead = null;
         count = 0;
+    }
+
+    // Each partition may wait for a broker that does not answer.
+    private void alive() {
+        lastTurn = nanoTime.getAsLong();
     }
 
     private void pause() {

@@ -4,6 +4,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.hooktide.runtime.table.CompactedTable;
+import io.hooktide.runtime.table.Row;
 import io.hooktide.runtime.table.TableWriter;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.StatusReason;
@@ -75,12 +76,15 @@ final class GoneSubscriptions implements Consumer<Subscription>, AutoCloseable {
 
     private void deactivate(String key, Subscription sentBy) {
         try {
-            retry.executeRunnable(() -> writer.write(table, key, (row, writeId) -> next(row, sentBy, writeId)));
+            Optional<Row<Subscription>> now =
+                    retry.executeSupplier(() -> writer.write(table, key, (row, writeId) -> next(row, sentBy, writeId)));
             LOG.warn(
-                    "event=subscription_gone tenant={} subscription={} version={}",
+                    "event=subscription_gone tenant={} subscription={} sent_by_version={} status={} status_reason={}",
                     sentBy.getTenantId(),
                     sentBy.getSubscriptionId(),
-                    sentBy.getVersion());
+                    sentBy.getVersion(),
+                    now.map(row -> row.value().getStatus()).orElse("none"),
+                    now.map(row -> row.value().getStatusReason()).orElse("none"));
         } catch (RuntimeException failure) {
             LOG.error(
                     "event=subscription_not_deactivated tenant={} subscription={} cause=\"{}\"",

@@ -115,7 +115,7 @@ final class Project implements AutoCloseable {
     }
 
     private void down() {
-        run("--profile", "observability", "down", "--volumes", "--remove-orphans", "--timeout", "5")
+        run("--profile", "*", "down", "--volumes", "--remove-orphans", "--timeout", "5")
                 .succeeded();
     }
 

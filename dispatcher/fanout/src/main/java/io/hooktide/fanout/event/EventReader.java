@@ -1,6 +1,6 @@
 package io.hooktide.fanout.event;
 
-import io.hooktide.fanout.registry.RegistryWait;
+import io.hooktide.runtime.registry.RegistryWait;
 import io.hooktide.schemas.ChangeEvent;
 import io.hooktide.schemas.serde.RecordCodec;
 

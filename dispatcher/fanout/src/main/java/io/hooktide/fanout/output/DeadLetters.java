@@ -1,6 +1,6 @@
 package io.hooktide.fanout.output;
 
-import io.hooktide.fanout.registry.RegistryWait;
+import io.hooktide.runtime.registry.RegistryWait;
 import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.serde.RecordCodec;
 import java.nio.ByteBuffer;

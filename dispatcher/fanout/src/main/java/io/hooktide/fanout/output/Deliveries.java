@@ -1,6 +1,6 @@
 package io.hooktide.fanout.output;
 
-import io.hooktide.fanout.registry.RegistryWait;
+import io.hooktide.runtime.registry.RegistryWait;
 import io.hooktide.schemas.ChangeEvent;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.ids.Ids;

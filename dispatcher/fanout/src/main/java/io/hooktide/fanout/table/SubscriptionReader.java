@@ -1,6 +1,6 @@
 package io.hooktide.fanout.table;
 
-import io.hooktide.fanout.registry.RegistryWait;
+import io.hooktide.runtime.registry.RegistryWait;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.ids.RecordKey;
 import io.hooktide.schemas.serde.RecordCodec;

@@ -1,4 +1,4 @@
-package io.hooktide.fanout.registry;
+package io.hooktide.runtime.registry;
 
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;

@@ -1,2 +1,2 @@
 /** Waiting for the schema registry: nothing is skipped because it does not answer. */
-package io.hooktide.fanout.registry;
+package io.hooktide.runtime.registry;

@@ -1,4 +1,4 @@
-package io.hooktide.fanout.registry;
+package io.hooktide.runtime.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

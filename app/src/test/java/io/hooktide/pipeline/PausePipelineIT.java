@@ -30,7 +30,8 @@ class PausePipelineIT {
             String key = hooktide.key(Optional.of("acme"), Scope.ADMIN);
             Api console = new Api(hooktide.console.port(), key);
             Api gateway = new Api(hooktide.gateway.port(), key);
-            String body = "{\"name\":\"n\",\"url\":\"" + endpoint.url("/hook") + "\",\"eventTypes\":[\"invoice.*\"]}";
+            String body = "{\"name\":\"n\",\"url\":\"" + endpoint.url("/hook")
+                    + "\",\"eventTypes\":[\"invoice.*\"],\"retry\":{\"delays\":[]}}";
             JsonNode created = console.post("/v1/subscriptions", body, 201);
             String one = "/v1/subscriptions/" + created.path("id").asText();
             console.post(one + "/activate", "", 200);

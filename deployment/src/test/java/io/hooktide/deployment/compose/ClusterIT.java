@@ -26,10 +26,13 @@ class ClusterIT {
 
     @Test
     void shouldDeliverWithOneBrokerOfThreeStopped() throws Exception {
-        try (Project project = new Project(
-                "it3", Map.of("RECEIVER_SCRIPT", Customers.SCRIPT), "--env-file", "deployment/cluster.env")) {
+        Project project =
+                new Project("it3", Map.of("RECEIVER_SCRIPT", Customers.SCRIPT), "--env-file", "deployment/cluster.env");
+        Set<String> volumes = Set.of();
+        try (project) {
             // Given
             project.up();
+            volumes = project.volumes();
             String key = project.compose(
                     "exec",
                     "-T",
@@ -66,6 +69,7 @@ class ClusterIT {
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> inSync(project).equals(Set.of(3)));
         }
+        assertThat(project.leftBehind(volumes)).isEmpty();
     }
 
     private void assertThreeCopies(Project project) throws Exception {

@@ -3,6 +3,7 @@ package io.hooktide.deployment.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hooktide.deployment.docker.Docker;
 import io.hooktide.schemas.topics.Tier;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -132,6 +135,25 @@ class ComposeIT {
 
     @Test
     @Order(5)
+    void shouldLetPrometheusFindEveryProcess() throws Exception {
+        // When
+        project.compose("--profile", "observability", "up", "--detach", "prometheus");
+
+        // Then
+        Api prometheus = new Api(project.port("PORT_PROMETHEUS"), "");
+        Map<String, Integer> processes =
+                Map.of("gateway", 1, "fanout", 1, "delivery", running("delivery"), "console", 1, "receiver", 1);
+        Awaitility.await("all found")
+                .atMost(2, TimeUnit.MINUTES)
+                .pollInterval(Duration.ofSeconds(1))
+                .ignoreExceptions()
+                .until(() -> up(prometheus).equals(processes));
+        project.compose("--profile", "observability", "rm", "--stop", "--force", "--volumes", "prometheus");
+        Docker.run("volume", "rm", project.name() + "_prometheus").succeeded();
+    }
+
+    @Test
+    @Order(6)
     void shouldLeaveNothingBehind() throws Exception {
         // Given
         Set<String> volumes = project.volumes();
@@ -142,6 +164,24 @@ class ComposeIT {
         // Then
         assertThat(volumes).isNotEmpty();
         assertThat(project.leftBehind(volumes)).isEmpty();
+    }
+
+    private static int running(String service) {
+        return (int) project.compose("ps", "--quiet", service).lines().count();
+    }
+
+    /** How many processes of each role answer Prometheus. */
+    private static Map<String, Integer> up(Api prometheus) throws Exception {
+        Map<String, Integer> processes = new TreeMap<>();
+        for (JsonNode found : prometheus
+                .get("/api/v1/query?query=count%20by%20(role)(up%20==%201)")
+                .path("data")
+                .path("result")) {
+            processes.put(
+                    found.path("metric").path("role").textValue(),
+                    found.path("value").path(1).asInt());
+        }
+        return processes;
     }
 
     private static Api receiver() {

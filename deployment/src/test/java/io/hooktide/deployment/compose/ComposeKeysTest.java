@@ -27,6 +27,7 @@ class ComposeKeysTest {
             "networks",
             "ports",
             "profiles",
+            "pull_policy",
             "read_only",
             "restart",
             "security_opt",

@@ -29,6 +29,16 @@ class ComposeSafetyTest {
         });
     }
 
+    // Several that build the same tag at the same time fail on engines that keep images in containerd's store.
+    @Test
+    void shouldBuildTheImageOnceAndNeverLookForItElsewhere() {
+        assertThat(file.ours().values().stream().filter(service -> service.containsKey("build")))
+                .hasSize(1);
+        file.ours()
+                .forEach((name, service) ->
+                        assertThat(service.get("pull_policy")).as(name).isEqualTo("never"));
+    }
+
     @Test
     void shouldPublishOnTheLoopbackAddressOnly() {
         file.services()

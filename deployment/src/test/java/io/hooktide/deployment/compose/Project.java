@@ -18,7 +18,7 @@ import java.util.Set;
  * checkout left behind is removed first, and everything when closed.
  */
 final class Project implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofMinutes(6);
+    private static final Duration LIMIT = Duration.ofMinutes(9);
     private static final String LABEL = "label=com.docker.compose.project=";
 
     private final String name;
@@ -27,7 +27,7 @@ final class Project implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
 
     /**
-     * Builds the image; starts nothing.
+     * Starts nothing. The image is built by the first 'up', as on a machine that has none.
      *
      * @param suffix tells the projects of several tests apart
      * @param options of docker compose, for every command
@@ -36,7 +36,7 @@ final class Project implements AutoCloseable {
         String checkout = Integer.toHexString(Docker.project().hashCode());
         this.name = "hooktide-" + suffix + "-" + checkout;
         this.options = List.of(options);
-        this.image = Image.build("hooktide:" + suffix + "-" + checkout, Docker.project());
+        this.image = new Image("hooktide:" + suffix + "-" + checkout);
         environment.putAll(Ports.free());
         environment.putAll(variables);
         environment.put("COMPOSE_PROJECT_NAME", name);

@@ -88,6 +88,9 @@ final class ScalerCheck implements Check {
         if (!metadata.getOrDefault("threshold", "").matches("[1-9][0-9]*")) {
             wrong.add("has no threshold");
         }
+        if (!"false".equals(metadata.get("ignoreNullValues"))) {
+            wrong.add("takes a metric that is not there for 0");
+        }
         return wrong;
     }
 }

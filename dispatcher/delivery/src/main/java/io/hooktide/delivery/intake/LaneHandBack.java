@@ -54,6 +54,7 @@ public final class LaneHandBack implements HandBack {
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
             drain.drain();
             recorder.turn();
+            drain.settle(); // the partitions that stay go on meanwhile
         }
     }
 }

@@ -38,9 +38,9 @@ public final class DeliverySettings {
             "delivery.rebalance-grace",
             "5s",
             "0s",
-            "1m",
+            "20s", // and what comes back is recorded, all in one turn: see DeliveryWorker.LONGEST_TURN
             "How long partitions that go to another worker wait for their requests in flight, while this worker takes"
-                    + " nothing new; what is open then is posted again by the other.");
+                    + " nothing new; what is open then is posted again by the other. At most 20s.");
 
     public static final Setting<Integer> BREAKER_FAILURES = Setting.number(
             "delivery.breaker.failures",

@@ -25,16 +25,27 @@ final class HeldReader implements AutoCloseable {
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private ConsumerRecords<byte[], byte[]> polled = ConsumerRecords.empty();
 
-    HeldReader(Map<String, Object> config) {
-        this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    HeldReader(Consumer<byte[], byte[]> consumer) {
+        this.consumer = consumer;
     }
 
-    /** Reads committed records, belongs to no group. @param user Kafka's own settings for the role */
+    /** @param config as {@link #config} gives it */
+    static HeldReader of(Map<String, Object> config) {
+        return new HeldReader(new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    /** Reads all committed records and offsets as the broker has them, belongs to no group. @param user Kafka's own settings for the role */
     static Map<String, Object> config(Map<String, Object> user, String clientId) {
         Map<String, Object> config =
                 new HashMap<>(Map.of("max.poll.records", 500, "fetch.max.bytes", 8 << 20, "client.id", clientId));
         config.putAll(user);
-        config.keySet().removeAll(Set.of("group.id", "group.protocol", "group.instance.id", "group.remote.assignor"));
+        config.keySet()
+                .removeAll(Set.of(
+                        "interceptor.classes",
+                        "group.id",
+                        "group.protocol",
+                        "group.instance.id",
+                        "group.remote.assignor"));
         config.put("isolation.level", "read_committed");
         config.put("auto.offset.reset", "none");
         config.put("enable.auto.commit", false);
@@ -83,14 +94,11 @@ final class HeldReader implements AutoCloseable {
                 .toList());
     }
 
+    /** Nothing can fail once the records are taken: what was polled and not looked at would be lost. */
     void poll(Duration atMost) {
         polled = ConsumerRecords.empty();
         polled = consumer.poll(atMost);
-        for (TopicPartition partition : consumer.assignment()) {
-            if (positions.containsKey(partition)) {
-                positions.put(partition, consumer.position(partition, PATIENCE));
-            }
-        }
+        polled.nextOffsets().forEach((partition, next) -> positions.replace(partition, next.offset()));
     }
 
     /** What the last poll brought. */

@@ -71,6 +71,6 @@ public record ReleaserSetup(
                 meters,
                 nanoTime);
         HeldTrimmer trimmer = new HeldTrimmer(admin, trimEvery, nanoTime);
-        return new Releaser(workerId, owned, () -> new HeldReader(consumer), parts, trimmer);
+        return new Releaser(workerId, owned, () -> HeldReader.of(consumer), parts, trimmer);
     }
 }

@@ -37,7 +37,9 @@ final class HeldPartition implements AutoCloseable {
     private final Assignment held;
     private final ReleaseParts parts;
     private final Map<HeldSubscription, Verdict> verdicts = new HashMap<>();
+    private final Sweep sweep = new Sweep();
     private final Backoff backoff = new Backoff();
+    private long target;
     private boolean toBeOpened;
     private ReleaseWriter writer;
     private HeldIndex index;
@@ -108,7 +110,12 @@ final class HeldPartition implements AutoCloseable {
             long took = nanos() - began;
             nextLook = began + Math.max(LEAST_BETWEEN_LOOKS_NANOS, took * LOOKING_SHARE);
         }
-        return !verdicts.isEmpty();
+        if (verdicts.isEmpty()) {
+            return false;
+        }
+        target = sweep.next(
+                verdicts.keySet().stream().map(HeldSubscription::next).toList());
+        return true;
     }
 
     private void decide() {
@@ -140,10 +147,7 @@ final class HeldPartition implements AutoCloseable {
 
     /** Where the next pass begins. */
     long target() {
-        return verdicts.keySet().stream()
-                .mapToLong(HeldSubscription::next)
-                .min()
-                .orElseGet(() -> index.indexedTo());
+        return target;
     }
 
     /** Does with what was polled as was decided, in one transaction. */
@@ -151,14 +155,23 @@ final class HeldPartition implements AutoCloseable {
         if (index == null || verdicts.isEmpty()) {
             return;
         }
-        Pass pass = new Pass(index, verdicts, parts.judge(), parts.records(), held);
+        Pass pass = new Pass(index, fromTarget(), parts.judge(), parts.records(), held);
         try {
-            pass.reached(takenUpTo(pass, reader));
+            long upTo = takenUpTo(pass, reader);
+            pass.reached(upTo);
             commit(pass);
+            sweep.reached(upTo);
         } catch (RegistryUnavailableException later) {
             waitFor(later);
             parts.report().discard();
         }
+    }
+
+    // Whoever is not that far would lose what the pass leaves out.
+    private Map<HeldSubscription, Verdict> fromTarget() {
+        Map<HeldSubscription, Verdict> from = new HashMap<>(verdicts);
+        from.keySet().removeIf(subscription -> subscription.next() < target);
+        return from;
     }
 
     private long takenUpTo(Pass pass, HeldReader reader) {
@@ -187,7 +200,10 @@ final class HeldPartition implements AutoCloseable {
             case COMMITTED -> {
                 parts.report().committed();
                 parts.meters().released(pass.released());
-                pass.apply();
+                pass.apply().forEach(verdicts::remove);
+                if (pass.released() > 0) {
+                    verdicts.values().removeIf(Verdict.Release.class::isInstance);
+                }
                 if (!pass.isEmpty()) {
                     backoff.succeeded();
                 }

@@ -5,9 +5,11 @@ import io.hooktide.delivery.ledger.Assignment;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.serde.UnreadableRecordException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -33,7 +35,10 @@ final class Pass {
     private long bytes;
     private long released;
 
-    /** @param held stands for the partition of the topic held */
+    /**
+     * @param verdicts of those that have nothing before the first record that is taken here
+     * @param held stands for the partition of the topic held
+     */
     Pass(HeldIndex index, Map<HeldSubscription, Verdict> verdicts, Judge judge, HeldRecords records, Assignment held) {
         this.index = index;
         this.verdicts = verdicts;
@@ -93,14 +98,16 @@ final class Pass {
         return all;
     }
 
-    /** It is committed. Those that can go no further have no verdict any more. */
-    void apply() {
+    /** It is committed. @return those that can go no further by their verdict */
+    Set<HeldSubscription> apply() {
+        Set<HeldSubscription> ended = new HashSet<>();
         for (Progress so : progress.values()) {
             index.advance(so.subscription(), so.next(), so.since(), so.taken());
-            if (so.stopped() || (released > 0 && verdicts.get(so.subscription()) instanceof Verdict.Release)) {
-                verdicts.remove(so.subscription());
+            if (so.stopped() || index.get(so.subscription().key()) == null) {
+                ended.add(so.subscription());
             }
         }
+        return ended;
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record, Delivery delivery, Progress so, Verdict verdict) {

@@ -239,6 +239,11 @@ final class HeldPartition implements AutoCloseable {
         return index == null ? 0 : index.low();
     }
 
+    /** How many of the offsets below the log's start held something, at most; 0 where that is not known. */
+    long lostBelow(long start) {
+        return index == null ? 0 : Math.max(0, start - index.low());
+    }
+
     // The log was made anew: what was noted of the old one would leave out records of this.
     private void refuseBeyond(long end, Map<String, Long> released) {
         if (released.values().removeIf(to -> to > end)) {

@@ -78,10 +78,14 @@ final class HeldReader implements AutoCloseable {
         positions.put(partition, offset);
     }
 
-    /** The next records of the partition begin at the offset, or a little before. */
-    void goTo(TopicPartition partition, long offset) {
+    /**
+     * The next records of the partition begin at the offset, or a little before.
+     *
+     * @param low what is below may be trimmed by now
+     */
+    void goTo(TopicPartition partition, long offset, long low) {
         long position = positions.getOrDefault(partition, -1L);
-        if (position < 0 || offset < position || offset - position > READ_ON) {
+        if (position < low || offset < position || offset - position > READ_ON) {
             seek(partition, offset);
         }
     }

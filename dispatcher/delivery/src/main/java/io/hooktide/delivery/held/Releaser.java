@@ -115,7 +115,7 @@ public final class Releaser implements AutoCloseable {
         for (HeldPartition partition : partitions.values()) {
             if (partition.look()) {
                 wanted.add(partition.partition());
-                ahead.goTo(partition.partition(), partition.target());
+                ahead.goTo(partition.partition(), partition.target(), partition.low());
             }
         }
         ahead.only(wanted);
@@ -136,23 +136,37 @@ public final class Releaser implements AutoCloseable {
         return partitions.values().stream().allMatch(HeldPartition::hasArrived);
     }
 
-    // Retention, or a log made anew: what is there now is read from its start.
     private void poll(HeldReader reader, Duration patience) {
         try {
             reader.poll(patience);
         } catch (OffsetOutOfRangeException gone) {
-            LOG.error("event=position_out_of_range positions={}", gone.offsetOutOfRangePartitions());
             for (HeldPartition partition : partitions.values()) {
                 Long position = gone.offsetOutOfRangePartitions().get(partition.partition());
                 if (position != null) {
-                    long start = tail.start(partition.partition());
-                    parts.meters().lostToRetention(Math.max(0, start - position));
-                    partition.forget();
-                    tail.seek(partition.partition(), start);
-                    ahead.seek(partition.partition(), start);
+                    goOn(partition, position);
                 }
             }
         }
+    }
+
+    // What we trimmed ourselves is no loss. Retention, or a log made anew: what is there now is read from its start.
+    private void goOn(HeldPartition partition, long position) {
+        long start = tail.start(partition.partition());
+        long lost = partition.lostBelow(start);
+        if (lost > 0 || position > start) {
+            LOG.error(
+                    "event=position_out_of_range partition={} position={} start={} lost={}",
+                    partition.partition(),
+                    position,
+                    start,
+                    lost);
+            parts.meters().lostToRetention(lost);
+            partition.forget();
+            tail.seek(partition.partition(), start);
+        } else if (tail.position(partition.partition()) < start) {
+            tail.seek(partition.partition(), start);
+        }
+        ahead.seek(partition.partition(), start);
     }
 
     // What is no longer ours, or was given to us anew, starts from nothing.

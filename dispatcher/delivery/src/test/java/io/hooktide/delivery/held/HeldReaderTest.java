@@ -37,6 +37,21 @@ class HeldReaderTest {
         assertThat(reader.position(TWO)).isEqualTo(70);
     }
 
+    @Test
+    void shouldReadOnOverALittleButNotOverWhatMayBeTrimmed() {
+        // Given
+        reader.assign(List.of(ONE));
+        reader.seek(ONE, 0);
+
+        // Then
+        reader.goTo(ONE, 1_501, 0);
+        assertThat(reader.position(ONE)).isZero();
+        reader.goTo(ONE, 1_501, 1_501);
+        assertThat(reader.position(ONE)).isEqualTo(1_501);
+        reader.goTo(ONE, 10_000, 1_501);
+        assertThat(reader.position(ONE)).isEqualTo(10_000);
+    }
+
     private static ConsumerRecord<byte[], byte[]> record(TopicPartition partition, long offset) {
         return new ConsumerRecord<>(partition.topic(), partition.partition(), offset, new byte[0], new byte[0]);
     }

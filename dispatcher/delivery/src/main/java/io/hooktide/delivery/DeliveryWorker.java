@@ -63,6 +63,7 @@ final class DeliveryWorker implements AutoCloseable {
         ConsumerRecords<byte[], byte[]> polled = poll(!paused.isEmpty());
         parts.intake().take(polled, parts.member());
         handOver(parts.intake().due());
+        parts.intake().handedOver();
         parts.chores().turn();
     }
 

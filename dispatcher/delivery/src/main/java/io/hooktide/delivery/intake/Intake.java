@@ -1,5 +1,6 @@
 package io.hooktide.delivery.intake;
 
+import io.hooktide.delivery.ledger.Assignment;
 import io.hooktide.delivery.outcome.OutcomeRecords;
 import io.hooktide.delivery.outcome.PendingDelivery;
 import io.hooktide.delivery.record.Recorder;
@@ -8,7 +9,9 @@ import io.hooktide.schemas.serde.RegistryUnavailableException;
 import io.hooktide.schemas.serde.UnreadableRecordException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -28,6 +31,7 @@ public final class Intake {
     private final OutcomeRecords outcomes;
     private final Recorder recorder;
     private final IntakeClocks clocks;
+    private final Map<Assignment, Long> read = new HashMap<>();
     private List<PendingDelivery> ready = new ArrayList<>();
 
     public Intake(
@@ -70,6 +74,12 @@ public final class Intake {
         return due;
     }
 
+    /** What was due is with the lanes. Only now it counts as read: whoever then asks for their room is told the truth. */
+    public void handedOver() {
+        read.forEach(Assignment::readUpTo);
+        read.clear();
+    }
+
     /** Milliseconds until the next record is due; Long.MAX_VALUE where none waits. */
     public long millisToNextDue() {
         long next = Long.MAX_VALUE;
@@ -97,7 +107,7 @@ public final class Intake {
                 return;
             }
         }
-        partition.assignment().readUpTo(records.get(records.size() - 1).offset() + 1);
+        read.put(partition.assignment(), records.get(records.size() - 1).offset() + 1);
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record, OwnedPartition partition) {

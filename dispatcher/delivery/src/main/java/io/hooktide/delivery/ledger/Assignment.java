@@ -43,12 +43,12 @@ public final class Assignment {
         return outstanding;
     }
 
-    /** Everything below the offset was read. Worker thread only. */
+    /** Everything below the offset was read, and what is due of it handed to the lanes. Worker thread only. */
     public void readUpTo(long offset) {
         readTo = offset;
     }
 
-    /** Everything below was read; 0 before the first record. Any thread. */
+    /** Everything below was read, and what is due of it handed to the lanes; 0 before the first record. Any thread. */
     public long readTo() {
         return readTo;
     }

@@ -148,7 +148,7 @@ class SubscriptionRowIT {
         unknown.setSubscriptionId("sub_unknown");
         unknown.setVersion(1);
         Delivery old = fixture.delivery(unknown, 1);
-        old.setDeferredSince(Instant.now().minus(25, ChronoUnit.HOURS));
+        old.setFaultSince(Instant.now().minus(25, ChronoUnit.HOURS));
         fixture.start("a");
 
         // When

@@ -16,6 +16,7 @@ record Redelivery(DeadLetterId id, Delivery delivery, DeadLetterState state) {
                 .setDeferredSince(null)
                 .setNotBefore(null)
                 .setHeldSince(null)
+                .setFaultSince(null)
                 .build();
         DeadLetterState state = DeadLetterState.newBuilder()
                 .setState("replayed")

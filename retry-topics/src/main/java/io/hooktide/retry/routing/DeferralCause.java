@@ -19,6 +19,11 @@ public enum DeferralCause {
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
 
+    /** A fault of our own, which has nothing to do with the endpoint. */
+    public boolean isFault() {
+        return this == UNKNOWN_SUBSCRIPTION || this == UNUSABLE_SUBSCRIPTION;
+    }
+
     /** As it is written in records and metrics. */
     public String wireName() {
         return wireName;

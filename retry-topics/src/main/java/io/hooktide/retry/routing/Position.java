@@ -7,6 +7,6 @@ import java.time.Duration;
  *
  * @param attempt number of the attempt that was made, or would have been; already clamped
  * @param ping whether it is a ping, which gets one attempt and is never kept
- * @param deferredFor for how long it has been deferred without an attempt, zero if it has not
+ * @param faultFor for how long it has been deferred for nothing but faults of our own, zero if it has not
  */
-public record Position(int attempt, boolean ping, Duration deferredFor) {}
+public record Position(int attempt, boolean ping, Duration faultFor) {}

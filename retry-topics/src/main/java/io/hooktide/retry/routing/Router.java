@@ -28,7 +28,7 @@ public final class Router {
                 delivered -> DONE,
                 retryable -> retry(retryable, position.attempt(), policy),
                 rejected -> new Route.DeadLetter(rejected.reason()),
-                deferred -> defer(deferred, position.deferredFor()),
+                deferred -> defer(deferred, position.faultFor()),
                 held -> new Route.Hold(held.cause()),
                 withdrawn -> new Route.Dropped(withdrawn.reason())));
     }
@@ -50,9 +50,9 @@ public final class Router {
     // itself:
     // it
     // is well and only busy, or asked for it, or is down, and then its deliveries are held before long.
-    private Route defer(Outcome.Deferred deferred, Duration deferredFor) {
+    private Route defer(Outcome.Deferred deferred, Duration faultFor) {
         Tier tier = tiers.atLeast(deferred.stay());
-        boolean tooLong = deferredFor.compareTo(LONGEST_FAULT) >= 0;
+        boolean tooLong = faultFor.compareTo(LONGEST_FAULT) >= 0;
         return switch (deferred.cause()) {
             case RETRY_AFTER -> new Route.DeferTo(tiers.atMost(deferred.stay()), deferred.cause());
             case CAPACITY, RATE_LIMIT, UNAVAILABLE -> new Route.DeferTo(tier, deferred.cause());

@@ -28,6 +28,7 @@ public final class DeadLetterFixtures {
                 .setOccurredAt(NOW)
                 .setPublishedAt(NOW)
                 .setDeferredSince(NOW)
+                .setFaultSince(NOW)
                 .build();
     }
 

@@ -62,6 +62,7 @@ class ReplayIT {
                         .setReplay(1)
                         .setReplayId("r1")
                         .setDeferredSince(null)
+                        .setFaultSince(null)
                         .build());
         assertThat(records.readAll(topics.deadLetterStates(), DeadLetterState.class))
                 .containsExactly(new DeadLetterState("replayed", DeadLetterFixtures.NOW, "tester", "r1", 1));

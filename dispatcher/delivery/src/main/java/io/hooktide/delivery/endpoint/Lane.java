@@ -8,6 +8,7 @@ import io.hooktide.retry.routing.Outcome;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.subscriptions.SubscriptionStatus;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * One subscription's deliveries in this worker: those that wait, and as many in flight as its valve lets through. Event
@@ -176,7 +177,8 @@ final class Lane {
             }
             case PUT_OFF -> {
                 PendingDelivery last = waiting.takeLast();
-                setup.poster().complete(last, valve.whileDown(deferredFor(last)));
+                setup.poster()
+                        .complete(last, valve.whileDown(since(last.delivery().getDeferredSince())));
             }
             case WAIT -> {
                 return false;
@@ -245,11 +247,13 @@ final class Lane {
 
     // The longer the fault has lasted, the longer the wait.
     private void deferForFault(PendingDelivery delivery, DeferralCause cause) {
-        setup.poster().complete(delivery, new Outcome.Deferred(cause, deferredFor(delivery)));
+        setup.poster()
+                .complete(
+                        delivery,
+                        new Outcome.Deferred(cause, since(delivery.delivery().getFaultSince())));
     }
 
-    private Duration deferredFor(PendingDelivery delivery) {
-        var since = delivery.delivery().getDeferredSince();
-        return since == null ? Duration.ZERO : Duration.ofMillis(Math.max(0, setup.millis() - since.toEpochMilli()));
+    private Duration since(Instant then) {
+        return then == null ? Duration.ZERO : Duration.ofMillis(Math.max(0, setup.millis() - then.toEpochMilli()));
     }
 }

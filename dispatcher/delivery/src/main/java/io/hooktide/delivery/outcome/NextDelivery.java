@@ -10,27 +10,42 @@ final class NextDelivery {
 
     /** @param notBefore null where the delay topic's delay is long enough */
     static Delivery attempted(Delivery delivery, int nextAttempt, Instant notBefore) {
-        return with(delivery, nextAttempt, null, notBefore, null);
+        return with(delivery, nextAttempt, null, notBefore, null, null);
     }
 
     /** A wait that the endpoint asked for is no lack of room, and no fault of ours: it does not count as deferred. */
     static Delivery deferred(Delivery delivery, DeferralCause cause, Instant now) {
-        boolean counts = delivery.getDeferredSince() == null && cause != DeferralCause.RETRY_AFTER;
-        Instant since = counts ? now : delivery.getDeferredSince();
-        return with(delivery, delivery.getAttempt(), since, delivery.getNotBefore(), delivery.getHeldSince());
+        boolean counts = cause != DeferralCause.RETRY_AFTER;
+        Instant since = counts ? first(delivery.getDeferredSince(), now) : delivery.getDeferredSince();
+        return with(
+                delivery,
+                delivery.getAttempt(),
+                since,
+                delivery.getNotBefore(),
+                delivery.getHeldSince(),
+                cause.isFault() ? first(delivery.getFaultSince(), now) : null);
     }
 
     static Delivery held(Delivery delivery, Instant now) {
-        Instant since = delivery.getHeldSince() == null ? now : delivery.getHeldSince();
-        return with(delivery, delivery.getAttempt(), null, delivery.getNotBefore(), since);
+        Instant since = first(delivery.getHeldSince(), now);
+        return with(delivery, delivery.getAttempt(), null, delivery.getNotBefore(), since, null);
     }
 
     static Delivery released(Delivery delivery) {
-        return with(delivery, delivery.getAttempt(), null, delivery.getNotBefore(), null);
+        return with(delivery, delivery.getAttempt(), null, delivery.getNotBefore(), null, null);
+    }
+
+    private static Instant first(Instant earlier, Instant now) {
+        return earlier == null ? now : earlier;
     }
 
     private static Delivery with(
-            Delivery delivery, int attempt, Instant deferredSince, Instant notBefore, Instant heldSince) {
+            Delivery delivery,
+            int attempt,
+            Instant deferredSince,
+            Instant notBefore,
+            Instant heldSince,
+            Instant faultSince) {
         return new Delivery(
                 delivery.getDeliveryId(),
                 delivery.getTenantId(),
@@ -51,6 +66,7 @@ final class NextDelivery {
                 delivery.getPublishedAt(),
                 deferredSince,
                 notBefore,
-                heldSince);
+                heldSince,
+                faultSince);
     }
 }

@@ -151,10 +151,10 @@ public final class OutcomeRecords {
         return OutcomeTopics.fits(smaller) ? smaller : topics.deadLetter(null, cut); // the key alone is too large
     }
 
-    private static Position position(Completion completion, long now) {
+    static Position position(Completion completion, long now) {
         PendingDelivery pending = completion.pending();
-        Instant since = pending.delivery().getDeferredSince();
-        Duration deferredFor = since == null ? Duration.ZERO : Duration.ofMillis(now - since.toEpochMilli());
-        return new Position(pending.attempt(), pending.delivery().getPing(), deferredFor);
+        Instant since = pending.delivery().getFaultSince();
+        Duration faultFor = since == null ? Duration.ZERO : Duration.ofMillis(now - since.toEpochMilli());
+        return new Position(pending.attempt(), pending.delivery().getPing(), faultFor);
     }
 }

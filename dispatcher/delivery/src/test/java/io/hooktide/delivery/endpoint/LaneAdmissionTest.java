@@ -2,6 +2,7 @@ package io.hooktide.delivery.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hooktide.delivery.outcome.Completion;
 import io.hooktide.retry.routing.DeferralCause;
 import io.hooktide.retry.routing.DropReason;
 import io.hooktide.retry.routing.HoldCause;
@@ -40,6 +41,27 @@ class LaneAdmissionTest {
         // Then
         assertThat(fixture.completed().get(0).outcome())
                 .isEqualTo(new Outcome.Deferred(DeferralCause.UNKNOWN_SUBSCRIPTION, Duration.ZERO));
+    }
+
+    @Test
+    void shouldDeferForAFaultAsLongAsTheFaultHasLastedWhateverItWaitedForBefore() {
+        // Given
+        fixture.subscribe("a", row -> row.setRetryOn(List.of("nonsense")));
+        Delivery first = fixture.delivery("a");
+        first.setDeferredSince(fixture.clock.instant().minusSeconds(3_600));
+        Delivery again = fixture.delivery("a");
+        again.setDeferredSince(first.getDeferredSince());
+        again.setFaultSince(fixture.clock.instant().minusSeconds(20));
+
+        // When
+        fixture.lanes.take(List.of(fixture.pending(first), fixture.pending(again)));
+
+        // Then
+        assertThat(fixture.completed())
+                .extracting(Completion::outcome)
+                .containsExactly(
+                        new Outcome.Deferred(DeferralCause.UNUSABLE_SUBSCRIPTION, Duration.ZERO),
+                        new Outcome.Deferred(DeferralCause.UNUSABLE_SUBSCRIPTION, Duration.ofSeconds(20)));
     }
 
     @Test

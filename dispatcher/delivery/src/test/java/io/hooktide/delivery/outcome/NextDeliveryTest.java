@@ -21,6 +21,7 @@ class NextDeliveryTest {
         waited.setDeferredSince(EARLIER);
         waited.setNotBefore(EARLIER);
         waited.setHeldSince(EARLIER);
+        waited.setFaultSince(EARLIER);
 
         // When
         Delivery next = NextDelivery.attempted(waited, 3, null);
@@ -64,6 +65,7 @@ class NextDeliveryTest {
         // Given
         Delivery deferred = delivery();
         deferred.setDeferredSince(EARLIER);
+        deferred.setFaultSince(EARLIER);
 
         // When
         Delivery held = NextDelivery.held(deferred, NOW);

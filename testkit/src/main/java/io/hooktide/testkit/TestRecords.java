@@ -5,6 +5,7 @@ import io.hooktide.schemas.serde.RecordCodecs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +35,7 @@ public final class TestRecords implements AutoCloseable {
     private final String bootstrapServers;
     private final RecordCodecs codecs;
     private final Producer<byte[], byte[]> producer;
+    private final Map<Class<?>, RecordCodec<?>> encoders = new HashMap<>();
 
     /** For a broker elsewhere; that of the tests: {@link TestCluster#records}. */
     public TestRecords(String bootstrapServers, RecordCodecs codecs) {
@@ -46,10 +48,16 @@ public final class TestRecords implements AutoCloseable {
     }
 
     /** Returns once the broker has it. */
-    @SuppressWarnings("unchecked")
     public <T extends SpecificRecord> RecordMetadata produce(String topic, Integer partition, String key, T value) {
-        try (RecordCodec<T> codec = codecs.codec((Class<T>) value.getClass())) {
-            return produce(topic, partition, key, codec.encode(topic, value));
+        return produce(topic, partition, key, encoded(topic, value));
+    }
+
+    // Kept, since each new one asks the registry; tests may produce on several threads, a codec is for one.
+    @SuppressWarnings("unchecked")
+    private <T extends SpecificRecord> byte[] encoded(String topic, T value) {
+        synchronized (encoders) {
+            return ((RecordCodec<T>) encoders.computeIfAbsent(value.getClass(), type -> codecs.codec((Class<T>) type)))
+                    .encode(topic, value);
         }
     }
 
@@ -139,5 +147,9 @@ public final class TestRecords implements AutoCloseable {
     @Override
     public void close() {
         producer.close(Duration.ofSeconds(5));
+        synchronized (encoders) {
+            encoders.values().forEach(RecordCodec::close);
+            encoders.clear();
+        }
     }
 }

@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 
 /** Makes the parts of one worker and holds them. */
 final class WorkerParts implements AutoCloseable {
@@ -146,7 +147,8 @@ final class WorkerParts implements AutoCloseable {
                 List.of(context.topics().held(), context.topics().heldPositions()));
         try {
             topics.prepare(tiers);
-        } catch (RegistryUnavailableException later) {
+            recorder.prepare();
+        } catch (RegistryUnavailableException | KafkaException later) {
             throw new NotReadyException(later.getMessage(), later);
         }
     }

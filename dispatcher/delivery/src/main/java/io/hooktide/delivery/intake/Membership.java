@@ -68,13 +68,22 @@ public final class Membership implements AutoCloseable {
         } catch (NoOffsetForPartitionException none) {
             rejoin(none);
         } catch (WakeupException | RetriableException later) {
-            LOG.debug("event=poll_again cause=\"{}\"", later.toString());
+            pollAgain(later);
         } catch (InterruptException interrupted) {
             throw interrupted;
         } catch (KafkaException failure) {
             failed(failure);
         }
         return ConsumerRecords.empty();
+    }
+
+    // Without positions the consumer has given its partitions back, and would never be given them again.
+    private void pollAgain(KafkaException later) {
+        if (positioned) {
+            LOG.debug("event=poll_again cause=\"{}\"", later.toString());
+        } else {
+            rejoin(later);
+        }
     }
 
     private void findPositions(Map<TopicPartition, Long> lost) {

@@ -57,6 +57,16 @@ public final class Recorder implements AutoCloseable {
         this.lastCommit = nanoTime.getAsLong();
     }
 
+    /**
+     * Ends what a predecessor of the same id had under way when it was killed; before that, the positions that it was
+     * about to commit cannot be read.
+     *
+     * @throws KafkaException if the broker does not answer
+     */
+    public void prepare() {
+        writer.ensureProducer();
+    }
+
     public void add(Entry entry) {
         batch.add(entry);
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever becomes of a release, and of whoever does it: everything goes back to deliveries once. */
 class ReleaseFaultIT {
-    private static final int COUNT = 450;
+    private static final int COUNT = 150;
 
     private WorkerFixture fixture;
     private DeliveryRole first;

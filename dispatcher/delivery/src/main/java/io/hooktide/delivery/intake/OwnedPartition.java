@@ -46,7 +46,7 @@ final class OwnedPartition {
         return gate;
     }
 
-    /** It cannot be read on for now: the schema of its next record is not to be had. */
+    /** It cannot be read on yet: the schema of its next record is not to be had. */
     void blockUntil(long nanos) {
         blocked = true;
         blockedUntil = nanos;

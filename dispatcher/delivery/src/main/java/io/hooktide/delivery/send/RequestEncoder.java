@@ -1,5 +1,6 @@
 package io.hooktide.delivery.send;
 
+import io.hooktide.subscriptions.endpoint.HeaderRules;
 import io.hooktide.subscriptions.endpoint.Target;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;

@@ -1,5 +1,6 @@
 package io.hooktide.delivery.send;
 
+import io.hooktide.subscriptions.endpoint.HeaderRules;
 import java.util.function.Consumer;
 
 /** Sends webhooks over HTTP/1.1. All methods are called on its event loop. */

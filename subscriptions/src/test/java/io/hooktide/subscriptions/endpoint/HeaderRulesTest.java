@@ -1,9 +1,10 @@
-package io.hooktide.delivery.send;
+package io.hooktide.subscriptions.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,5 +58,34 @@ class HeaderRulesTest {
                 .isThrownBy(() -> HeaderRules.check("x-a", value))
                 .withMessageContaining("'x-a'")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain(value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Api-Key", "x-tenant", "idempotency-key", "accept"})
+    void shouldAllowTheCustomHeader(String name) {
+        assertThatNoException().isThrownBy(() -> HeaderRules.checkCustom(name, "v".repeat(4_096)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Host",
+                "a b",
+                "Webhook-Id",
+                "webhook-anything",
+                "Content-Type",
+                "user-agent",
+                "Content-Encoding",
+                "Authorization",
+                "cookie"
+            })
+    void shouldRefuseTheCustomHeader(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> HeaderRules.checkCustom(name, "v"));
+    }
+
+    @Test
+    void shouldRefuseCustomHeadersThatAreTooLong() {
+        assertThatIllegalArgumentException().isThrownBy(() -> HeaderRules.checkCustom("n".repeat(129), "v"));
+        assertThatIllegalArgumentException().isThrownBy(() -> HeaderRules.checkCustom("n", "v".repeat(4_097)));
     }
 }

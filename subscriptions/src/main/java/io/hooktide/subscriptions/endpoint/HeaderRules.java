@@ -1,15 +1,26 @@
-package io.hooktide.delivery.send;
+package io.hooktide.subscriptions.endpoint;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What may be sent as a header: a name is an RFC 9110 token and not one that frames the message; a value is visible
- * ASCII, with spaces and tabs inside. Asked for every header of every request, so it only loops and compares.
+ * ASCII, with spaces and tabs inside. {@link #check} is asked for every header of every request, so it only loops and
+ * compares; {@link #checkCustom} besides for those that a customer chose.
  */
 public final class HeaderRules {
+    /** The longest name a customer may choose, in characters. */
+    public static final int MAX_CUSTOM_NAME = 128;
+
+    /** The longest value a customer may choose, in characters. */
+    public static final int MAX_CUSTOM_VALUE = 4_096;
+
+    /** How many headers a customer may choose. */
+    public static final int MAX_CUSTOM = 50;
+
     /** Written by the sender itself, or about the connection rather than the message. */
-    static final List<String> RESERVED = List.of(
+    private static final List<String> RESERVED = List.of(
             "host",
             "content-length",
             "accept-encoding",
@@ -45,6 +56,36 @@ public final class HeaderRules {
     public static void check(String name, String value) {
         checkName(name);
         checkValue(name, value);
+    }
+
+    /**
+     * Of a header that is the same on every request, chosen by who made the subscription: besides {@link #check}, it
+     * may not stand for what Hooktide says of the message itself, nor carry the credentials that
+     * {@code authentication} keeps encrypted.
+     *
+     * @throws IllegalArgumentException with the reason; it never repeats the value
+     */
+    public static void checkCustom(String name, String value) {
+        if (name.length() > MAX_CUSTOM_NAME) {
+            throw new IllegalArgumentException("a header's name must have at most 128 characters");
+        }
+        check(name, value);
+        if (value.length() > MAX_CUSTOM_VALUE) {
+            throw new IllegalArgumentException(
+                    "the value of the header '" + name + "' must have at most 4,096 characters");
+        }
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("webhook-")) {
+            throw new IllegalArgumentException("the header '" + name + "' is set by the sender");
+        }
+        switch (lower) {
+            case "content-type", "user-agent", "content-encoding" ->
+                throw new IllegalArgumentException("the header '" + name + "' is set by the sender");
+            case "authorization", "cookie" ->
+                throw new IllegalArgumentException(
+                        "the header '" + name + "' holds credentials; give them as 'authentication'");
+            default -> {}
+        }
     }
 
     private static void checkName(String name) {

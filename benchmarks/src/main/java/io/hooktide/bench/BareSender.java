@@ -1,5 +1,6 @@
 package io.hooktide.bench;
 
+import io.hooktide.delivery.address.AddressRules;
 import io.hooktide.delivery.send.EventLoops;
 import io.hooktide.delivery.send.Header;
 import io.hooktide.delivery.send.NettyWebhookSender;
@@ -30,7 +31,7 @@ final class BareSender {
     }
 
     static SenderOptions options() {
-        return SenderOptions.defaults().withAllowPrivateAddresses(true);
+        return SenderOptions.defaults().withAddresses(AddressRules.EVERYTHING);
     }
 
     boolean run(long count, Arrivals arrivals, Duration timeout) throws InterruptedException {

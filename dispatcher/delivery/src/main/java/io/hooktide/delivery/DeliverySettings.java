@@ -1,5 +1,7 @@
 package io.hooktide.delivery;
 
+import io.hooktide.delivery.address.AddressBlock;
+import io.hooktide.delivery.address.AddressRules;
 import io.hooktide.delivery.endpoint.BreakerRules;
 import io.hooktide.runtime.settings.Setting;
 import io.hooktide.runtime.settings.Settings;
@@ -25,6 +27,18 @@ public final class DeliverySettings {
             "delivery.allow-private-addresses",
             false,
             "Whether endpoints may have private or loopback addresses; for development and tests only.");
+    public static final Setting<List<AddressBlock>> ALLOW_ADDRESSES = Setting.list(
+            "delivery.allow-addresses",
+            "",
+            "Addresses that endpoints may have although they are not public, in CIDR notation, separated by commas: for"
+                    + " endpoints in one's own network.",
+            AddressBlock::parse);
+    public static final Setting<List<AddressBlock>> DENY_ADDRESSES = Setting.list(
+            "delivery.deny-addresses",
+            "",
+            "Addresses that endpoints may not have although they are public or allowed, in CIDR notation, separated by"
+                    + " commas.",
+            AddressBlock::parse);
     public static final Setting<Duration> CONNECT_TIMEOUT = Setting.duration(
             "delivery.connect-timeout", "5s", "100ms", "30s", "For the connection to an endpoint, and again for TLS.");
     public static final Setting<Duration> SHUTDOWN_GRACE = Setting.duration(
@@ -78,6 +92,11 @@ public final class DeliverySettings {
         return settings.find(INSTANCE_ID).orElseGet(DeliverySettings::hostName);
     }
 
+    static AddressRules addresses(Settings settings) {
+        return new AddressRules(
+                settings.get(ALLOW_PRIVATE_ADDRESSES), settings.get(ALLOW_ADDRESSES), settings.get(DENY_ADDRESSES));
+    }
+
     static BreakerRules breaker(Settings settings) {
         return new BreakerRules(
                 settings.get(BREAKER_FAILURES), settings.get(BREAKER_INTERVAL), settings.get(BREAKER_HOLD_AFTER));
@@ -97,6 +116,8 @@ public final class DeliverySettings {
                 WORKERS,
                 INSTANCE_ID,
                 ALLOW_PRIVATE_ADDRESSES,
+                ALLOW_ADDRESSES,
+                DENY_ADDRESSES,
                 CONNECT_TIMEOUT,
                 SHUTDOWN_GRACE,
                 REBALANCE_GRACE,

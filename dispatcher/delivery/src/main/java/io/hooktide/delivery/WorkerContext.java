@@ -37,7 +37,7 @@ record WorkerContext(
                 settings.kafka(ROLE),
                 SenderOptions.defaults()
                         .withConnectTimeout(settings.get(DeliverySettings.CONNECT_TIMEOUT))
-                        .withAllowPrivateAddresses(settings.get(DeliverySettings.ALLOW_PRIVATE_ADDRESSES)),
+                        .withAddresses(DeliverySettings.addresses(settings)),
                 settings.get(EndpointSettings.ALLOW_HTTP),
                 Graces.of(settings),
                 DeliverySettings.breaker(settings),

@@ -23,7 +23,13 @@ class DeliverySettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"delivery.rebalance-grace, 21s", "delivery.rebalance-grace, 1m", "delivery.workers, 0"})
+    @CsvSource({
+        "delivery.allow-addresses, '10.0.0.0/8, 10.0.0.1/8'",
+        "delivery.deny-addresses, internal.example",
+        "delivery.rebalance-grace, 21s",
+        "delivery.rebalance-grace, 1m",
+        "delivery.workers, 0"
+    })
     void shouldNameTheSettingThatIsWrong(String key, String value) {
         Settings settings = Settings.of(Map.of(key, value));
 

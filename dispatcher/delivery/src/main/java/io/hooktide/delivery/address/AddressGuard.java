@@ -7,22 +7,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says whether a webhook may be sent to an address: only to public unicast ones, so that nobody reaches the inside of
- * the network this runs in by naming it as an endpoint. Pure; asked about every address of every name, again for every
- * new connection.
+ * Says whether a webhook may be sent to an address: only to public unicast ones and those that an installation allows,
+ * so that nobody reaches the inside of the network this runs in by naming it as an endpoint. Pure; asked about every
+ * address of every name, again for every new connection.
  */
 public final class AddressGuard {
     private static final IPAddressGenerator READER = new IPAddressGenerator();
+    private static final Optional<String> DENIED = Optional.of("denied by delivery.deny-addresses");
 
+    private final AddressRules rules;
     private final List<AddressRange> refused;
 
-    private AddressGuard(List<AddressRange> refused) {
-        this.refused = refused;
+    public AddressGuard(AddressRules rules) {
+        this.rules = rules;
+        this.refused = rules.privateToo() ? List.of() : SpecialBlocks.ALL;
     }
 
     /** Lets only public addresses through. */
     public static AddressGuard publicOnly() {
-        return new AddressGuard(AddressRange.NOT_PUBLIC);
+        return new AddressGuard(AddressRules.PUBLIC_ONLY);
     }
 
     /**
@@ -30,37 +33,44 @@ public final class AddressGuard {
      * draws the same line in a firewall.
      */
     public static List<String> refusedBlocks() {
-        return AddressRange.NOT_PUBLIC.stream()
+        return SpecialBlocks.ALL.stream()
                 .filter(range -> range.except() == null)
-                .map(range -> range.block().toCanonicalString())
+                .map(range -> range.block().toString())
                 .toList();
-    }
-
-    /** Lets every address through: for development, where endpoints are on this machine. */
-    public static AddressGuard off() {
-        return new AddressGuard(List.of());
-    }
-
-    /**
-     * Lets all through but these.
-     *
-     * @param blocks in CIDR notation, for example {@code 10.0.0.0/8}
-     */
-    public static AddressGuard refusing(List<String> blocks) {
-        return new AddressGuard(
-                blocks.stream().map(block -> AddressRange.of(block, block)).toList());
     }
 
     public boolean allowed(InetAddress address) {
         return refusal(address).isEmpty();
     }
 
-    /** Why the address is refused, for example {@code loopback}; empty if it is not. */
+    /** Why the address is refused, for example {@code Loopback}; empty if it is not. */
     public Optional<String> refusal(InetAddress address) {
-        IPAddress read = READER.from(address.getAddress());
-        return refused.stream()
-                .filter(range -> range.contains(read))
-                .map(AddressRange::what)
-                .findFirst();
+        return refusal(READER.from(address.getAddress()));
+    }
+
+    private Optional<String> refusal(IPAddress address) {
+        Optional<IPAddress> embedded = EmbeddedIpv4.in(address);
+        if (in(rules.denied(), address) || embedded.isPresent() && in(rules.denied(), embedded.get())) {
+            return DENIED;
+        }
+        if (in(rules.allowed(), address)) {
+            // To allow a translator's prefix is not to allow the inside of the network behind it.
+            return embedded.flatMap(this::refusal);
+        }
+        for (AddressRange range : refused) {
+            if (range.contains(address)) {
+                return Optional.of(range.what());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean in(List<AddressBlock> blocks, IPAddress address) {
+        for (AddressBlock block : blocks) {
+            if (block.contains(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

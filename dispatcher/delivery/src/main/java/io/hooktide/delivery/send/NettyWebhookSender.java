@@ -31,7 +31,7 @@ public final class NettyWebhookSender implements WebhookSender {
                 loop,
                 options,
                 new DnsHostResolver(loop, EventLoops.datagrams(loop), EventLoops.sockets(loop)),
-                options.allowPrivateAddresses() ? AddressGuard.off() : AddressGuard.publicOnly());
+                new AddressGuard(options.addresses()));
     }
 
     NettyWebhookSender(EventLoop loop, SenderOptions options, HostResolver resolver, AddressGuard guard) {

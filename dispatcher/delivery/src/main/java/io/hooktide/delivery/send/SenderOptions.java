@@ -1,5 +1,6 @@
 package io.hooktide.delivery.send;
 
+import io.hooktide.delivery.address.AddressRules;
 import java.time.Duration;
 
 /**
@@ -7,11 +8,10 @@ import java.time.Duration;
  *
  * @param connectTimeout for the TCP connection to one address, and again for the TLS handshake; default 5 s
  * @param pool what is kept open
- * @param allowPrivateAddresses turns the address guard off; for development only; default false
+ * @param addresses where to; default only public ones
  * @param trust who is believed to be who they say
  */
-public record SenderOptions(
-        Duration connectTimeout, PoolOptions pool, boolean allowPrivateAddresses, TrustOptions trust) {
+public record SenderOptions(Duration connectTimeout, PoolOptions pool, AddressRules addresses, TrustOptions trust) {
 
     public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
@@ -22,22 +22,23 @@ public record SenderOptions(
     }
 
     public static SenderOptions defaults() {
-        return new SenderOptions(DEFAULT_CONNECT_TIMEOUT, PoolOptions.defaults(), false, TrustOptions.system());
+        return new SenderOptions(
+                DEFAULT_CONNECT_TIMEOUT, PoolOptions.defaults(), AddressRules.PUBLIC_ONLY, TrustOptions.system());
     }
 
     public SenderOptions withConnectTimeout(Duration timeout) {
-        return new SenderOptions(timeout, pool, allowPrivateAddresses, trust);
+        return new SenderOptions(timeout, pool, addresses, trust);
     }
 
     public SenderOptions withPool(PoolOptions other) {
-        return new SenderOptions(connectTimeout, other, allowPrivateAddresses, trust);
+        return new SenderOptions(connectTimeout, other, addresses, trust);
     }
 
-    public SenderOptions withAllowPrivateAddresses(boolean allow) {
-        return new SenderOptions(connectTimeout, pool, allow, trust);
+    public SenderOptions withAddresses(AddressRules other) {
+        return new SenderOptions(connectTimeout, pool, other, trust);
     }
 
     public SenderOptions withTrust(TrustOptions other) {
-        return new SenderOptions(connectTimeout, pool, allowPrivateAddresses, other);
+        return new SenderOptions(connectTimeout, pool, addresses, other);
     }
 }

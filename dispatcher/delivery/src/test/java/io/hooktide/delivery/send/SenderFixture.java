@@ -1,6 +1,7 @@
 package io.hooktide.delivery.send;
 
 import io.hooktide.delivery.address.AddressGuard;
+import io.hooktide.delivery.address.AddressRules;
 import io.hooktide.delivery.address.HostResolver;
 import io.hooktide.subscriptions.endpoint.Target;
 import io.netty.channel.EventLoop;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -36,8 +38,12 @@ final class SenderFixture implements AfterEachCallback {
         this.sender = call(() -> new NettyWebhookSender(loop, localOptions(), resolver, guard));
     }
 
+    SenderFixture(Function<EventLoop, HostResolver> resolver, AddressGuard guard) {
+        this.sender = call(() -> new NettyWebhookSender(loop, localOptions(), resolver.apply(loop), guard));
+    }
+
     static SenderOptions localOptions() {
-        return SenderOptions.defaults().withAllowPrivateAddresses(true);
+        return SenderOptions.defaults().withAddresses(AddressRules.EVERYTHING);
     }
 
     SendResult post(String url) {

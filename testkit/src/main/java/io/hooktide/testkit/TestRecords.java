@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -115,6 +116,13 @@ public final class TestRecords implements AutoCloseable {
                     ? a.partition() - b.partition()
                     : Long.compare(a.offset(), b.offset()));
             return found;
+        }
+    }
+
+    /** The names of all topics. */
+    public Set<String> topics() {
+        try (Consumer<byte[], byte[]> consumer = consumer()) {
+            return consumer.listTopics().keySet();
         }
     }
 

@@ -2,18 +2,23 @@ package io.hooktide.bench;
 
 import io.hooktide.app.CliCommand;
 import io.hooktide.app.Invocation;
+import io.hooktide.bench.drain.DrainCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** hooktide bench SCENARIO. */
+/** hooktide bench SCENARIO. A scenario is registered by being named here. */
 @Command(
         name = "bench",
-        description = "Measure a load scenario beside its baselines, on an embedded broker.",
-        subcommands = DrainCommand.class,
-        footer = "Example: hooktide bench drain --deliveries 200000")
+        description = "Measure a load scenario on an embedded broker, beside its targets.",
+        subcommands = {ListCommand.class, DrainCommand.class},
+        footer = {
+            "Examples: hooktide bench list",
+            "          hooktide bench drain --deliveries 200000",
+            "Exit code 3: the run does not count, since what arrived or was recorded is not what was sent."
+        })
 public final class BenchCommand implements CliCommand, Runnable {
     @Mixin
     private Invocation invocation;
@@ -23,6 +28,7 @@ public final class BenchCommand implements CliCommand, Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "Name a scenario: drain");
+        throw new ParameterException(
+                command.commandLine(), "Name a scenario; 'hooktide bench list' shows which there are");
     }
 }

@@ -1,11 +1,14 @@
-package io.hooktide.bench;
+package io.hooktide.bench.drain;
 
+import io.hooktide.bench.load.Body;
 import io.hooktide.delivery.send.EventLoops;
 import io.hooktide.delivery.send.NettyWebhookSender;
 import io.hooktide.delivery.send.WebhookSender;
+import io.hooktide.subscriptions.endpoint.Target;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -21,35 +25,44 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The least that a delivery worker can do: consume, POST, and in a transaction every 100 ms a 200-byte attempt for each
- * and the lowest open offset. No Avro, no subscriptions, no signature, no lanes. The honest baseline for the worker.
+ * The least that a delivery worker can do: consume, POST, and in a transaction every 100 ms a 200-byte attempt for each,
+ * the whole record again for what failed, and the lowest open offset. No Avro, no subscriptions, no signature, no lanes.
+ * The honest baseline for the worker.
  */
 final class BareLoop {
     private static final int ATTEMPT_BYTES = 200;
+    private static final int FIRST_FAILURE = 500;
     private static final long COMMIT_EVERY_NANOS = 100_000_000;
     private static final int WINDOW = 4_000;
 
     private final Consumer<byte[], byte[]> consumer;
     private final Producer<byte[], byte[]> producer;
-    private final String attempts;
+    private final BareTopics topics;
     private final Map<TopicPartition, TreeSet<Long>> open = new HashMap<>();
-    private final Queue<ConsumerRecord<byte[], byte[]>> done = new ConcurrentLinkedQueue<>();
+    private final Queue<Done> done = new ConcurrentLinkedQueue<>();
     private final byte[] attempt = new byte[ATTEMPT_BYTES];
     private long finished;
     private long taken;
 
-    BareLoop(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, String attempts) {
+    private record Done(ConsumerRecord<byte[], byte[]> record, int status) {}
+
+    BareLoop(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, BareTopics topics) {
         this.consumer = consumer;
         this.producer = producer;
-        this.attempts = attempts;
+        this.topics = topics;
     }
 
-    /** Returns once count records have been posted and recorded, or the timeout is over. */
-    void run(long count, String url, int inFlight, Duration timeout) {
+    /**
+     * Returns once count records have been posted and recorded, or the timeout is over.
+     *
+     * @param targets those whose number comes to the same remainder go to the same
+     */
+    void run(int count, List<Target> targets, int inFlight, Duration timeout) {
         EventLoopGroup loops = EventLoops.single("bare-loop");
         EventLoop loop = loops.next();
-        Posting posting = new Posting(new NettyWebhookSender(loop, BareSender.options()), url, inFlight);
+        Posting posting = new Posting(new NettyWebhookSender(loop, BareSender.options()), targets, inFlight);
         try {
+            consumer.subscribe(List.of(topics.in()));
             producer.initTransactions();
             long end = System.nanoTime() + timeout.toNanos();
             long commitAt = System.nanoTime() + COMMIT_EVERY_NANOS;
@@ -67,19 +80,22 @@ final class BareLoop {
                 commit();
             }
         } finally {
-            loops.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS)
-                    .awaitUninterruptibly();
+            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
         }
     }
 
     private boolean record(boolean inTransaction) {
         boolean begun = inTransaction;
-        for (ConsumerRecord<byte[], byte[]> record = done.poll(); record != null; record = done.poll()) {
+        for (Done next = done.poll(); next != null; next = done.poll()) {
             if (!begun) {
                 producer.beginTransaction();
                 begun = true;
             }
-            producer.send(new ProducerRecord<>(attempts, record.key(), attempt));
+            ConsumerRecord<byte[], byte[]> record = next.record();
+            producer.send(new ProducerRecord<>(topics.attempts(), record.key(), attempt));
+            if (next.status() >= FIRST_FAILURE) {
+                producer.send(new ProducerRecord<>(topics.again(), record.key(), record.value()));
+            }
             open.get(new TopicPartition(record.topic(), record.partition())).remove(record.offset());
             finished++;
         }
@@ -116,14 +132,14 @@ final class BareLoop {
     /** Lives on the event loop. */
     private final class Posting {
         private final WebhookSender sender;
-        private final String url;
+        private final List<Target> targets;
         private final int permits;
-        private final java.util.ArrayDeque<ConsumerRecord<byte[], byte[]>> waiting = new java.util.ArrayDeque<>();
+        private final ArrayDeque<ConsumerRecord<byte[], byte[]>> waiting = new ArrayDeque<>();
         private int underWay;
 
-        Posting(WebhookSender sender, String url, int permits) {
+        Posting(WebhookSender sender, List<Target> targets, int permits) {
             this.sender = sender;
-            this.url = url;
+            this.targets = targets;
             this.permits = permits;
         }
 
@@ -135,10 +151,11 @@ final class BareLoop {
         private void next() {
             while (underWay < permits && !waiting.isEmpty()) {
                 ConsumerRecord<byte[], byte[]> record = waiting.poll();
+                Target target = targets.get(Body.numberOf(record.value()) % targets.size());
                 underWay++;
-                sender.send(BareSender.request(url, record.value()), result -> {
+                sender.send(BareSender.request(target, record.value()), result -> {
                     underWay--;
-                    done.add(record);
+                    done.add(new Done(record, result.status()));
                     next();
                 });
             }

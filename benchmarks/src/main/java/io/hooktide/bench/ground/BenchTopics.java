@@ -1,21 +1,19 @@
-package io.hooktide.bench;
+package io.hooktide.bench.ground;
 
-import io.hooktide.schemas.topics.TopicCatalogue;
 import io.hooktide.schemas.topics.TopicSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** Makes Hooktide's topics and a scenario's own on an empty broker. */
+/** Creates topics. */
 final class BenchTopics {
     private BenchTopics() {}
 
-    static void create(Map<String, Object> kafka, TopicCatalogue catalogue, List<TopicSpec> own, int partitions)
+    static void create(Map<String, Object> kafka, List<TopicSpec> specs, int partitions)
             throws InterruptedException, ExecutionException {
-        List<NewTopic> topics = Stream.concat(catalogue.all().stream(), own.stream())
+        List<NewTopic> topics = specs.stream()
                 .map(spec -> new NewTopic(spec.name(), partitions, (short) 1).configs(spec.config()))
                 .toList();
         try (Admin admin = Admin.create(kafka)) {

@@ -1,0 +1,20 @@
+package io.hooktide.bench.receiver;
+
+/** Decides what a request is answered with, and keeps account of it. On the receiver's thread; must be quick. */
+@FunctionalInterface
+public interface Desk {
+    /** Never answered; the connection stays open until the other side has had enough. */
+    int HANG = 0;
+
+    int OK = 200;
+    int FAILED = 500;
+    int UNAVAILABLE = 503;
+
+    /**
+     * @param endpoint number at the end of the path
+     * @param number of the body; -1 where it has none
+     * @param firstByteNanos when its first byte came, by {@link System#nanoTime()}
+     * @return status, or {@link #HANG}
+     */
+    int answer(int endpoint, int number, long firstByteNanos);
+}

@@ -1,5 +1,6 @@
 package io.hooktide.delivery.endpoint;
 
+import io.hooktide.delivery.send.Realm;
 import io.hooktide.delivery.sign.WebhookSigner;
 import io.hooktide.retry.policy.RetryPolicy;
 import io.hooktide.schemas.Subscription;
@@ -12,6 +13,7 @@ import java.time.Duration;
  *
  * @param row it was made from
  * @param target null where the row cannot be used
+ * @param realm whose connections it uses
  * @param display the target for people, without its query
  * @param signer null where requests are not signed
  * @param fault why the row cannot be used; null where it can
@@ -20,6 +22,7 @@ record Endpoint(
         Subscription row,
         SubscriptionStatus status,
         Target target,
+        Realm realm,
         String display,
         WebhookSigner signer,
         RetryPolicy policy,
@@ -27,7 +30,7 @@ record Endpoint(
         String fault) {
 
     static Endpoint unusable(Subscription row, SubscriptionStatus status, String fault) {
-        return new Endpoint(row, status, null, null, null, null, null, fault);
+        return new Endpoint(row, status, null, null, null, null, null, null, fault);
     }
 
     /** How many requests may be open at once. */

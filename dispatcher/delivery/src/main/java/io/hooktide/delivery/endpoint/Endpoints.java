@@ -1,5 +1,6 @@
 package io.hooktide.delivery.endpoint;
 
+import io.hooktide.delivery.send.Realm;
 import io.hooktide.delivery.sign.WebhookSigner;
 import io.hooktide.retry.policy.RetryPolicy;
 import io.hooktide.schemas.Authentication;
@@ -77,6 +78,7 @@ public final class Endpoints {
                 row,
                 status,
                 target,
+                Realm.of(row.getTenantId()),
                 target.display(),
                 signer(row),
                 RetryPolicy.of(row),

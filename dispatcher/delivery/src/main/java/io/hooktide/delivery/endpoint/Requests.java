@@ -28,7 +28,7 @@ final class Requests {
             headers.add(new Header("webhook-signature", endpoint.signer().sign(id, unixSeconds, body)));
         }
         delivery.getHeaders().forEach((name, value) -> headers.add(new Header(name, value)));
-        return new WebhookRequest(endpoint.target(), headers, body, endpoint.timeout());
+        return new WebhookRequest(endpoint.target(), endpoint.realm(), headers, body, endpoint.timeout());
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

@@ -36,7 +36,7 @@ final class Exchange extends Deadline {
 
     Exchange(WebhookRequest request, Consumer<SendResult> whenDone, LongSupplier nanoTime) {
         this.request = request;
-        this.origin = Origin.of(request.target());
+        this.origin = Origin.of(request);
         this.whenDone = whenDone;
         this.nanoTime = nanoTime;
         this.startedNanos = nanoTime.getAsLong();

@@ -79,7 +79,7 @@ public final class NettyWebhookSender implements WebhookSender {
         if (exchange.done()) {
             return;
         }
-        if (!pool.reserve()) {
+        if (!pool.reserve(exchange.origin)) {
             exchange.notAttempted();
         } else {
             new Opening(exchange, connector, connections).start();
@@ -107,7 +107,7 @@ public final class NettyWebhookSender implements WebhookSender {
 
         @Override
         public void notOpened(Exchange exchange, Optional<SendError> error) {
-            pool.release();
+            pool.release(exchange.origin);
             error.ifPresentOrElse(exchange::failed, exchange::notAttempted);
         }
 

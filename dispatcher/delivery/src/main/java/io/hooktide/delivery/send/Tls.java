@@ -5,62 +5,68 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
-import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.net.ssl.SSLException;
 
-/** TLS as the JDK speaks it: 1.2 or later, host name verified, SNI, sessions resumed. */
+/**
+ * TLS as the JDK speaks it: 1.2 or later, host name verified, SNI, sessions resumed within their realm. On the event
+ * loop only.
+ */
 final class Tls {
     private static final Duration CLOSE_NOTIFY = Duration.ofMillis(500);
+    private static final int MOST_REALMS = 4_096;
 
-    private final SslContext context;
+    /** For each realm: an endpoint may send as many tickets as it likes. */
+    private static final int MOST_SESSIONS = 256;
+
+    private final Trust trust;
     private final Duration handshakeTimeout;
+    private final Map<Realm, SslContext> contexts = new LinkedHashMap<>(16, 0.75f, true);
 
-    Tls(TrustOptions trust, Duration handshakeTimeout) {
+    Tls(TrustOptions options, Duration handshakeTimeout) {
+        this.trust = new Trust(options);
         this.handshakeTimeout = handshakeTimeout;
-        try {
-            this.context = SslContextBuilder.forClient()
-                    .sslProvider(SslProvider.JDK)
-                    .protocols("TLSv1.3", "TLSv1.2")
-                    .endpointIdentificationAlgorithm("HTTPS")
-                    .trustManager(trusted(trust))
-                    .build();
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("the certificates to trust can't be loaded: " + e.getMessage(), e);
-        }
     }
 
     SslHandler handler(ByteBufAllocator allocator, Origin origin) {
-        SslHandler handler = context.newHandler(allocator, origin.host(), origin.port());
+        SslHandler handler = context(origin.realm()).newHandler(allocator, origin.host(), origin.port());
         handler.setHandshakeTimeoutMillis(handshakeTimeout.toMillis());
         handler.setCloseNotifyFlushTimeoutMillis(CLOSE_NOTIFY.toMillis());
         return handler;
     }
 
-    private static TrustManagerFactory trusted(TrustOptions trust) throws GeneralSecurityException, IOException {
-        TrustManagerFactory system = factory(null);
-        if (trust.additional().isEmpty()) {
-            return system;
-        }
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        int alias = 0;
-        for (X509Certificate authority : ((X509TrustManager) system.getTrustManagers()[0]).getAcceptedIssuers()) {
-            store.setCertificateEntry("system-" + alias++, authority);
-        }
-        for (X509Certificate authority : trust.additional()) {
-            store.setCertificateEntry("additional-" + alias++, authority);
-        }
-        return factory(store);
+    /** How many realms have sessions that could be resumed. */
+    int realms() {
+        return contexts.size();
     }
 
-    private static TrustManagerFactory factory(KeyStore store) throws GeneralSecurityException {
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
-        return factory;
+    /** A context holds the sessions, so no two realms have the same. */
+    private SslContext context(Realm realm) {
+        SslContext known = contexts.get(realm);
+        if (known != null) {
+            return known;
+        }
+        SslContext made = make(realm);
+        contexts.put(realm, made);
+        if (contexts.size() > MOST_REALMS) {
+            contexts.remove(contexts.keySet().iterator().next());
+        }
+        return made;
+    }
+
+    private SslContext make(Realm realm) {
+        try {
+            return SslContextBuilder.forClient()
+                    .sslProvider(SslProvider.JDK)
+                    .protocols("TLSv1.3", "TLSv1.2")
+                    .endpointIdentificationAlgorithm("HTTPS")
+                    .trustManager(trust.of(realm))
+                    .sessionCacheSize(MOST_SESSIONS)
+                    .build();
+        } catch (SSLException e) {
+            throw new IllegalStateException("TLS is not available: " + e.getMessage(), e);
+        }
     }
 }

@@ -22,7 +22,7 @@ class ConnectionPoolTest {
     void shouldCloseAConnectionThatIsIdleForTooLong() throws Exception {
         try (RawServer server = RawServer.answering(SenderFixture.OK)) {
             // Given
-            sender = fixture(new PoolOptions(Duration.ofMillis(200), LONG, 10));
+            sender = fixture(new PoolOptions(Duration.ofMillis(200), LONG, 10, 10));
 
             // When
             sender.post(server.url());
@@ -37,7 +37,7 @@ class ConnectionPoolTest {
     void shouldNotReuseAConnectionThatIsTooOld() throws Exception {
         try (RawServer server = RawServer.answering(SenderFixture.OK)) {
             // Given
-            sender = fixture(new PoolOptions(LONG, Duration.ofNanos(1), 10));
+            sender = fixture(new PoolOptions(LONG, Duration.ofNanos(1), 10, 10));
 
             // When
             sender.post(server.url());
@@ -55,7 +55,7 @@ class ConnectionPoolTest {
                 RawServer second = RawServer.answering(SenderFixture.OK);
                 RawServer third = RawServer.answering(SenderFixture.OK)) {
             // Given
-            sender = fixture(new PoolOptions(LONG, LONG, 2));
+            sender = fixture(new PoolOptions(LONG, LONG, 2, 2));
             sender.post(first.url());
             sender.post(second.url());
             sender.post(first.url());
@@ -79,7 +79,7 @@ class ConnectionPoolTest {
         try (RawServer hanging = RawServer.running(RawServer.Talk::awaitEnd);
                 RawServer other = RawServer.answering(SenderFixture.OK)) {
             // Given
-            sender = fixture(new PoolOptions(LONG, LONG, 1));
+            sender = fixture(new PoolOptions(LONG, LONG, 1, 1));
             CompletableFuture<SendResult> first =
                     sender.send(SenderFixture.request(hanging.url(), "x", Duration.ofMillis(500)));
 
@@ -92,6 +92,67 @@ class ConnectionPoolTest {
             assertThat(refused.status()).isZero();
             assertThat(first.join().error()).isEqualTo(SendError.TIMEOUT);
             assertThat(sender.post(other.url()).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void shouldNotOpenMoreToOneEndpointThanItMay() throws Exception {
+        try (RawServer hanging = RawServer.running(RawServer.Talk::awaitEnd);
+                RawServer other = RawServer.answering(SenderFixture.OK)) {
+            // Given
+            sender = fixture(new PoolOptions(LONG, LONG, 2, 10));
+            WebhookRequest hangs = SenderFixture.request(hanging.url(), "x", Duration.ofMillis(500));
+            CompletableFuture<SendResult> first = sender.send(hangs);
+            CompletableFuture<SendResult> second = sender.send(hangs);
+
+            // When
+            SendResult refused = sender.send(hangs).join();
+
+            // Then
+            assertThat(refused.attempted()).isFalse();
+            assertThat(sender.post(other.url()).status()).isEqualTo(200);
+            assertThat(first.join().error()).isEqualTo(SendError.TIMEOUT);
+            assertThat(second.join().error()).isEqualTo(SendError.TIMEOUT);
+            assertThat(sender.send(hangs).join().error()).isEqualTo(SendError.TIMEOUT);
+            assertThat(hanging.connections).hasValue(3);
+        }
+    }
+
+    @Test
+    void shouldShareNoConnectionBetweenTenants() throws Exception {
+        try (RawServer server = RawServer.answering(SenderFixture.OK)) {
+            // Given
+            sender = fixture(new PoolOptions(LONG, LONG, 10, 10));
+            sender.post(Realm.of("acme"), server.url());
+
+            // When
+            sender.post(Realm.of("globex"), server.url());
+
+            // Then
+            assertThat(server.connections).hasValue(2);
+            sender.post(Realm.of("acme"), server.url());
+            sender.post(Realm.of("globex"), server.url());
+            assertThat(server.connections).hasValue(2);
+        }
+    }
+
+    @Test
+    void shouldCountEachTenantsConnectionsByThemselves() throws Exception {
+        try (RawServer hanging = RawServer.running(RawServer.Talk::awaitEnd)) {
+            // Given
+            sender = fixture(new PoolOptions(LONG, LONG, 1, 10));
+            Duration soon = Duration.ofMillis(500);
+
+            // When
+            CompletableFuture<SendResult> acme =
+                    sender.send(SenderFixture.request(Realm.of("acme"), hanging.url(), "x", soon));
+            CompletableFuture<SendResult> globex =
+                    sender.send(SenderFixture.request(Realm.of("globex"), hanging.url(), "x", soon));
+
+            // Then
+            assertThat(acme.join().attempted()).isTrue();
+            assertThat(globex.join().attempted()).isTrue();
+            assertThat(sender.openConnections()).isZero();
         }
     }
 

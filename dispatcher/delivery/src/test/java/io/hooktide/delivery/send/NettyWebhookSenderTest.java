@@ -102,6 +102,7 @@ class NettyWebhookSenderTest {
             // Given
             WebhookRequest request = new WebhookRequest(
                     Target.parse(server.url()),
+                    Realm.of("acme"),
                     List.of(new Header("x-a", "1\r\nx-b: 2")),
                     new byte[0],
                     SenderFixture.TIMEOUT);

@@ -50,6 +50,10 @@ final class SenderFixture implements AfterEachCallback {
         return post(url, TIMEOUT);
     }
 
+    SendResult post(Realm realm, String url) {
+        return send(request(realm, url, "{}", TIMEOUT)).join();
+    }
+
     SendResult post(String url, Duration timeout) {
         return send(request(url, "{\"a\":1}", timeout)).join();
     }
@@ -64,8 +68,13 @@ final class SenderFixture implements AfterEachCallback {
     }
 
     static WebhookRequest request(String url, String body, Duration timeout) {
+        return request(Realm.of("acme"), url, body, timeout);
+    }
+
+    static WebhookRequest request(Realm realm, String url, String body, Duration timeout) {
         return new WebhookRequest(
                 Target.parse(url),
+                realm,
                 List.of(new Header("content-type", "application/json")),
                 body.getBytes(StandardCharsets.UTF_8),
                 timeout);

@@ -2,24 +2,17 @@ package io.hooktide.delivery.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
-    private static final char[] PASSWORD = "changeit".toCharArray();
-
     @TempDir
     static Path folder;
 
@@ -28,8 +21,9 @@ class TlsTest {
 
     @BeforeAll
     static void makeCertificates() throws Exception {
-        localhost = certificate("localhost", "san=dns:localhost");
-        otherHost = certificate("other", "san=dns:other.example");
+        TestCertificates certificates = new TestCertificates(folder);
+        localhost = certificates.selfSigned("localhost");
+        otherHost = certificates.selfSigned("other.example");
     }
 
     @Test
@@ -52,7 +46,7 @@ class TlsTest {
 
     @Test
     void shouldForgetATlsConnectionThatTheServerCloses() throws Exception {
-        try (RawServer server = serving(localhost, "TLSv1.3", talk -> {
+        try (RawServer server = new TlsServer(localhost, "TLSv1.3").start(talk -> {
             talk.readRequest();
             talk.write(SenderFixture.OK);
         })) {
@@ -141,48 +135,6 @@ class TlsTest {
     }
 
     private static RawServer serving(KeyStore store, String protocol) throws Exception {
-        return serving(store, protocol, RawServer.always(SenderFixture.OK));
-    }
-
-    private static RawServer serving(KeyStore store, String protocol, RawServer.Script script) throws Exception {
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, PASSWORD);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        SSLServerSocket listener = (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        listener.setEnabledProtocols(new String[] {protocol});
-        return new RawServer(listener, script);
-    }
-
-    private static KeyStore certificate(String name, String alternative) throws Exception {
-        Path file = folder.resolve(name + ".p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
-                        "-validity",
-                        "2",
-                        "-storetype",
-                        "PKCS12",
-                        "-dname",
-                        "CN=" + name,
-                        "-ext",
-                        alternative,
-                        "-storepass",
-                        new String(PASSWORD),
-                        "-keystore",
-                        file.toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(keytool.getInputStream().readAllBytes());
-        assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).as(output).isTrue();
-        return KeyStore.getInstance(file.toFile(), PASSWORD);
+        return new TlsServer(store, protocol).start();
     }
 }

@@ -4,6 +4,7 @@ import io.hooktide.delivery.address.AddressRules;
 import io.hooktide.delivery.send.EventLoops;
 import io.hooktide.delivery.send.Header;
 import io.hooktide.delivery.send.NettyWebhookSender;
+import io.hooktide.delivery.send.Realm;
 import io.hooktide.delivery.send.SenderOptions;
 import io.hooktide.delivery.send.WebhookRequest;
 import io.hooktide.delivery.send.WebhookSender;
@@ -17,6 +18,7 @@ import java.util.function.IntFunction;
 
 /** The sender alone: no Kafka, no signature; always the same number of requests under way. */
 final class BareSender {
+    private static final Realm REALM = Realm.of("bench");
     private static final List<Header> HEADERS =
             List.of(new Header("content-type", "application/json"), new Header("user-agent", "bare"));
     private static final Duration DEADLINE = Duration.ofSeconds(15);
@@ -31,7 +33,7 @@ final class BareSender {
     }
 
     static WebhookRequest request(Target target, byte[] body) {
-        return new WebhookRequest(target, HEADERS, body, DEADLINE);
+        return new WebhookRequest(target, REALM, HEADERS, body, DEADLINE);
     }
 
     static SenderOptions options() {

@@ -147,6 +147,8 @@ final class WorkerParts implements AutoCloseable {
                 List.of(context.topics().held(), context.topics().heldPositions()));
         try {
             topics.prepare(tiers);
+            deliveries.prepare(context.topics().deliveries());
+            releaser.prepare();
             recorder.prepare();
         } catch (RegistryUnavailableException | KafkaException later) {
             throw new NotReadyException(later.getMessage(), later);

@@ -71,8 +71,9 @@ class HeldIT {
 
     @Test
     void shouldKeepTheAttemptNumberTheBodyAndTheId() {
-        // Given: the first attempt failed before the pause
+        // Given: the first attempt failed before the pause, and asked for time enough to pause
         fixture.endpoint.answers(request -> fixture.endpoint.received().size() == 1 ? 503 : 200);
+        fixture.endpoint.asksToWait("5");
         Subscription row = fixture.subscribe("/hook", first -> first.setRetryDelays(List.of("900ms", "900ms")));
         fixture.startReady("a");
         fixture.send(row, 1);
@@ -149,6 +150,11 @@ class HeldIT {
         Awaitility.await("trimmed")
                 .atMost(WorkerFixture.PATIENCE)
                 .until(() -> fixture.records.readRaw(fixture.topics.held()).isEmpty());
+
+        // Then: and after a while, how far it came is of no use any more either
+        Awaitility.await("no position")
+                .atMost(WorkerFixture.PATIENCE)
+                .until(() -> pausing.positions().isEmpty());
 
         // When: a second time, from where the first one ended
         pausing.become(row, "paused");

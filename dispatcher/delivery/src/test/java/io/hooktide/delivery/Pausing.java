@@ -2,10 +2,12 @@ package io.hooktide.delivery;
 
 import io.hooktide.schemas.HeldPosition;
 import io.hooktide.schemas.Subscription;
+import io.hooktide.schemas.serde.RecordCodec;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -37,9 +39,19 @@ record Pausing(WorkerFixture fixture) {
     }
 
     Map<String, Long> positions() {
-        return fixture.records.readAll(fixture.topics.heldPositions(), HeldPosition.class).stream()
-                .collect(Collectors.toMap(
-                        HeldPosition::getSubscriptionId, HeldPosition::getReleasedTo, (before, after) -> after));
+        String topic = fixture.topics.heldPositions();
+        Map<String, Long> positions = new HashMap<>();
+        try (RecordCodec<HeldPosition> codec = fixture.cluster.codecs().codec(HeldPosition.class)) {
+            for (ConsumerRecord<byte[], byte[]> row : fixture.records.readRaw(topic)) {
+                String key = new String(row.key(), StandardCharsets.UTF_8);
+                if (row.value() == null) {
+                    positions.remove(key);
+                } else {
+                    positions.put(key, codec.decode(topic, row.value()).getReleasedTo());
+                }
+            }
+        }
+        return positions;
     }
 
     long lastHeldOffset() {

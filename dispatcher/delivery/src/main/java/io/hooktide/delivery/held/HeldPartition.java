@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +41,11 @@ final class HeldPartition implements AutoCloseable {
     private final Map<HeldSubscription, Verdict> verdicts = new HashMap<>();
     private final Sweep sweep = new Sweep();
     private final Backoff backoff = new Backoff();
+    private final Opening opening;
     private long target;
     private boolean toBeOpened;
     private ReleaseWriter writer;
+    private PositionRows rows;
     private HeldIndex index;
     private long lastReleased = -1;
     private long nextLook;
@@ -52,6 +56,7 @@ final class HeldPartition implements AutoCloseable {
         this.owner = owner;
         this.held = new Assignment(new TopicPartition(parts.topics().held(), number), Ledger.startingAt(0));
         this.parts = parts;
+        this.opening = new Opening(() -> parts.opener().open(partition(), () -> !owner.ending()), parts.nanoTime());
         this.nextLook = parts.nanoTime().getAsLong();
     }
 
@@ -77,26 +82,24 @@ final class HeldPartition implements AutoCloseable {
         index.reached(tail.position(partition()));
     }
 
-    /** Where there is something to release: keeps all others from it, and reads how far they came. */
+    /** Where there is something to release: asks for the partition to be opened, and goes on once it is. */
     void open(HeldReader tail) {
-        if (!toBeOpened || owner.ending() || !backoff.isOver(nanos())) {
-            return;
+        if (toBeOpened && !owner.ending() && backoff.isOver(nanos())) {
+            opening.next().ifPresent(opened -> take(opened, tail));
         }
-        try {
-            int number = partition().partition();
-            writer = ReleaseWriter.open(() -> parts.producers().apply(number));
-            Map<String, Long> released = parts.positions().read(number);
-            long start = tail.start(partition());
-            refuseBeyond(tail.end(partition()), released);
-            index = new HeldIndex(start, released);
-            tail.seek(partition(), start);
-            toBeOpened = false;
-            backoff.succeeded();
-            LOG.info("event=held_opened partition={} start={} positions={}", partition(), start, released.size());
-        } catch (KafkaException | RegistryUnavailableException | IllegalStateException later) {
-            LOG.warn("event=held_not_opened partition={} cause=\"{}\"", partition(), later.toString());
-            forget();
-        }
+    }
+
+    private void take(Opened opened, HeldReader tail) {
+        toBeOpened = false;
+        writer = opened.writer();
+        index = new HeldIndex(opened.start(), opened.positions());
+        rows = new PositionRows(opened.positions(), opened.start(), parts.tidyEvery(), nanos());
+        tail.seek(partition(), opened.start());
+        LOG.info(
+                "event=held_opened partition={} start={} positions={}",
+                partition(),
+                opened.start(),
+                opened.positions().size());
     }
 
     /** Now and then decides anew what is to become of each. @return whether there is something to be done */
@@ -189,33 +192,54 @@ final class HeldPartition implements AutoCloseable {
     }
 
     private void commit(Pass pass) {
-        ReleaseWriter.Result result = pass.isEmpty()
-                ? ReleaseWriter.Result.COMMITTED
-                : writer.write(
-                        pass.records(),
-                        () -> !owner.ending(),
-                        parts.topics().deliveries(),
-                        last -> lastReleased = last);
+        if (pass.isEmpty()) {
+            committed(pass);
+            return;
+        }
+        ReleaseWriter.Result result = write(pass.records(), parts.topics().deliveries(), last -> lastReleased = last);
+        if (result == ReleaseWriter.Result.COMMITTED) {
+            rows.put(pass.positions());
+            committed(pass);
+        } else {
+            parts.report().discard();
+        }
+    }
+
+    private void committed(Pass pass) {
+        parts.report().committed();
+        parts.meters().released(pass.released());
+        pass.apply().forEach(verdicts::remove);
+        if (pass.released() > 0) {
+            verdicts.values().removeIf(Verdict.Release.class::isInstance);
+        }
+    }
+
+    private ReleaseWriter.Result write(
+            List<ProducerRecord<byte[], byte[]>> records, String topic, LongConsumer written) {
+        ReleaseWriter.Result result = writer.write(records, () -> !owner.ending(), topic, written);
         switch (result) {
-            case COMMITTED -> {
-                parts.report().committed();
-                parts.meters().released(pass.released());
-                pass.apply().forEach(verdicts::remove);
-                if (pass.released() > 0) {
-                    verdicts.values().removeIf(Verdict.Release.class::isInstance);
-                }
-                if (!pass.isEmpty()) {
-                    backoff.succeeded();
-                }
-            }
-            case ABORTED -> {
-                parts.report().discard();
-                backoff.failed(nanos());
-            }
-            case LOST -> {
-                parts.report().discard();
-                forget();
-            }
+            case COMMITTED -> backoff.succeeded();
+            case ABORTED -> backoff.failed(nanos());
+            case LOST -> forget();
+        }
+        return result;
+    }
+
+    /** Now and then removes rows of held-positions that say nothing any more. @param start of the log, where known */
+    void tidy(OptionalLong start) {
+        if (index == null || owner.ending() || !backoff.isOver(nanos())) {
+            return;
+        }
+        List<String> obsolete = rows.obsolete(start, nanos());
+        if (obsolete.isEmpty()) {
+            return;
+        }
+        int number = partition().partition();
+        List<ProducerRecord<byte[], byte[]>> tombstones = obsolete.stream()
+                .map(key -> parts.records().noPosition(key, number))
+                .toList();
+        if (write(tombstones, parts.topics().heldPositions(), last -> {}) == ReleaseWriter.Result.COMMITTED) {
+            rows.gone(obsolete);
         }
     }
 
@@ -225,6 +249,7 @@ final class HeldPartition implements AutoCloseable {
         close();
         writer = null;
         index = null;
+        rows = null;
         verdicts.clear();
         toBeOpened = true;
     }
@@ -244,13 +269,6 @@ final class HeldPartition implements AutoCloseable {
         return index == null ? 0 : Math.max(0, start - index.low());
     }
 
-    // The log was made anew: what was noted of the old one would leave out records of this.
-    private void refuseBeyond(long end, Map<String, Long> released) {
-        if (released.values().removeIf(to -> to > end)) {
-            LOG.error("event=held_positions_beyond_the_end partition={} end={}", partition(), end);
-        }
-    }
-
     private void waitFor(RegistryUnavailableException later) {
         LOG.warn("event=held_waits partition={} cause=\"{}\"", partition(), later.getMessage());
         backoff.failed(nanos());
@@ -262,6 +280,7 @@ final class HeldPartition implements AutoCloseable {
 
     @Override
     public void close() {
+        opening.abandon();
         if (writer != null) {
             writer.close();
         }

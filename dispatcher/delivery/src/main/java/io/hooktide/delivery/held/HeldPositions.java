@@ -10,43 +10,42 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How far each subscription was released, as the broker has it. Releaser's thread. */
+/** How far each subscription was released, as the broker has it. Opener's thread. */
 final class HeldPositions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HeldPositions.class);
     private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final String topic;
     private final Map<String, Object> consumer;
-    private final Admin admin;
+    private final HeldLog log;
     private final RecordCodec<HeldPosition> codec;
     private final LongSupplier nanoTime;
 
     /** @param consumer settings of one that reads committed records */
     HeldPositions(
-            Topics topics, Map<String, Object> consumer, Admin admin, RecordCodecs codecs, LongSupplier nanoTime) {
+            Topics topics, Map<String, Object> consumer, HeldLog log, RecordCodecs codecs, LongSupplier nanoTime) {
         this.topic = topics.heldPositions();
         this.consumer = consumer;
-        this.admin = admin;
+        this.log = log;
         this.codec = codecs.codec(HeldPosition.class);
         this.nanoTime = nanoTime;
+    }
+
+    /** @throws io.hooktide.schemas.serde.RegistryUnavailableException if rows could not be read now */
+    void prepare() {
+        codec.prepare(topic);
     }
 
     /**
@@ -58,14 +57,14 @@ final class HeldPositions implements AutoCloseable {
      */
     Map<String, Long> read(int partition) {
         TopicPartition rows = new TopicPartition(topic, partition);
-        long end = end(rows);
+        long end = HeldLog.await(log.end(rows));
         Map<String, Long> released = new HashMap<>();
         try (Consumer<byte[], byte[]> reading =
                 new KafkaConsumer<>(consumer, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             reading.assign(List.of(rows));
             reading.seekToBeginning(List.of(rows));
             long deadline = nanoTime.getAsLong() + LIMIT.toNanos();
-            while (reading.position(rows, LIMIT) < end) {
+            while (reading.position(rows, PATIENCE) < end) {
                 reading.poll(POLL).forEach(row -> apply(row, released));
                 if (nanoTime.getAsLong() - deadline > 0) {
                     throw new KafkaException("The end of " + rows + " was not reached within " + LIMIT);
@@ -90,21 +89,6 @@ final class HeldPositions implements AutoCloseable {
                     row.partition(),
                     row.offset(),
                     unreadable.getMessage());
-        }
-    }
-
-    private long end(TopicPartition rows) {
-        try {
-            return admin.listOffsets(
-                            Map.of(rows, OffsetSpec.latest()), new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                    .partitionResult(rows)
-                    .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                    .offset();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("Interrupted while reading " + rows, interrupted);
-        } catch (ExecutionException | TimeoutException failure) {
-            throw new KafkaException("The broker does not answer for " + rows, failure);
         }
     }
 

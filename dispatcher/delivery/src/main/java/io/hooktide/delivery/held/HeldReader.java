@@ -119,10 +119,6 @@ final class HeldReader implements AutoCloseable {
         return consumer.beginningOffsets(List.of(partition), PATIENCE).get(partition);
     }
 
-    long end(TopicPartition partition) {
-        return consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
-    }
-
     @Override
     public void close() {
         consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));

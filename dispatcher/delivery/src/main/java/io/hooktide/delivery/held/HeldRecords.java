@@ -40,6 +40,12 @@ final class HeldRecords implements AutoCloseable {
         this.millis = millis;
     }
 
+    /** @throws io.hooktide.schemas.serde.RegistryUnavailableException if records could not be read or written now */
+    void prepare() {
+        deliveries.prepare(topics.held());
+        positions.prepare(topics.heldPositions());
+    }
+
     /** Under which a record's subscription is known here, without reading its value. */
     static String key(ConsumerRecord<byte[], byte[]> record) {
         return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
@@ -97,6 +103,11 @@ final class HeldRecords implements AutoCloseable {
         String topic = topics.heldPositions();
         byte[] key = subscription.key().getBytes(StandardCharsets.UTF_8);
         return new ProducerRecord<>(topic, partition, key, positions.encode(topic, row));
+    }
+
+    /** Instead of a position that says nothing any more. */
+    ProducerRecord<byte[], byte[]> noPosition(String key, int partition) {
+        return new ProducerRecord<>(topics.heldPositions(), partition, key.getBytes(StandardCharsets.UTF_8), null);
     }
 
     private static PendingDelivery pending(ConsumerRecord<byte[], byte[]> record, Delivery delivery, Assignment held) {

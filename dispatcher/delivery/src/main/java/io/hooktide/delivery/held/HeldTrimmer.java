@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DeletedRecords;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +23,7 @@ final class HeldTrimmer {
     private final long everyNanos;
     private final LongSupplier nanoTime;
     private final Map<TopicPartition, Long> trimmed = new HashMap<>();
+    private final Map<TopicPartition, Long> starts = new ConcurrentHashMap<>();
     private long last;
 
     HeldTrimmer(Admin admin, Duration every, LongSupplier nanoTime) {
@@ -43,11 +48,23 @@ final class HeldTrimmer {
             }
         }
         if (!below.isEmpty()) {
-            admin.deleteRecords(below).all().whenComplete((done, failure) -> {
-                if (failure != null) {
-                    LOG.warn("event=not_trimmed cause=\"{}\"", failure.toString());
-                }
-            });
+            admin.deleteRecords(below).lowWatermarks().forEach(this::note);
         }
+    }
+
+    private void note(TopicPartition partition, KafkaFuture<DeletedRecords> deleted) {
+        deleted.whenComplete((done, failure) -> {
+            if (failure == null) {
+                starts.put(partition, done.lowWatermark());
+            } else {
+                LOG.warn("event=not_trimmed partition={} cause=\"{}\"", partition, failure.toString());
+            }
+        });
+    }
+
+    /** Where the log begins, as the broker said when it was trimmed last; empty before that. */
+    OptionalLong start(TopicPartition partition) {
+        Long start = starts.get(partition);
+        return start == null ? OptionalLong.empty() : OptionalLong.of(start);
     }
 }

@@ -5,6 +5,7 @@ import io.hooktide.delivery.ledger.Assignment;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.serde.UnreadableRecordException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,6 +97,15 @@ final class Pass {
             }
         }
         return all;
+    }
+
+    /** How far each of those came of which something is taken, by key. */
+    Map<String, Long> positions() {
+        Map<String, Long> positions = new HashMap<>();
+        progress.values().stream()
+                .filter(so -> so.taken() > 0)
+                .forEach(so -> positions.put(so.subscription().key(), so.next()));
+        return positions;
     }
 
     /** It is committed. @return those that can go no further by their verdict */

@@ -2,32 +2,39 @@ package io.hooktide.delivery.held;
 
 import io.hooktide.delivery.metrics.DeliveryMeters;
 import io.hooktide.delivery.outcome.OutcomeTopics;
+import io.hooktide.schemas.topics.Tier;
 import io.hooktide.schemas.topics.Topics;
-import java.util.function.IntFunction;
+import java.util.List;
 import java.util.function.LongSupplier;
-import org.apache.kafka.clients.producer.Producer;
 
 /**
  * What all partitions of a releaser share. Releaser's thread.
  *
- * @param producers make the producer of a partition, not yet initialised
+ * @param tidyEvery nanoseconds between two looks for rows of held-positions that may go
  * @param report told of what the records say, and forwards it once they are committed
  */
 record ReleaseParts(
         Topics topics,
-        IntFunction<Producer<byte[], byte[]>> producers,
-        HeldPositions positions,
+        Opener opener,
         HeldRecords records,
         OutcomeTopics outcomeTopics,
+        List<Tier> tiers,
         ReleaseReport report,
         Judge judge,
         HeldRoom room,
         DeliveryMeters meters,
+        long tidyEvery,
         LongSupplier nanoTime)
         implements AutoCloseable {
+    void prepare() {
+        opener.prepare();
+        records.prepare();
+        outcomeTopics.prepare(tiers);
+    }
+
     @Override
     public void close() {
-        positions.close();
+        opener.close();
         records.close();
         outcomeTopics.close();
     }

@@ -29,9 +29,8 @@ public final class Releaser implements AutoCloseable {
     private static final Duration LONGEST_TURN = Duration.ofSeconds(60);
 
     private final Supplier<Map<Integer, Assignment>> owned;
-    private final Supplier<HeldReader> readers;
+    private final HeldLogs logs;
     private final ReleaseParts parts;
-    private final HeldTrimmer trimmer;
     private final LongSupplier nanoTime;
     private final Thread thread;
     private final Map<Integer, HeldPartition> partitions = new HashMap<>();
@@ -44,19 +43,22 @@ public final class Releaser implements AutoCloseable {
     private volatile long count;
 
     /** @param owned the assignments of deliveries now, by the partition's number; any thread may ask */
-    Releaser(
-            String workerId,
-            Supplier<Map<Integer, Assignment>> owned,
-            Supplier<HeldReader> readers,
-            ReleaseParts parts,
-            HeldTrimmer trimmer) {
+    Releaser(String workerId, Supplier<Map<Integer, Assignment>> owned, HeldLogs logs, ReleaseParts parts) {
         this.owned = owned;
-        this.readers = readers;
+        this.logs = logs;
         this.parts = parts;
-        this.trimmer = trimmer;
         this.nanoTime = parts.nanoTime();
         this.lastTurn = nanoTime.getAsLong();
         this.thread = new Thread(this::run, "held-" + workerId);
+    }
+
+    /**
+     * Before the start: has every schema's id looked up, so that no release waits for the registry later.
+     *
+     * @throws io.hooktide.schemas.serde.RegistryUnavailableException if it does not answer
+     */
+    public void prepare() {
+        parts.prepare();
     }
 
     public void start() {
@@ -95,8 +97,8 @@ public final class Releaser implements AutoCloseable {
 
     private void turn() {
         reconcile();
-        if (partitions.isEmpty()) {
-            LockSupport.parkNanos(IDLE.toNanos());
+        if (tail.assigned().isEmpty()) {
+            LockSupport.parkNanos((partitions.isEmpty() ? IDLE : BUSY).toNanos());
             return;
         }
         poll(tail, patience);
@@ -107,7 +109,11 @@ public final class Releaser implements AutoCloseable {
         });
         patience = release() ? Duration.ZERO : arrived() ? IDLE : BUSY;
         count = partitions.values().stream().mapToLong(HeldPartition::count).sum();
-        trimmer.turn(partitions.values());
+        logs.trimmer().turn(partitions.values());
+        partitions.values().forEach(partition -> {
+            partition.tidy(logs.trimmer().start(partition.partition()));
+            alive();
+        });
     }
 
     private boolean release() {
@@ -143,9 +149,17 @@ public final class Releaser implements AutoCloseable {
             for (HeldPartition partition : partitions.values()) {
                 Long position = gone.offsetOutOfRangePartitions().get(partition.partition());
                 if (position != null) {
-                    goOn(partition, position);
+                    tryToGoOn(partition, position);
                 }
             }
+        }
+    }
+
+    private void tryToGoOn(HeldPartition partition, long position) {
+        try {
+            goOn(partition, position);
+        } catch (KafkaException later) {
+            LOG.warn("event=held_start_unknown partition={} cause=\"{}\"", partition.partition(), later.toString());
         }
     }
 
@@ -172,8 +186,8 @@ public final class Releaser implements AutoCloseable {
     // What is no longer ours, or was given to us anew, starts from nothing.
     private void reconcile() {
         if (tail == null) {
-            tail = readers.get();
-            ahead = readers.get();
+            tail = logs.readers().get();
+            ahead = logs.readers().get();
         }
         Map<Integer, Assignment> now = owned.get();
         partitions.values().removeIf(partition -> {
@@ -182,32 +196,41 @@ public final class Releaser implements AutoCloseable {
                 partition.close();
                 tail.forget(partition.partition());
                 ahead.forget(partition.partition());
+                logs.starts().forget(partition.partition());
             }
             return gone;
         });
         now.forEach((number, owner) -> partitions.computeIfAbsent(number, any -> new HeldPartition(owner, parts)));
-        Set<TopicPartition> all = topicPartitions();
-        if (!tail.assigned().equals(all)) {
-            tail.assign(all);
-            ahead.assign(all);
+        assign(starts());
+    }
+
+    private void assign(Map<TopicPartition, Long> starts) {
+        if (!tail.assigned().equals(starts.keySet())) {
+            tail.assign(starts.keySet());
+            ahead.assign(starts.keySet());
         }
-        for (TopicPartition partition : all) {
+        starts.forEach((partition, start) -> {
             if (!tail.knows(partition)) {
-                long start = tail.start(partition);
                 tail.seek(partition, start);
                 ahead.seek(partition, start);
             }
-        }
+        });
     }
 
-    private Set<TopicPartition> topicPartitions() {
-        Set<TopicPartition> all = new HashSet<>();
-        partitions.values().forEach(partition -> all.add(partition.partition()));
-        return all;
+    // Only of those whose start is known: one without a leader waits, and the others do not wait for it.
+    private Map<TopicPartition, Long> starts() {
+        Map<TopicPartition, Long> starts = new HashMap<>();
+        for (HeldPartition partition : partitions.values()) {
+            logs.starts().of(partition.partition()).ifPresent(start -> starts.put(partition.partition(), start));
+        }
+        return starts;
     }
 
     private void startOver() {
-        partitions.values().forEach(HeldPartition::close);
+        partitions.values().forEach(partition -> {
+            partition.close();
+            logs.starts().forget(partition.partition());
+        });
         partitions.clear();
         for (HeldReader reader : new HeldReader[] {tail, ahead}) {
             if (reader != null) {

@@ -43,6 +43,9 @@ public record ReleaserSetup(
         Duration trimEvery,
         Clock clock,
         LongSupplier nanoTime) {
+    /** By then every broker has noted down where the log begins. */
+    private static final int TIDY_TURNS = 10;
+
     /**
      * @param producers make the producer of a partition, not yet initialised
      * @param owned the assignments of the topic deliveries now, by the partition's number; asked on another thread
@@ -59,18 +62,24 @@ public record ReleaserSetup(
         OutcomeTopics outcomeTopics = new OutcomeTopics(topics, codecs);
         OutcomeRecords outcomes =
                 new OutcomeRecords(outcomeTopics, new Router(tiers), new BrokerClock(), millis, report);
+        HeldLog log = new HeldLog(admin);
+        HeldPositions positions = new HeldPositions(topics, consumer, log, codecs, nanoTime);
         ReleaseParts parts = new ReleaseParts(
                 topics,
-                producers,
-                new HeldPositions(topics, consumer, admin, codecs, nanoTime),
+                new Opener(workerId, producers, positions, log),
                 new HeldRecords(topics, codecs, outcomes, millis),
                 outcomeTopics,
+                tiers.all(),
                 report,
                 new Judge(rows, limit, millis),
                 new AskedRoom(lanes),
                 meters,
+                TIDY_TURNS * trimEvery.toNanos(),
                 nanoTime);
-        HeldTrimmer trimmer = new HeldTrimmer(admin, trimEvery, nanoTime);
-        return new Releaser(workerId, owned, () -> HeldReader.of(consumer), parts, trimmer);
+        HeldLogs logs = new HeldLogs(
+                () -> HeldReader.of(consumer),
+                new LogStarts(log::start, nanoTime),
+                new HeldTrimmer(admin, trimEvery, nanoTime));
+        return new Releaser(workerId, owned, logs, parts);
     }
 }

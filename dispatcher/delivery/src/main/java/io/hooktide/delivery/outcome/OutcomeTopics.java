@@ -56,6 +56,7 @@ public final class OutcomeTopics implements AutoCloseable {
     public void prepare(Collection<Tier> tiers) {
         tiers.forEach(tier -> deliveries.prepare(topics.retry(tier)));
         deliveries.prepare(heldTopic);
+        deliveries.prepare(deliveriesTopic);
         attempts.prepare(attemptsTopic);
         deadLetters.prepare(deadLettersTopic);
     }

@@ -3,17 +3,31 @@ package io.hooktide.delivery.record;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 
-/** When to try again after a failure of the broker: soon, then every two seconds. */
+/** When to try again after a failure of the broker: soon, then less and less often. */
 public final class Backoff {
-    private static final IntervalFunction WAITS =
-            IntervalFunction.ofExponentialBackoff(Duration.ofMillis(50), 2.0, Duration.ofSeconds(2));
+    private static final Duration FIRST = Duration.ofMillis(50);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
+    private final IntervalFunction waits;
     private int failures;
     private long notBefore;
 
+    /** In the end, every two seconds. */
+    public Backoff() {
+        this(LONGEST);
+    }
+
+    private Backoff(Duration longest) {
+        this.waits = IntervalFunction.ofExponentialBackoff(FIRST, 2.0, longest);
+    }
+
+    public static Backoff upTo(Duration longest) {
+        return new Backoff(longest);
+    }
+
     public void failed(long nanos) {
         failures = Math.min(failures + 1, 30);
-        notBefore = nanos + WAITS.apply(failures) * 1_000_000;
+        notBefore = nanos + waits.apply(failures) * 1_000_000;
     }
 
     public void succeeded() {

@@ -26,7 +26,8 @@ public record JsonText(String text, ObjectNode object) {
         throw CliException.usage(option + " must be a JSON object, for example '{\"total\":\"129.00\"}'");
     }
 
-    private static String file(String option, Path file) {
+    /** @throws CliException if it can't be read as text */
+    public static String file(String option, Path file) {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException missing) {

@@ -41,7 +41,7 @@ class CreateIT {
                          "format":{"type":"standard"},
                          "retry":{"delays":["10s","30s","90s"],"retryOn":[408,409,425,429,"5xx","network","timeout"],
                                   "success":["2xx"],"retryAfter":true},
-                         "timeout":"15s","limits":{"concurrency":32,"ratePerSecond":null},
+                         "timeout":"15s","limits":{"concurrency":32,"ratePerSecond":null},"tls":{"caPem":null},
                          "secret":"%s"}""".formatted(
                         id, reply.field("createdAt"), reply.field("updatedAt"), reply.field("secret"))));
         assertThat(reply.field("createdAt")).isEqualTo(reply.field("updatedAt"));

@@ -6,7 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.testkit.TestRecords;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +132,28 @@ class EditIT {
     }
 
     @Test
+    void shouldKeepThePrivateAuthorityUntilItIsTakenAway() throws Exception {
+        // Given
+        String pem = anyAuthority();
+        ObjectNode body = ConsoleFixture.least();
+        body.putObject("tls").put("caPem", pem);
+
+        // When
+        JsonNode replaced = acme.put(id, body).expect(200).json();
+        JsonNode patched = acme.patch(id, "{\"name\":\"Other\"}").expect(200).json();
+        JsonNode without = acme.patch(id, "{\"tls\":null}").expect(200).json();
+
+        // Then
+        assertThat(replaced.at("/tls/caPem").asText()).isEqualTo(pem);
+        assertThat(patched.at("/tls/caPem").asText()).isEqualTo(pem);
+        assertThat(without.at("/tls/caPem").isNull()).isTrue();
+        assertThat(acme.patch(id, "{\"tls\":{\"caPem\":\"-----BEGIN CERTIFICATE-----\"}}")
+                        .expectProblem(400, "invalid-request")
+                        .pointers())
+                .containsExactly("#/tls/caPem");
+    }
+
+    @Test
     void shouldReplaceArraysAsAWhole() {
         JsonNode now =
                 acme.patch(id, "{\"eventTypes\":[\"job.*\"]}").expect(200).json();
@@ -239,5 +266,13 @@ class EditIT {
                     .filter(row -> row.getSubscriptionId().equals(id))
                     .toList();
         }
+    }
+
+    private static String anyAuthority() throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init((KeyStore) null);
+        byte[] authority = ((X509TrustManager) factory.getTrustManagers()[0]).getAcceptedIssuers()[0].getEncoded();
+        return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(authority)
+                + "\n-----END CERTIFICATE-----\n";
     }
 }

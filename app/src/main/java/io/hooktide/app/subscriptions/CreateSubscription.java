@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.app.CliException;
 import io.hooktide.app.ExitCode;
 import io.hooktide.app.JsonText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -40,6 +41,12 @@ final class CreateSubscription extends Verb {
             paramLabel = "NAME",
             description = "Delivery profile, see 'hooktide profiles list'. Default: standard.")
     private String profile;
+
+    @Option(
+            names = "--ca-file",
+            paramLabel = "FILE",
+            description = "Certificates of a private authority in PEM, trusted besides the system's.")
+    private Path caFile;
 
     @Option(
             names = "--tenant",
@@ -105,6 +112,9 @@ final class CreateSubscription extends Verb {
         put(request, "name", name);
         put(request, "url", endpoint);
         put(request, "profile", profile);
+        if (caFile != null) {
+            request.putObject("tls").put("caPem", JsonText.file("--ca-file", caFile));
+        }
         if (!events.isEmpty()) {
             events.forEach(request.putArray("eventTypes")::add);
         }

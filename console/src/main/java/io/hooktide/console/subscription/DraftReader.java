@@ -5,6 +5,7 @@ import io.hooktide.console.request.Value;
 import io.hooktide.schemas.time.ShortDuration;
 import io.hooktide.subscriptions.AuthenticationType;
 import io.hooktide.subscriptions.EventTypePattern;
+import io.hooktide.subscriptions.endpoint.CaCertificates;
 import io.hooktide.subscriptions.format.BodyFormats;
 import io.hooktide.subscriptions.profiles.Profile;
 import io.hooktide.subscriptions.profiles.Profiles;
@@ -37,6 +38,7 @@ public final class DraftReader {
                 fields.required("name", value -> NameRule.check(value.text())),
                 fields.required("url", value -> endpoints.check(value.text())),
                 fields.required("eventTypes", value -> value.distinct(1, MOST_EVENT_TYPES, DraftReader::eventType)),
+                caPem(fields.section("tls")),
                 overridden(profile, fields));
     }
 
@@ -56,6 +58,20 @@ public final class DraftReader {
                 "type", defaults.type(), name -> formats.get(name.text()).name());
         fields.rejectRest();
         return new Profile.Format(type);
+    }
+
+    private static String caPem(Fields fields) {
+        String caPem = fields.take("caPem")
+                .filter(value -> !value.isNull())
+                .flatMap(value -> value.read(DraftReader::checkedCaPem))
+                .orElse(null);
+        fields.rejectRest();
+        return caPem;
+    }
+
+    private static String checkedCaPem(Value value) {
+        CaCertificates.parse(value.text());
+        return value.text();
     }
 
     private static String eventType(Value value) {

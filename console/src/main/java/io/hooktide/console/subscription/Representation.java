@@ -39,6 +39,7 @@ public final class Representation {
         shown.set("retry", retry(row));
         shown.put("timeout", ShortDuration.format(Duration.ofMillis(row.getTimeoutMs())));
         shown.putObject("limits").put("concurrency", row.getConcurrency()).put("ratePerSecond", row.getRatePerSecond());
+        shown.putObject("tls").put("caPem", row.getCaPem());
         return shown;
     }
 

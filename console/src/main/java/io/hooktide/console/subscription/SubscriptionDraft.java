@@ -10,9 +10,10 @@ import java.util.List;
 /**
  * What a request wants a subscription to be: checked, and filled in from its profile.
  *
+ * @param caPem null for none
  * @param delivery the profile with what the request puts in its place
  */
-record SubscriptionDraft(String name, String url, List<String> eventTypes, Profile delivery) {
+record SubscriptionDraft(String name, String url, List<String> eventTypes, String caPem, Profile delivery) {
 
     /**
      * Puts the draft's values into the row. A secret that the row has is kept as long as its authentication is.
@@ -28,6 +29,7 @@ record SubscriptionDraft(String name, String url, List<String> eventTypes, Profi
         row.setName(name);
         row.setUrl(url);
         row.setEventTypes(eventTypes);
+        row.setCaPem(caPem);
         delivery.applyTo(row);
         row.getAuthentication().stream().filter(SubscriptionDraft::isSigned).forEach(entry -> entry.setSecret(secret));
     }

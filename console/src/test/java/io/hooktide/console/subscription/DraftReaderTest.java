@@ -118,7 +118,9 @@ class DraftReaderTest {
                 "\"retry\":{\"retryAfter\":false}",
                 "\"authentication\":[{\"type\":\"none\"}]",
                 "\"authentication\":[{\"type\":\"hmac_sha256\"}]",
-                "\"format\":{\"type\":\"softledger\"}"
+                "\"format\":{\"type\":\"softledger\"}",
+                "\"tls\":{}",
+                "\"tls\":{\"caPem\":null}"
             })
     void shouldTake(String field) {
         assertThat(errors(with(field))).isEmpty();
@@ -168,6 +170,10 @@ class DraftReaderTest {
                 "\"format\":\"standard\" | #/format",
                 "\"profile\":\"STANDARD\" | #/profile",
                 "\"profile\":1 | #/profile",
+                "\"tls\":null | #/tls",
+                "\"tls\":{\"caPem\":1} | #/tls/caPem",
+                "\"tls\":{\"caPem\":\"MIIB\"} | #/tls/caPem",
+                "\"tls\":{\"keyPem\":\"x\"} | #/tls/keyPem",
                 "\"routes\":{} | #/routes",
                 "\"secret\":\"whsec_x\" | #/secret",
                 "\"ping\":{} | #/ping",

@@ -7,6 +7,7 @@ import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.SubscriptionFormat;
 import io.hooktide.subscriptions.SubscriptionStatus;
+import io.hooktide.subscriptions.endpoint.CaCertificates;
 import io.hooktide.subscriptions.endpoint.Target;
 import io.hooktide.subscriptions.secrets.SealedSecretException;
 import io.hooktide.subscriptions.secrets.SecretBox;
@@ -78,12 +79,23 @@ public final class Endpoints {
                 row,
                 status,
                 target,
-                Realm.of(row.getTenantId()),
+                realm(row),
                 target.display(),
                 signer(row),
                 RetryPolicy.of(row),
                 Duration.ofMillis(Math.max(1_000, Math.min(row.getTimeoutMs(), 30_000))),
                 null);
+    }
+
+    private static Realm realm(Subscription row) {
+        if (row.getCaPem() == null) {
+            return Realm.of(row.getTenantId());
+        }
+        try {
+            return new Realm(row.getTenantId(), CaCertificates.parse(row.getCaPem()));
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException("tls.caPem " + refused.getMessage(), refused);
+        }
     }
 
     private WebhookSigner signer(Subscription row) {

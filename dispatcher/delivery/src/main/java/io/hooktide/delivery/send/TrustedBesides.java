@@ -3,6 +3,7 @@ package io.hooktide.delivery.send;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
 import java.util.Arrays;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -12,6 +13,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * all realms, so that a realm of its own costs only its own certificates.
  */
 final class TrustedBesides extends X509ExtendedTrustManager {
+    private static final int MOST_RSA_BITS = 8_192;
+
     private final X509ExtendedTrustManager system;
     private final X509ExtendedTrustManager others;
 
@@ -22,6 +25,7 @@ final class TrustedBesides extends X509ExtendedTrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
+        refuseHugeKeys(chain);
         try {
             others.checkServerTrusted(chain, type, engine);
         } catch (CertificateException notByThese) {
@@ -31,6 +35,7 @@ final class TrustedBesides extends X509ExtendedTrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
+        refuseHugeKeys(chain);
         try {
             others.checkServerTrusted(chain, type, socket);
         } catch (CertificateException notByThese) {
@@ -73,6 +78,16 @@ final class TrustedBesides extends X509ExtendedTrustManager {
         } catch (CertificateException notByTheSystem) {
             notByTheSystem.addSuppressed(before);
             throw notByTheSystem;
+        }
+    }
+
+    /** Who signs his own certificates could keep the event loop busy verifying them. */
+    private static void refuseHugeKeys(X509Certificate[] chain) throws CertificateException {
+        for (X509Certificate certificate : chain) {
+            if (certificate.getPublicKey() instanceof RSAKey key
+                    && key.getModulus().bitLength() > MOST_RSA_BITS) {
+                throw new CertificateException("an RSA key of more than 8,192 bits");
+            }
         }
     }
 

@@ -18,6 +18,10 @@ public record Topics(String prefix) {
         return prefix + "api-keys";
     }
 
+    public String eventTypes() {
+        return prefix + "event-types";
+    }
+
     public String deliveries() {
         return prefix + "deliveries";
     }

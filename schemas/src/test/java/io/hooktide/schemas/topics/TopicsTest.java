@@ -78,6 +78,7 @@ class TopicsTest {
                         "hooktide.change-events",
                         "hooktide.subscriptions",
                         "hooktide.api-keys",
+                        "hooktide.event-types",
                         "hooktide.deliveries",
                         "hooktide.retry.10s",
                         "hooktide.retry.90s",

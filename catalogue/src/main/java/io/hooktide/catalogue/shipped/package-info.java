@@ -1,0 +1,2 @@
+/** The catalogues of event types that come with Hooktide. */
+package io.hooktide.catalogue.shipped;

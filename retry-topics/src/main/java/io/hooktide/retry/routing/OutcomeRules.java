@@ -13,7 +13,8 @@ public final class OutcomeRules {
     private OutcomeRules() {}
 
     /**
-     * Redirects and 410 are final whatever the policy says: the first are never followed, the second asks to stop.
+     * 410 is final whatever the policy says: it asks to stop. A redirect is never followed; where the policy names 3xx, the
+     * same request is tried again.
      *
      * @param retryAfter as the response asked, zero where it did not
      */
@@ -24,8 +25,7 @@ public final class OutcomeRules {
         if (status == GONE) {
             return REJECTED_AS_GONE;
         }
-        boolean redirect = status >= 300 && status < 400;
-        if (redirect || !policy.retryOn().contains(status)) {
+        if (!policy.retryOn().contains(status)) {
             return REJECTED;
         }
         return policy.retryAfter() && !retryAfter.isZero()

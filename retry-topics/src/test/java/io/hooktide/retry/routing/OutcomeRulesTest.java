@@ -54,17 +54,29 @@ class OutcomeRulesTest {
         assertThat(OutcomeRules.ofStatus(202, Duration.ZERO, only200)).isInstanceOf(Outcome.Rejected.class);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {301, 302, 303, 307, 308, 410})
-    void shouldTreatRedirectsAndGoneAsFinalWhateverThePolicySays(int status) {
+    @Test
+    void shouldTreatGoneAsFinalWhateverThePolicySays() {
         // Given
         RetryPolicy everything = policy(List.of("3xx", "4xx", "5xx"), List.of("2xx"), true);
 
         // When
-        Outcome outcome = OutcomeRules.ofStatus(status, Duration.ZERO, everything);
+        Outcome outcome = OutcomeRules.ofStatus(410, Duration.ZERO, everything);
 
         // Then
-        assertThat(outcome).isEqualTo(new Outcome.Rejected(DeadLetterReason.REJECTED, status == 410));
+        assertThat(outcome).isEqualTo(new Outcome.Rejected(DeadLetterReason.REJECTED, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void shouldTryRedirectsAgainOnlyWhereThePolicyNamesThem(int status) {
+        // Given
+        RetryPolicy named = policy(List.of("3xx"), List.of("2xx"), true);
+        RetryPolicy notNamed = policy(List.of("4xx", "5xx"), List.of("2xx"), true);
+
+        // Then
+        assertThat(OutcomeRules.ofStatus(status, Duration.ZERO, named)).isInstanceOf(Outcome.Retryable.class);
+        assertThat(OutcomeRules.ofStatus(status, Duration.ZERO, notNamed))
+                .isEqualTo(new Outcome.Rejected(DeadLetterReason.REJECTED, false));
     }
 
     @Test

@@ -58,6 +58,7 @@ final class NextDelivery {
                 delivery.getPing(),
                 delivery.getContentType(),
                 delivery.getHeaders(),
+                delivery.getContext(),
                 delivery.getBody(),
                 attempt,
                 delivery.getReplay(),

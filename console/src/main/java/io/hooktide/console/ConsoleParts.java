@@ -8,6 +8,7 @@ import io.hooktide.console.activation.Barriers;
 import io.hooktide.console.activation.Pings;
 import io.hooktide.console.activation.PipelineProducer;
 import io.hooktide.console.api.ConsoleApi;
+import io.hooktide.console.api.ProfileApi;
 import io.hooktide.console.api.StatusApi;
 import io.hooktide.console.api.SubscriptionApi;
 import io.hooktide.console.subscription.Edits;
@@ -54,7 +55,8 @@ final class ConsoleParts implements AutoCloseable {
         api = new ConsoleApi(
                 new BearerHandler(new Authenticator(tables.keys()::get, timing.clock())),
                 new SubscriptionApi(reads, edits, barriers, writes),
-                new StatusApi(reads, statuses, activation, pings, writes));
+                new StatusApi(reads, statuses, activation, pings, writes),
+                new ProfileApi(rules.profiles()));
     }
 
     ConsoleApi api() {

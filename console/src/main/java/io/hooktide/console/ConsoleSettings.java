@@ -3,6 +3,7 @@ package io.hooktide.console;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Setting;
 import io.hooktide.subscriptions.endpoint.EndpointSettings;
+import io.hooktide.subscriptions.profiles.ProfileSettings;
 import io.hooktide.subscriptions.secrets.SecretSettings;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,12 @@ public final class ConsoleSettings {
             "How long a stop waits for requests in flight; a ping takes up to 20s.");
 
     public static final List<Setting<?>> ALL = List.of(
-            PORT, SHUTDOWN_GRACE, CommonSettings.RETRY_TIERS, EndpointSettings.ALLOW_HTTP, SecretSettings.KEYSET);
+            PORT,
+            SHUTDOWN_GRACE,
+            CommonSettings.RETRY_TIERS,
+            EndpointSettings.ALLOW_HTTP,
+            SecretSettings.KEYSET,
+            ProfileSettings.FOLDER);
 
     private ConsoleSettings() {}
 }

@@ -5,10 +5,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Finds an enum's constant by the name it has in records and answers. */
-final class WireName {
+public final class WireName {
     private WireName() {}
 
-    static <E> E find(E[] constants, Function<E, String> wireName, String text, String what) {
+    public static <E> E find(E[] constants, Function<E, String> wireName, String text, String what) {
         for (E constant : constants) {
             if (wireName.apply(constant).equals(text)) {
                 return constant;

@@ -20,10 +20,11 @@ public final class ConsoleApi {
     private final Farewell farewell = new Farewell();
     private final BearerHandler bearer;
 
-    public ConsoleApi(BearerHandler bearer, SubscriptionApi subscriptions, StatusApi statuses) {
+    public ConsoleApi(BearerHandler bearer, SubscriptionApi subscriptions, StatusApi statuses, ProfileApi profiles) {
         this.bearer = bearer;
         operations.addAll(subscriptions.operations());
         operations.addAll(statuses.operations());
+        operations.addAll(profiles.operations());
     }
 
     /** Serves on, but has clients open other connections, elsewhere if they can. */

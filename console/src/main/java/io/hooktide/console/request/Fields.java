@@ -50,6 +50,15 @@ public final class Fields {
         findings.add(at.child(name), detail);
     }
 
+    /** @param path a JSON pointer from here, without its first slash; empty for the object itself */
+    public void noteAt(String path, String detail) {
+        Pointer place = at;
+        for (String part : path.isEmpty() ? new String[0] : path.split("/", -1)) {
+            place = place.child(part.replace("~1", "/").replace("~0", "~"));
+        }
+        findings.add(place, detail);
+    }
+
     public void rejectRest() {
         rest.keySet().forEach(name -> findings.add(at.child(name), "is not a known field"));
         rest.clear();

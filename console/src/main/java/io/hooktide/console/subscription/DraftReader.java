@@ -1,63 +1,105 @@
 package io.hooktide.console.subscription;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.console.request.Fields;
 import io.hooktide.console.request.Value;
+import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.time.ShortDuration;
-import io.hooktide.subscriptions.AuthenticationType;
 import io.hooktide.subscriptions.EventTypePattern;
+import io.hooktide.subscriptions.KeyedException;
+import io.hooktide.subscriptions.authentication.RequestHeaders;
+import io.hooktide.subscriptions.authentication.Scheme;
 import io.hooktide.subscriptions.endpoint.CaCertificates;
 import io.hooktide.subscriptions.format.BodyFormats;
+import io.hooktide.subscriptions.profiles.Locks;
 import io.hooktide.subscriptions.profiles.Profile;
 import io.hooktide.subscriptions.profiles.Profiles;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Reads what a request wants of a subscription; what is absent comes from the profile. Immutable. */
 public final class DraftReader {
     static final int MOST_EVENT_TYPES = 100;
 
-    private static final Profile.Scheme NO_AUTHENTICATION = new Profile.Scheme(AuthenticationType.NONE);
-
     private final Profiles profiles;
-    private final BodyFormats formats;
+    private final FormatReader formats;
     private final EndpointRule endpoints;
     private final RetryReader retries;
 
     public DraftReader(Profiles profiles, BodyFormats formats, EndpointRule endpoints, RetryReader retries) {
         this.profiles = profiles;
-        this.formats = formats;
+        this.formats = new FormatReader(formats);
         this.endpoints = endpoints;
         this.retries = retries;
     }
 
-    /** Takes every field that a draft has; what is wrong is noted, and the draft is then of no use. */
-    public SubscriptionDraft read(Fields fields) {
+    /**
+     * Takes every field that a draft has; what is wrong is noted, and the draft is then of no use.
+     *
+     * @param wanted what the fields are of
+     * @param current of the row, whose secrets can be kept
+     */
+    public SubscriptionDraft read(ObjectNode wanted, Fields fields, List<Authentication> current) {
         Profile standard = profiles.get(Profiles.DEFAULT);
         Profile profile = fields.optional("profile", standard, value -> profiles.get(value.text()));
+        Locks.broken(profile, wanted)
+                .ifPresent(path -> fields.noteAt(path, "is locked by the profile " + profile.name()));
+        List<SchemeDraft> authentication = new AuthenticationReader(profile, current).read(fields);
         return new SubscriptionDraft(
                 fields.required("name", value -> NameRule.check(value.text())),
-                fields.required("url", value -> endpoints.check(value.text())),
+                new SubscriptionDraft.Destination(
+                        fields.required("url", value -> endpoints.check(value.text())),
+                        new RouteReader(endpoints).routes(fields),
+                        caPem(fields.section("tls"))),
                 fields.required("eventTypes", value -> value.distinct(1, MOST_EVENT_TYPES, DraftReader::eventType)),
-                caPem(fields.section("tls")),
-                overridden(profile, fields));
+                overridden(profile, schemes(authentication, profile), fields),
+                authentication);
     }
 
-    private Profile overridden(Profile profile, Fields fields) {
+    private static List<Scheme> schemes(List<SchemeDraft> drafts, Profile profile) {
+        return drafts.isEmpty()
+                ? profile.authentication()
+                : drafts.stream().map(SchemeDraft::scheme).toList();
+    }
+
+    private Profile overridden(Profile profile, List<Scheme> authentication, Fields fields) {
+        Map<String, String> headers = RouteReader.headers(fields, profile.headers());
+        String idempotency = fields.optional("idempotencyHeader", profile.idempotencyHeader(), DraftReader::header);
+        boolean fit = fit(authentication, headers, idempotency, fields);
         return new Profile(
                 profile.name(),
                 profile.description(),
-                format(fields.section("format"), profile.format()),
-                fields.optional("authentication", profile.authentication(), DraftReader::authentication),
+                profile.catalogue(),
+                formats.read(fields, profile.format()),
+                fit ? authentication : profile.authentication(),
+                fit ? headers : profile.headers(),
+                fit ? idempotency : profile.idempotencyHeader(),
                 retries.read(fields.section("retry"), profile.retry()),
                 fields.optional("timeout", profile.timeout(), DraftReader::timeout),
-                limits(fields.section("limits"), profile.limits()));
+                limits(fields.section("limits"), profile.limits()),
+                profile.locked());
     }
 
-    private Profile.Format format(Fields fields, Profile.Format defaults) {
-        String type = fields.optional(
-                "type", defaults.type(), name -> formats.get(name.text()).name());
-        fields.rejectRest();
-        return new Profile.Format(type);
+    private static boolean fit(
+            List<Scheme> authentication, Map<String, String> headers, String idempotency, Fields fields) {
+        try {
+            RequestHeaders.check(authentication, headers, idempotency.isEmpty() ? null : idempotency);
+            return true;
+        } catch (KeyedException wrong) {
+            fields.noteAt(wrong.key(), wrong.problem());
+            return false;
+        }
+    }
+
+    private static String header(Value value) {
+        if (value.isNull()) {
+            return "";
+        }
+        if (value.text().isEmpty()) {
+            throw new IllegalArgumentException("must be a header's name, or null for none");
+        }
+        return value.text();
     }
 
     private static String caPem(Fields fields) {
@@ -84,21 +126,6 @@ public final class DraftReader {
             throw new IllegalArgumentException("must be from 1s to 30s");
         }
         return timeout;
-    }
-
-    private static List<Profile.Scheme> authentication(Value value) {
-        List<Profile.Scheme> schemes = value.distinct(1, AuthenticationType.values().length, DraftReader::scheme);
-        if (schemes.size() > 1 && schemes.contains(NO_AUTHENTICATION)) {
-            throw new IllegalArgumentException("must not have the type none beside others");
-        }
-        return schemes.isEmpty() ? null : schemes;
-    }
-
-    private static Profile.Scheme scheme(Value value) {
-        Fields fields = value.object();
-        AuthenticationType type = fields.required("type", text -> AuthenticationType.ofWireName(text.text()));
-        fields.rejectRest();
-        return type == null ? null : new Profile.Scheme(type);
     }
 
     private static Profile.Limits limits(Fields fields, Profile.Limits defaults) {

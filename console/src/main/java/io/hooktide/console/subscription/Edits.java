@@ -1,5 +1,6 @@
 package io.hooktide.console.subscription;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.access.Principal;
 import io.hooktide.console.request.EntityTags;
@@ -11,13 +12,15 @@ import io.hooktide.runtime.table.Row;
 import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.ids.Ids;
-import io.hooktide.subscriptions.AuthenticationType;
 import io.hooktide.subscriptions.StatusReason;
 import io.hooktide.subscriptions.SubscriptionStatus;
+import io.hooktide.subscriptions.authentication.AuthenticationType;
 import io.hooktide.subscriptions.secrets.SecretBox;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Creates, replaces, patches and deletes subscriptions. Every method blocks until the row is committed. */
 public final class Edits {
@@ -36,7 +39,7 @@ public final class Edits {
         Findings findings = new Findings();
         Fields fields = new Fields(body, Pointer.ROOT, findings);
         String tenantId = Tenancy.ofNew(principal, fields);
-        SubscriptionDraft draft = drafts.read(fields);
+        SubscriptionDraft draft = drafts.read(body, fields, List.of());
         fields.rejectRest();
         findings.throwIfAny();
         Subscription row = new Subscription();
@@ -44,9 +47,8 @@ public final class Edits {
         row.setTenantId(tenantId);
         row.setStatus(SubscriptionStatus.DEACTIVATED.wireName());
         row.setStatusReason(StatusReason.CREATED.wireName());
-        row.setAuthentication(List.of());
         NewSecret secret = NewSecret.of(secrets, row.getSubscriptionId());
-        draft.fill(row, secret.sealed());
+        draft.fill(row, sealing(row.getSubscriptionId()), secret.sealed());
         return written(store.create(row), secret);
     }
 
@@ -64,9 +66,19 @@ public final class Edits {
                 store.change(principal, id, versions, row -> {
                     Findings findings = new Findings();
                     Identity.checkNotRemoved(patch, new Fields(patch, Pointer.ROOT, findings));
-                    fill(row, MergePatch.apply(Representation.of(row), patch), findings, secret);
+                    fill(row, MergePatch.apply(patchable(row, patch), patch), findings, secret);
                 }),
                 secret);
+    }
+
+    /** The settings of one format are none of another. */
+    private static ObjectNode patchable(Subscription row, ObjectNode patch) {
+        ObjectNode shown = Representation.of(row);
+        JsonNode type = patch.path("format").path("type");
+        if (!type.isMissingNode() && !type.equals(shown.path("format").path("type"))) {
+            shown.remove("format");
+        }
+        return shown;
     }
 
     /** The row stays for a while, as a deleted one without its secrets, so that what was away learns of it. */
@@ -74,17 +86,23 @@ public final class Edits {
         store.change(principal, id, versions, row -> {
             row.setStatus(SubscriptionStatus.DELETED.wireName());
             row.setStatusReason(StatusReason.BY_USER.wireName());
-            row.setAuthentication(List.of(new Authentication(AuthenticationType.NONE.wireName(), Map.of(), null)));
+            row.setAuthentication(
+                    List.of(new Authentication(AuthenticationType.NONE.wireName(), Map.of(), null, null, null)));
+            row.setHeaders(Map.of());
         });
     }
 
     private void fill(Subscription row, ObjectNode wanted, Findings findings, NewSecret secret) {
         Fields fields = new Fields(wanted, Pointer.ROOT, findings);
         Identity.check(fields, row);
-        SubscriptionDraft draft = drafts.read(fields);
+        SubscriptionDraft draft = drafts.read(wanted, fields, row.getAuthentication());
         fields.rejectRest();
         findings.throwIfAny();
-        draft.fill(row, secret.sealed());
+        draft.fill(row, sealing(row.getSubscriptionId()), secret.sealed());
+    }
+
+    private Function<String, ByteBuffer> sealing(String subscriptionId) {
+        return text -> ByteBuffer.wrap(secrets.seal(subscriptionId, text));
     }
 
     private static Written written(Row<Subscription> row, NewSecret secret) {

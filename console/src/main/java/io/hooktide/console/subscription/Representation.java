@@ -3,14 +3,19 @@ package io.hooktide.console.subscription;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.time.ShortDuration;
+import io.hooktide.subscriptions.authentication.Scheme;
+import io.hooktide.subscriptions.format.FormatSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A subscription as the API shows it. Pure; no secret ever. */
 public final class Representation {
@@ -26,6 +31,7 @@ public final class Representation {
         shown.put("tenantId", row.getTenantId());
         shown.put("name", row.getName());
         shown.put("url", row.getUrl());
+        shown.set("routes", texts(row.getRoutes()));
         shown.set("eventTypes", texts(row.getEventTypes()));
         shown.put("profile", row.getProfile());
         shown.put("status", row.getStatus());
@@ -34,13 +40,28 @@ public final class Representation {
         shown.put("createdAt", time(row.getCreatedAt()));
         shown.put("updatedAt", time(row.getUpdatedAt()));
         ArrayNode authentication = shown.putArray("authentication");
-        row.getAuthentication().forEach(entry -> authentication.addObject().put("type", entry.getType()));
-        shown.putObject("format").put("type", row.getFormat());
+        row.getAuthentication().forEach(entry -> authentication.add(authentication(entry)));
+        shown.set("headers", texts(row.getHeaders()));
+        shown.put("idempotencyHeader", row.getIdempotencyHeader());
+        shown.set("format", FormatSpec.of(row).section());
         shown.set("retry", retry(row));
         shown.put("timeout", ShortDuration.format(Duration.ofMillis(row.getTimeoutMs())));
         shown.putObject("limits").put("concurrency", row.getConcurrency()).put("ratePerSecond", row.getRatePerSecond());
         shown.putObject("tls").put("caPem", row.getCaPem());
         return shown;
+    }
+
+    private static ObjectNode authentication(Authentication entry) {
+        Scheme scheme = Scheme.of(entry);
+        ObjectNode shown = scheme.section();
+        scheme.type().credential().ifPresent(name -> shown.put(name, AuthenticationReader.KEPT));
+        return shown;
+    }
+
+    private static ObjectNode texts(Map<String, String> texts) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        new TreeMap<>(texts).forEach(object::put);
+        return object;
     }
 
     private static ObjectNode retry(Subscription row) {

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 public final class RetryReader {
     private static final int MOST_RULES = 100;
     private static final Pattern SUCCESS = Pattern.compile("2(xx|[0-9]{2})");
-    // 3xx and 410 are final whatever a subscription says.
-    private static final Pattern RETRYABLE = Pattern.compile("network|timeout|[245]xx|(?!410)[245][0-9]{2}");
+    // 410 is final whatever a subscription says.
+    private static final Pattern RETRYABLE = Pattern.compile("network|timeout|[2-5]xx|(?!410)[2-5][0-9]{2}");
 
     private final TreeSet<Tier> tiers;
 
@@ -65,7 +65,7 @@ public final class RetryReader {
         ResponseRule rule = rule(
                 value,
                 RETRYABLE,
-                "must be network, timeout, 2xx, 4xx, 5xx, or a status code of these classes other than 410");
+                "must be network, timeout, 2xx, 3xx, 4xx, 5xx, or a status code of these classes other than 410");
         boolean inSuccessfulClass = rule.text().startsWith("2")
                 && success.stream().anyMatch(s -> s.text().equals("2xx"));
         if (success.contains(rule) || inSuccessfulClass) {

@@ -1,40 +1,45 @@
 package io.hooktide.console.subscription;
 
-import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.Subscription;
-import io.hooktide.subscriptions.AuthenticationType;
 import io.hooktide.subscriptions.profiles.Profile;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What a request wants a subscription to be: checked, and filled in from its profile.
  *
- * @param caPem null for none
  * @param delivery the profile with what the request puts in its place
+ * @param authentication the same as the profile's, with secrets
  */
-record SubscriptionDraft(String name, String url, List<String> eventTypes, String caPem, Profile delivery) {
+record SubscriptionDraft(
+        String name,
+        Destination destination,
+        List<String> eventTypes,
+        Profile delivery,
+        List<SchemeDraft> authentication) {
 
     /**
-     * Puts the draft's values into the row. A secret that the row has is kept as long as its authentication is.
-     *
-     * @param newSecret ciphertext, for an authentication that needs a secret and has none yet
+     * @param routes URLs by object type
+     * @param caPem null for none
      */
-    void fill(Subscription row, ByteBuffer newSecret) {
-        ByteBuffer secret = row.getAuthentication().stream()
-                .filter(entry -> isSigned(entry) && entry.getSecret() != null)
-                .map(Authentication::getSecret)
-                .findFirst()
-                .orElse(newSecret);
-        row.setName(name);
-        row.setUrl(url);
-        row.setEventTypes(eventTypes);
-        row.setCaPem(caPem);
-        delivery.applyTo(row);
-        row.getAuthentication().stream().filter(SubscriptionDraft::isSigned).forEach(entry -> entry.setSecret(secret));
-    }
+    record Destination(String url, Map<String, String> routes, String caPem) {}
 
-    private static boolean isSigned(Authentication entry) {
-        return entry.getType().equals(AuthenticationType.HMAC_SHA256.wireName());
+    /**
+     * Puts the draft's values into the row.
+     *
+     * @param newSecret ciphertext, for an authentication whose secret is made here and is not there yet
+     */
+    void fill(Subscription row, Function<String, ByteBuffer> seal, ByteBuffer newSecret) {
+        row.setName(name);
+        row.setUrl(destination.url());
+        row.setEventTypes(eventTypes);
+        row.setCaPem(destination.caPem());
+        delivery.applyTo(row);
+        row.setRoutes(destination.routes());
+        row.setAuthentication(authentication.stream()
+                .map(draft -> draft.entry(seal, newSecret))
+                .toList());
     }
 }

@@ -57,9 +57,9 @@ class DraftReaderTest {
         // When
         List<FieldError> errors = errors("""
                 {"name":"","url":"ftp://x.example","eventTypes":["a.b","",5,"a.b"],"profile":"nope","timeout":"31s",
-                 "authentication":[{"type":"basic"},{},{"type":"none","secret":"s"}],"format":{"type":"xml","a/b~":1},
-                 "retry":{"delays":["11s"],"retryOn":[410,"3xx","429"],"success":[300],"retryAfter":"yes","x":1},
-                 "limits":{"concurrency":0,"ratePerSecond":0},"filter":{},"headers":{}}""");
+                 "authentication":[{"type":"basic"},{},{"type":"none","secret":"s"}],"format":{"a/b~":1},
+                 "retry":{"delays":["11s"],"retryOn":[410,"6xx","429"],"success":[300],"retryAfter":"yes","x":1},
+                 "limits":{"concurrency":0,"ratePerSecond":0},"filter":{},"headers":{"host":"x","x-a":5},"routes":{"9":"https://x.example"}}""");
 
         // Then
         assertThat(errors)
@@ -72,8 +72,10 @@ class DraftReaderTest {
                         "#/eventTypes/3",
                         "#/profile",
                         "#/timeout",
-                        "#/authentication",
-                        "#/format/type",
+                        "#/authentication/0/username",
+                        "#/authentication/0/password",
+                        "#/authentication/1/type",
+                        "#/authentication/2/secret",
                         "#/format/a~1b~0",
                         "#/retry/delays/0",
                         "#/retry/retryOn/0",
@@ -85,7 +87,9 @@ class DraftReaderTest {
                         "#/limits/concurrency",
                         "#/limits/ratePerSecond",
                         "#/filter",
-                        "#/headers");
+                        "#/headers/x-a",
+                        "#/headers/host",
+                        "#/routes/9");
     }
 
     @Test
@@ -116,6 +120,10 @@ class DraftReaderTest {
                 "\"retry\":{\"success\":[200],\"retryOn\":[\"5xx\"]}",
                 "\"retry\":{\"success\":[200,299,\"2xx\"]}",
                 "\"retry\":{\"retryAfter\":false}",
+                "\"retry\":{\"retryOn\":[301,\"3xx\"]}",
+                "\"profile\":\"intacct-webhook\",\"authentication\":[{\"type\":\"trusted_context\",\"token\":\"t\"}]",
+                "\"profile\":\"org-webhook\",\"retry\":{\"delays\":[]},\"format\":{\"type\":\"envelope\"}",
+                "\"routes\":{\"job\":\"https://x.example/job\"},\"headers\":{\"X-Source\":\"hooktide\"}",
                 "\"authentication\":[{\"type\":\"none\"}]",
                 "\"authentication\":[{\"type\":\"hmac_sha256\"}]",
                 "\"format\":{\"type\":\"softledger\"}",
@@ -154,7 +162,6 @@ class DraftReaderTest {
                 "\"retry\":{\"success\":[\"5xx\"]} | #/retry/success/0",
                 "\"retry\":{\"retryOn\":[200]} | #/retry/retryOn/0",
                 "\"retry\":{\"retryOn\":[\"2xx\"]} | #/retry/retryOn/0",
-                "\"retry\":{\"retryOn\":[301]} | #/retry/retryOn/0",
                 "\"retry\":{\"retryOn\":[600]} | #/retry/retryOn/0",
                 "\"retry\":{\"retryOn\":[503,503]} | #/retry/retryOn/1",
                 "\"retry\":{\"retryOn\":[\"dns\"]} | #/retry/retryOn/0",
@@ -174,7 +181,29 @@ class DraftReaderTest {
                 "\"tls\":{\"caPem\":1} | #/tls/caPem",
                 "\"tls\":{\"caPem\":\"MIIB\"} | #/tls/caPem",
                 "\"tls\":{\"keyPem\":\"x\"} | #/tls/keyPem",
-                "\"routes\":{} | #/routes",
+                "\"routes\":[] | #/routes",
+                "\"routes\":{\"job\":\"http://x.example\"} | #/routes/job",
+                "\"headers\":{\"Authorization\":\"x\"} | #/headers/Authorization",
+                "\"headers\":{\"x\":\"\u00fc\"} | #/headers/x",
+                "\"headers\":{\"x-a\":\"1\",\"X-A\":\"2\"} | #/headers/x-a",
+                "\"idempotencyHeader\":\"\" | #/idempotencyHeader",
+                "\"idempotencyHeader\":\"webhook-id\" | #/idempotencyHeader",
+                "\"idempotencyHeader\":\"X-Id\",\"headers\":{\"x-id\":\"1\"} | #/headers/x-id",
+                "\"authentication\":[{\"type\":\"bearer\",\"token\":\"***\"}] | #/authentication/0/token",
+                "\"authentication\":[{\"type\":\"bearer\",\"token\":\"a\\nb\"}] | #/authentication/0/token",
+                "\"authentication\":[{\"type\":\"bearer\",\"token\":5}] | #/authentication/0/token",
+                "\"authentication\":[{\"type\":\"basic\",\"username\":\"a:b\",\"password\":\"p\"}] | #/authentication/0/username",
+                "\"authentication\":[{\"type\":\"bearer\",\"token\":\"t\"},{\"type\":\"basic\",\"username\":\"u\",\"password\":\"p\"}] | #/authentication/1",
+                "\"authentication\":[{\"type\":\"header\",\"name\":\"host\",\"value\":\"v\"}] | #/authentication/0/name",
+                "\"authentication\":[{\"type\":\"header\",\"name\":\"X-Key\",\"value\":\"v\"}],\"headers\":{\"x-key\":\"1\"} | #/headers/x-key",
+                "\"authentication\":[{\"type\":\"trusted_context\",\"token\":\"t\",\"context\":{\"x\":\"1\"}}] | #/authentication/0/context",
+                "\"profile\":\"sage-people\" | #/authentication",
+                "\"profile\":\"sage-construction\" | #/authentication",
+                "\"profile\":\"org-webhook\",\"retry\":{\"delays\":[]},\"format\":{\"type\":\"raw\"} | #/format/type",
+                "\"profile\":\"org-webhook\",\"retry\":{\"delays\":[]},\"format\":{\"body\":{\"data\":\"x\"}} | #/format/body/data",
+                "\"format\":{\"type\":\"template\"} | #/format/template",
+                "\"format\":{\"type\":\"thin\",\"field\":5} | #/format/field",
+                "\"format\":{\"type\":\"raw\",\"keep\":[\"a\"]} | #/format/keep/0",
                 "\"secret\":\"whsec_x\" | #/secret",
                 "\"ping\":{} | #/ping",
                 "\"a b%\":1 | #/a%20b%25"
@@ -257,7 +286,8 @@ class DraftReaderTest {
     }
 
     private SubscriptionDraft draftOf(String json) {
-        return reader.read(new Fields(object(json), Pointer.ROOT, new Findings()));
+        ObjectNode wanted = object(json);
+        return reader.read(wanted, new Fields(wanted, Pointer.ROOT, new Findings()), List.of());
     }
 
     private List<FieldError> errors(String json) {
@@ -266,8 +296,9 @@ class DraftReaderTest {
 
     private static List<FieldError> errors(DraftReader reader, String json) {
         Findings findings = new Findings();
-        Fields fields = new Fields(object(json), Pointer.ROOT, findings);
-        reader.read(fields);
+        ObjectNode wanted = object(json);
+        Fields fields = new Fields(wanted, Pointer.ROOT, findings);
+        reader.read(wanted, fields, List.of());
         fields.rejectRest();
         ProblemException refused = catchThrowableOfType(ProblemException.class, findings::throwIfAny);
         return refused == null ? List.of() : refused.problem().errors();

@@ -114,8 +114,8 @@ final class WorkerFixture implements AutoCloseable {
                 .setEventTypes(List.of("*"))
                 .setProfile("standard")
                 .setFormat("standard")
-                .setAuthentication(
-                        List.of(new Authentication("hmac_sha256", Map.of(), ByteBuffer.wrap(secrets.seal(id, SECRET)))))
+                .setAuthentication(List.of(new Authentication(
+                        "hmac_sha256", Map.of(), ByteBuffer.wrap(secrets.seal(id, SECRET)), null, null)))
                 .setRetryDelays(List.of("100ms", "300ms", "900ms"))
                 .setRetryOn(List.of("408", "409", "425", "429", "5xx", "network", "timeout"))
                 .setSuccess(List.of("2xx"))

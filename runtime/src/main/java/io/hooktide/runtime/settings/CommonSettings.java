@@ -36,7 +36,7 @@ public final class CommonSettings {
 
     public static final Setting<List<Tier>> RETRY_TIERS = Setting.list(
                     "retry.tiers",
-                    "10s,30s,90s,5m,10m",
+                    "10s,30s,90s,5m,10m,30m,2h,8h",
                     "The delays there are topics for; retries of subscriptions are chosen from them.",
                     Tier::parse)
             .must(tiers -> !tiers.isEmpty(), "must name at least one delay, for example 10s");

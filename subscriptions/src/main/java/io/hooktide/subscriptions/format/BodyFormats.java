@@ -1,30 +1,53 @@
 package io.hooktide.subscriptions.format;
 
-import java.util.List;
+import io.hooktide.subscriptions.KeyedException;
+import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** The formats there are, by name. Immutable. */
+/** The kinds of bodies there are, by name. Immutable. */
 public final class BodyFormats {
-    private final Map<String, BodyFormat> byName = new TreeMap<>();
+    private final Map<String, FormatType> byName;
 
-    public BodyFormats(List<BodyFormat> formats) {
-        formats.forEach(format -> byName.put(format.name(), format));
+    private BodyFormats(Map<String, FormatType> byName) {
+        this.byName = new TreeMap<>(byName);
     }
 
     public static BodyFormats shipped() {
-        return new BodyFormats(List.of(new StandardFormat(), new SoftLedgerFormat()));
+        return new BodyFormats(Map.of(
+                "standard",
+                settings -> Selection.applied(settings, new StandardFormat()),
+                "thin",
+                ThinFormat::of,
+                "softledger",
+                settings -> new SoftLedgerFormat(),
+                "raw",
+                settings -> Selection.applied(settings, new RawFormat()),
+                "envelope",
+                TemplateFormat::ofEnvelope,
+                "template",
+                TemplateFormat::ofTemplate));
     }
 
-    public Optional<BodyFormat> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+    public Collection<String> names() {
+        return Set.copyOf(byName.keySet());
     }
 
-    /** @throws IllegalArgumentException naming the text and the formats there are */
-    public BodyFormat get(String name) {
-        return find(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + name + "' is not a body format: " + String.join(", ", byName.keySet())));
+    /**
+     * The format made ready; takes milliseconds at most.
+     *
+     * @throws KeyedException naming the setting that is wrong, {@code type} where there is no such format
+     */
+    public BodyFormat compile(FormatSpec spec) {
+        FormatType type = byName.get(spec.type());
+        if (type == null) {
+            throw new KeyedException(
+                    "type", "'" + spec.type() + "' is not a body format: " + String.join(", ", byName.keySet()));
+        }
+        FormatSettings settings = new FormatSettings(spec.json());
+        BodyFormat format = type.compile(settings);
+        settings.rejectRest();
+        return format;
     }
 }

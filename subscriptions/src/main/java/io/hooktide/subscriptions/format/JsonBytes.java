@@ -4,19 +4,10 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** Writes one flat JSON object as UTF-8, in the order of the calls; values that are JSON already are spliced in unread. */
 final class JsonBytes {
-    private static final DateTimeFormatter RFC_3339 = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-    private static final Instant YEAR_0 = Instant.parse("0000-01-01T00:00:00Z");
-    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
     private final ByteArrayOutputStream out;
@@ -35,13 +26,10 @@ final class JsonBytes {
     /**
      * RFC 3339 in UTC with milliseconds.
      *
-     * @throws DateTimeException if the year does not have four digits
+     * @throws java.time.DateTimeException if the year does not have four digits
      */
     JsonBytes time(String key, Instant value) {
-        if (value.isBefore(YEAR_0) || !value.isBefore(YEAR_10000)) {
-            throw new DateTimeException("RFC 3339 has years of four digits only: " + value);
-        }
-        return text(key, RFC_3339.format(value));
+        return text(key, Rfc3339.text(value));
     }
 
     /** The bytes between position and limit as they are; null: the JSON null. */

@@ -1,7 +1,6 @@
 package io.hooktide.subscriptions.format;
 
 import io.hooktide.schemas.ChangeEvent;
-import io.hooktide.subscriptions.Subscriber;
 import java.util.Locale;
 
 /** Six fields without the object's data; the uuid is the delivery's, so the same on every attempt. */
@@ -10,17 +9,13 @@ final class SoftLedgerFormat implements BodyFormat {
     private static final int HEX_DIGITS = 32;
 
     @Override
-    public String name() {
-        return "softledger";
-    }
-
-    @Override
     public boolean sameForAll() {
         return false;
     }
 
     @Override
-    public RenderedBody render(ChangeEvent event, String deliveryId, Subscriber subscriber) {
+    public RenderedBody render(EventDocument document, String deliveryId) {
+        ChangeEvent event = document.event();
         return RenderedBody.json(new JsonBytes(ENVELOPE)
                 .text("uuid", uuid(deliveryId))
                 .time("date", event.getOccurredAt())

@@ -1,16 +1,11 @@
 package io.hooktide.subscriptions.format;
 
 import io.hooktide.schemas.ChangeEvent;
-import io.hooktide.subscriptions.Subscriber;
+import java.nio.ByteBuffer;
 
 /** Standard Webhooks: type, timestamp and data, then whose change it was. */
 final class StandardFormat implements BodyFormat {
     private static final int ENVELOPE = 256;
-
-    @Override
-    public String name() {
-        return "standard";
-    }
 
     @Override
     public boolean sameForAll() {
@@ -18,12 +13,13 @@ final class StandardFormat implements BodyFormat {
     }
 
     @Override
-    public RenderedBody render(ChangeEvent event, String deliveryId, Subscriber subscriber) {
-        int data = event.getData() == null ? 0 : event.getData().remaining();
-        return RenderedBody.json(new JsonBytes(ENVELOPE + data)
+    public RenderedBody render(EventDocument document, String deliveryId) {
+        ChangeEvent event = document.event();
+        ByteBuffer data = document.dataBytes();
+        return RenderedBody.json(new JsonBytes(ENVELOPE + (data == null ? 0 : data.remaining()))
                 .text("type", event.getObjectType() + "." + event.getAction())
                 .time("timestamp", event.getOccurredAt())
-                .raw("data", event.getData())
+                .raw("data", data)
                 .text("eventId", event.getEventId())
                 .text("objectType", event.getObjectType())
                 .text("objectId", event.getObjectId())

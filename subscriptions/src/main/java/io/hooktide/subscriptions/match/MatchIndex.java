@@ -3,8 +3,10 @@ package io.hooktide.subscriptions.match;
 import io.hooktide.schemas.ChangeEvent;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.EventTypePattern;
+import io.hooktide.subscriptions.Interner;
 import io.hooktide.subscriptions.Subscriber;
 import io.hooktide.subscriptions.SubscriptionStatus;
+import io.hooktide.subscriptions.format.FormatSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.function.Supplier;
 public final class MatchIndex {
     private final Map<RowKey, Row> rows = new HashMap<>();
     private final NavigableMap<Entry, Row> entries = new ConcurrentSkipListMap<>();
+    private final Interner<FormatSpec> formats = new Interner<>();
     private final StampedLock lock = new StampedLock();
     private volatile int size;
 
@@ -36,8 +39,7 @@ public final class MatchIndex {
         boolean matches = SubscriptionStatus.ofWireName(row.getStatus()).matches();
         List<EventTypePattern> patterns =
                 row.getEventTypes().stream().map(MatchIndex::pattern).toList();
-        Subscriber subscriber = new Subscriber(
-                intern(row.getTenantId()), row.getSubscriptionId(), row.getVersion(), intern(row.getFormat()));
+        Subscriber subscriber = interned(Subscriber.of(row));
         replace(key, new Row(subscriber, matches ? patterns : List.of(), offset));
     }
 
@@ -109,6 +111,15 @@ public final class MatchIndex {
         } finally {
             lock.unlockRead(locked);
         }
+    }
+
+    private Subscriber interned(Subscriber one) {
+        return new Subscriber(
+                intern(one.tenantId()),
+                one.subscriptionId(),
+                one.version(),
+                formats.of(one.format()),
+                one.sendsContext());
     }
 
     private static EventTypePattern pattern(String text) {

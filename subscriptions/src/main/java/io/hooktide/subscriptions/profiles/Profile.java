@@ -3,45 +3,56 @@ package io.hooktide.subscriptions.profiles;
 import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.topics.Tier;
-import io.hooktide.subscriptions.AuthenticationType;
+import io.hooktide.subscriptions.authentication.RequestHeaders;
+import io.hooktide.subscriptions.authentication.Scheme;
+import io.hooktide.subscriptions.format.FormatSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A preset for subscriptions; a row carries the values filled in, so a changed profile changes no subscription.
  *
  * @param name as subscriptions call it
  * @param description for people, one or two sentences
+ * @param catalogue name of its event types, empty for none
  * @param authentication all entries apply
+ * @param headers the same on every request, by name
+ * @param idempotencyHeader name of the header that carries the delivery id, empty for none
  * @param timeout deadline of an attempt, 1s to 30s
+ * @param locked keys that a subscription must leave as they are, for example format, or retry.delays
  */
 public record Profile(
         String name,
         String description,
-        Format format,
+        String catalogue,
+        FormatSpec format,
         List<Scheme> authentication,
+        Map<String, String> headers,
+        String idempotencyHeader,
         Retry retry,
         Duration timeout,
-        Limits limits) {
+        Limits limits,
+        List<String> locked) {
     public static final Duration LEAST_TIMEOUT = Duration.ofSeconds(1);
     public static final Duration MOST_TIMEOUT = Duration.ofSeconds(30);
 
     public Profile {
         require(name.matches("[a-z][a-z0-9-]{0,63}"), "'name' must be lower case letters, digits and '-'");
         require(!description.isBlank(), "'description' must not be empty");
+        require(
+                catalogue.matches("([a-z][a-z0-9_-]{0,63})?"),
+                "'catalogue' must be lower case letters, digits, - and _");
         require(!authentication.isEmpty(), "'authentication' must have at least one entry, for example type: none");
         require(
                 timeout.compareTo(LEAST_TIMEOUT) >= 0 && timeout.compareTo(MOST_TIMEOUT) <= 0,
                 "'timeout' must be from 1s to 30s");
+        RequestHeaders.check(authentication, headers, idempotencyHeader.isEmpty() ? null : idempotencyHeader);
         authentication = List.copyOf(authentication);
+        headers = Map.copyOf(headers);
+        locked = List.copyOf(locked);
     }
-
-    /** @param type name of the body format */
-    public record Format(String type) {}
-
-    /** One way in which requests authenticate themselves. */
-    public record Scheme(AuthenticationType type) {}
 
     /**
      * @param delays before each retry; attempts = delays + 1, at most 20 delays
@@ -78,13 +89,17 @@ public record Profile(
         }
     }
 
-    /** Fills in everything of a row that the profile decides; secrets are not its business. */
+    /** Fills in everything of a row that the profile decides, without secrets; one URL for all, and no filter. */
     public void applyTo(Subscription row) {
         row.setProfile(name);
         row.setFormat(format.type());
+        row.setFormatSettings(format.settings());
         row.setAuthentication(authentication.stream()
-                .map(scheme -> new Authentication(scheme.type().wireName(), Map.of(), null))
+                .map(scheme -> new Authentication(
+                        scheme.type().wireName(), new TreeMap<>(scheme.settings()), null, null, null))
                 .toList());
+        row.setHeaders(new TreeMap<>(headers));
+        row.setIdempotencyHeader(idempotencyHeader.isEmpty() ? null : idempotencyHeader);
         row.setRetryDelays(retry.delays().stream().map(Tier::name).toList());
         row.setRetryOn(retry.retryOn().stream().map(ResponseRule::text).toList());
         row.setSuccess(retry.success().stream().map(ResponseRule::text).toList());
@@ -92,6 +107,10 @@ public record Profile(
         row.setTimeoutMs(Math.toIntExact(timeout.toMillis()));
         row.setConcurrency(limits.concurrency());
         row.setRatePerSecond(limits.ratePerSecond() == 0 ? null : limits.ratePerSecond());
+        row.setRoutes(Map.of());
+        row.setFilterJslt(null);
+        row.setFilterChanged(List.of());
+        row.setBulk("include");
     }
 
     private static void require(boolean condition, String message) {

@@ -6,21 +6,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.hooktide.schemas.time.ShortDuration;
 import io.hooktide.schemas.topics.Tier;
-import io.hooktide.subscriptions.AuthenticationType;
+import io.hooktide.subscriptions.KeyedException;
 import io.hooktide.subscriptions.format.BodyFormats;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Reads a profile from YAML: every key must be known, there, and of its type. */
+/** Reads a profile from YAML: every key must be known, of its type, and there unless it is optional. */
 public final class ProfileReader {
     private final ObjectMapper yaml = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -34,52 +37,114 @@ public final class ProfileReader {
             .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
             .addModule(new SimpleModule()
                     .addDeserializer(Tier.class, new TextValue<>(Tier.class, Tier::parse))
-                    .addDeserializer(Duration.class, new TextValue<>(Duration.class, ShortDuration::parse))
-                    .addDeserializer(
-                            AuthenticationType.class,
-                            new TextValue<>(AuthenticationType.class, AuthenticationType::ofWireName)))
+                    .addDeserializer(Duration.class, new TextValue<>(Duration.class, ShortDuration::parse)))
             .build();
     private final BodyFormats formats;
+    private final Collection<Tier> tiers;
 
-    /** @param formats those that a profile may name */
+    /** Any delay will do. */
     public ProfileReader(BodyFormats formats) {
+        this(formats, Set.of());
+    }
+
+    private ProfileReader(BodyFormats formats, Collection<Tier> tiers) {
         this.formats = formats;
+        this.tiers = new TreeSet<>(tiers);
+    }
+
+    /** @param tiers the delays that a profile may name */
+    public static ProfileReader strict(Collection<Tier> tiers) {
+        return new ProfileReader(BodyFormats.shipped(), tiers);
     }
 
     /**
      * @param file for messages; its name without {@code .yaml} must be the profile's
      * @throws ProfileException naming the file, the key's path and what is wrong
      */
-    public Profile read(String file, InputStream content) {
+    public Profile read(String file, String content) {
         Profile profile = parse(file, content);
-        if (formats.find(profile.format().type()).isEmpty()) {
-            throw new ProfileException(
-                    file, "format.type", "'" + profile.format().type() + "' is not a body format");
+        checkFormat(file, profile);
+        checkDelays(file, profile);
+        for (int i = 0; i < profile.locked().size(); i++) {
+            if (!Locks.canBeLocked(profile, profile.locked().get(i))) {
+                throw new ProfileException(
+                        file, "locked[" + i + "]", "'" + profile.locked().get(i) + "' is not a key that can be locked");
+            }
         }
-        if (!file.endsWith(profile.name() + ".yaml")) {
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        if (!name.equals(profile.name() + ".yaml")) {
             throw new ProfileException(file, "name", "must be as the file is called, is '" + profile.name() + "'");
         }
         return profile;
     }
 
-    private Profile parse(String file, InputStream content) {
+    private void checkFormat(String file, Profile profile) {
         try {
-            Profile profile = yaml.readValue(content, Profile.class);
-            if (profile == null) {
+            formats.compile(profile.format());
+        } catch (KeyedException wrong) {
+            throw new ProfileException(file, path("format", wrong.key()), wrong.problem());
+        }
+    }
+
+    private void checkDelays(String file, Profile profile) {
+        for (int i = 0; i < profile.retry().delays().size(); i++) {
+            Tier delay = profile.retry().delays().get(i);
+            if (!tiers.isEmpty() && !tiers.contains(delay)) {
+                throw new ProfileException(
+                        file,
+                        "retry.delays[" + i + "]",
+                        "'" + delay + "' is not a tier; retry.tiers has "
+                                + tiers.stream().map(Tier::name).collect(Collectors.joining(", ")));
+            }
+        }
+    }
+
+    private Profile parse(String file, String content) {
+        try {
+            JsonNode document = yaml.readTree(content);
+            if (document == null || document.isMissingNode() || document.isNull()) {
                 throw new ProfileException(file, "", "is empty");
             }
-            return profile;
+            return yaml.treeToValue(completed(document), Profile.class);
         } catch (UnrecognizedPropertyException unknown) {
             throw new ProfileException(
                     file, path(unknown), "is not a key; the keys there are " + unknown.getKnownPropertyIds());
         } catch (JsonMappingException wrong) {
-            Throwable cause = wrong.getCause() instanceof IllegalArgumentException ? wrong.getCause() : wrong;
-            throw new ProfileException(file, path(wrong), firstLine(cause));
+            throw wrong(file, wrong);
         } catch (JsonProcessingException notYaml) {
             throw new ProfileException(file, "line " + notYaml.getLocation().getLineNr(), notYaml.getOriginalMessage());
-        } catch (IOException failure) {
-            throw new ProfileException(file, "", "cannot be read: " + failure);
         }
+    }
+
+    /** With what may be left out. */
+    private static JsonNode completed(JsonNode document) {
+        if (document instanceof ObjectNode profile) {
+            for (String text : new String[] {"catalogue", "idempotencyHeader"}) {
+                if (!profile.has(text)) {
+                    profile.put(text, "");
+                }
+            }
+            if (!profile.has("headers")) {
+                profile.putObject("headers");
+            }
+            if (!profile.has("locked")) {
+                profile.putArray("locked");
+            }
+        }
+        return document;
+    }
+
+    private static ProfileException wrong(String file, JsonMappingException wrong) {
+        if (wrong.getCause() instanceof KeyedException keyed) {
+            return new ProfileException(file, path(path(wrong), keyed.key()), keyed.problem());
+        }
+        Throwable cause = wrong.getCause() instanceof IllegalArgumentException ? wrong.getCause() : wrong;
+        return new ProfileException(file, path(wrong), firstLine(cause));
+    }
+
+    private static String path(String outer, String inner) {
+        String whole = outer.isEmpty() || inner.isEmpty() ? outer + inner : outer + "." + inner;
+        return whole.replaceAll("/([0-9]+)", "[$1]").replace('/', '.');
     }
 
     private static String path(JsonMappingException failure) {

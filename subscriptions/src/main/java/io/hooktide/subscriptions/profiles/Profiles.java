@@ -4,6 +4,7 @@ import io.hooktide.subscriptions.format.BodyFormats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,21 @@ public final class Profiles {
     /** What a subscription gets that names none. */
     public static final String DEFAULT = "standard";
 
-    private static final List<String> SHIPPED = List.of("standard", "softledger");
+    private static final List<String> SHIPPED = List.of(
+            "intacct-smart-event",
+            "intacct-webhook",
+            "org-webhook",
+            "patient",
+            "sage-construction",
+            "sage-payments-out",
+            "sage-people",
+            "softledger",
+            "standard");
 
-    private final Map<String, Profile> byName = new TreeMap<>();
+    private final Map<String, ProfileFile> byName = new TreeMap<>();
 
-    public Profiles(Collection<Profile> profiles) {
-        profiles.forEach(profile -> byName.put(profile.name(), profile));
+    private Profiles(Collection<ProfileFile> files) {
+        files.forEach(file -> byName.put(file.profile().name(), file));
     }
 
     /** Those that come with Hooktide. */
@@ -29,12 +39,33 @@ public final class Profiles {
         return new Profiles(SHIPPED.stream().map(name -> shipped(reader, name)).toList());
     }
 
+    /**
+     * These, and those of the folder.
+     *
+     * @throws ProfileException naming the file, if one is no profile, or has a name that is taken
+     */
+    public Profiles with(ProfileFolder folder) {
+        TreeMap<String, ProfileFile> all = new TreeMap<>(byName);
+        for (ProfileFile own : folder.read()) {
+            String name = own.profile().name();
+            if (all.putIfAbsent(name, own) != null) {
+                throw new ProfileException(
+                        folder.folder().resolve(name + ".yaml").toString(), "name", "'" + name + "' is one that ships");
+            }
+        }
+        return new Profiles(all.values());
+    }
+
     /** By name. */
-    public Collection<Profile> all() {
-        return List.copyOf(byName.values());
+    public List<Profile> all() {
+        return byName.values().stream().map(ProfileFile::profile).toList();
     }
 
     public Optional<Profile> find(String name) {
+        return file(name).map(ProfileFile::profile);
+    }
+
+    public Optional<ProfileFile> file(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
@@ -45,10 +76,11 @@ public final class Profiles {
                         "'" + name + "' is not a profile: " + String.join(", ", byName.keySet())));
     }
 
-    private static Profile shipped(ProfileReader reader, String name) {
+    private static ProfileFile shipped(ProfileReader reader, String name) {
         String file = name + ".yaml";
         try (InputStream content = Profiles.class.getResourceAsStream(file)) {
-            return reader.read(file, content);
+            String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+            return new ProfileFile(reader.read(file, text), text);
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot read " + file, failure);
         }

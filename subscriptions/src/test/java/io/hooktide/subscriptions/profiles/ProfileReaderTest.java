@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hooktide.subscriptions.format.BodyFormats;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +45,7 @@ class ProfileReaderTest {
                 "name: own            | 'name: own\nname: own'  | own.yaml: ",
                 "description: Ours.   | description: ''       | 'description' must not be empty",
                 "type: standard       | type: xml             | format.type: 'xml' is not a body format",
-                "type: standard       | type: standard, a: 1  | format.a: is not a key",
+                "type: standard       | type: standard, a: 1  | format.a: is not a setting of this format",
                 "[{type: none}]       | [{type: kerberos}]    | authentication[0].type: 'kerberos' is not an authentication type",
                 "[{type: none}]       | []                    | 'authentication' must have at least one entry",
                 "[{type: none}]       | [{}]                  | authentication[0].type",
@@ -98,6 +96,6 @@ class ProfileReaderTest {
     }
 
     private Profile read(String content) {
-        return reader.read("own.yaml", new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+        return reader.read("own.yaml", content);
     }
 }

@@ -20,7 +20,8 @@ class ProfilesTest {
         // Then
         assertThat(row.getProfile()).isEqualTo("standard");
         assertThat(row.getFormat()).isEqualTo("standard");
-        assertThat(row.getAuthentication()).containsExactly(new Authentication("hmac_sha256", Map.of(), null));
+        assertThat(row.getAuthentication())
+                .containsExactly(new Authentication("hmac_sha256", Map.of(), null, null, null));
         assertThat(row.getRetryDelays()).containsExactly("10s", "30s", "90s");
         assertThat(row.getRetryOn()).containsExactly("408", "409", "425", "429", "5xx", "network", "timeout");
         assertThat(row.getSuccess()).containsExactly("2xx");
@@ -37,15 +38,26 @@ class ProfilesTest {
         shipped.get("softledger").applyTo(row);
 
         assertThat(row.getFormat()).isEqualTo("softledger");
-        assertThat(row.getAuthentication()).containsExactly(new Authentication("none", Map.of(), null));
+        assertThat(row.getAuthentication()).containsExactly(new Authentication("none", Map.of(), null, null, null));
         assertThat(row.getRetryDelays()).containsExactly("10s", "30s", "90s");
     }
 
     @Test
     void shouldNameTheProfilesThereAre() {
-        assertThat(shipped.all()).extracting(Profile::name).containsExactly("softledger", "standard");
+        assertThat(shipped.all())
+                .extracting(Profile::name)
+                .containsExactly(
+                        "intacct-smart-event",
+                        "intacct-webhook",
+                        "org-webhook",
+                        "patient",
+                        "sage-construction",
+                        "sage-payments-out",
+                        "sage-people",
+                        "softledger",
+                        "standard");
         assertThatThrownBy(() -> shipped.get("Standard"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'Standard' is not a profile: softledger, standard");
+                .hasMessageStartingWith("'Standard' is not a profile: intacct-smart-event, ");
     }
 }

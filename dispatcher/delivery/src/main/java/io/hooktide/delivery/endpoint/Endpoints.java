@@ -1,19 +1,15 @@
 package io.hooktide.delivery.endpoint;
 
 import io.hooktide.delivery.send.Realm;
-import io.hooktide.delivery.sign.WebhookSigner;
+import io.hooktide.delivery.sign.Authenticators;
 import io.hooktide.retry.policy.RetryPolicy;
-import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.SubscriptionFormat;
 import io.hooktide.subscriptions.SubscriptionStatus;
 import io.hooktide.subscriptions.endpoint.CaCertificates;
-import io.hooktide.subscriptions.endpoint.Target;
 import io.hooktide.subscriptions.secrets.SealedSecretException;
 import io.hooktide.subscriptions.secrets.SecretBox;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -24,12 +20,12 @@ public final class Endpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
 
     private final Function<String, Optional<Subscription>> table;
-    private final SecretBox secrets;
+    private final Authenticators authenticators;
 
     /** @param table the row of a key, as it is now */
     public Endpoints(Function<String, Optional<Subscription>> table, SecretBox secrets) {
         this.table = table;
-        this.secrets = secrets;
+        this.authenticators = new Authenticators(secrets);
     }
 
     /**
@@ -74,14 +70,12 @@ public final class Endpoints {
     }
 
     private Endpoint usable(Subscription row, SubscriptionStatus status) {
-        Target target = Target.parse(row.getUrl());
         return new Endpoint(
                 row,
                 status,
-                target,
                 realm(row),
-                target.display(),
-                signer(row),
+                Routes.of(row),
+                RequestHead.of(row, authenticators.of(row)),
                 RetryPolicy.of(row),
                 Duration.ofMillis(Math.max(1_000, Math.min(row.getTimeoutMs(), 30_000))),
                 null);
@@ -96,28 +90,5 @@ public final class Endpoints {
         } catch (IllegalArgumentException refused) {
             throw new IllegalArgumentException("tls.caPem " + refused.getMessage(), refused);
         }
-    }
-
-    private WebhookSigner signer(Subscription row) {
-        List<String> keys = new ArrayList<>();
-        for (Authentication authentication : row.getAuthentication()) {
-            switch (authentication.getType()) {
-                case "none" -> {}
-                case "hmac_sha256" -> keys.add(open(row, authentication));
-                default ->
-                    throw new IllegalArgumentException(
-                            "authentication type '" + authentication.getType() + "' is not known to this worker");
-            }
-        }
-        return keys.isEmpty() ? null : WebhookSigner.ofSecrets(keys);
-    }
-
-    private String open(Subscription row, Authentication authentication) {
-        if (authentication.getSecret() == null) {
-            throw new IllegalArgumentException("hmac_sha256 without a secret");
-        }
-        byte[] sealed = new byte[authentication.getSecret().remaining()];
-        authentication.getSecret().duplicate().get(sealed);
-        return secrets.open(row.getSubscriptionId(), sealed);
     }
 }

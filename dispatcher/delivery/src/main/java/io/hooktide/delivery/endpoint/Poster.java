@@ -44,7 +44,7 @@ final class Poster {
 
     /** @param whenDone called once the completion is published, perhaps before this returns */
     void post(PendingDelivery pending, Endpoint endpoint, Consumer<Answer> whenDone) {
-        if (!endpoint.target().tls() && !allowHttp) {
+        if (!endpoint.route(pending.delivery()).target().tls() && !allowHttp) {
             refuse(pending, endpoint, REFUSED, SendError.ADDRESS_REFUSED.wireName());
             whenDone.accept(Answer.UNTRIED);
             return;
@@ -78,11 +78,16 @@ final class Poster {
         }
         long now = millis.getAsLong();
         Outcome outcome = Attempts.outcome(result, endpoint.policy(), now);
-        return new Completion(pending, outcome, endpoint.policy(), Attempts.of(result, endpoint.display(), now));
+        return new Completion(
+                pending,
+                outcome,
+                endpoint.policy(),
+                Attempts.of(result, endpoint.route(pending.delivery()).display(), now));
     }
 
     private void refuse(PendingDelivery pending, Endpoint endpoint, Outcome outcome, String error) {
-        Attempt refused = Attempt.refused(millis.getAsLong(), error, endpoint.display());
+        Attempt refused = Attempt.refused(
+                millis.getAsLong(), error, endpoint.route(pending.delivery()).display());
         completions.publish(new Completion(pending, outcome, endpoint.policy(), refused));
     }
 

@@ -2,6 +2,7 @@ package io.hooktide.delivery.endpoint;
 
 import io.hooktide.delivery.send.Header;
 import io.hooktide.delivery.send.WebhookRequest;
+import io.hooktide.delivery.sign.SignedAttempt;
 import io.hooktide.schemas.Delivery;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -18,17 +19,13 @@ final class Requests {
     /** @param unixSeconds time of this attempt */
     WebhookRequest of(Delivery delivery, Endpoint endpoint, long unixSeconds) {
         byte[] body = bytes(delivery.getBody());
-        List<Header> headers = new ArrayList<>(5 + delivery.getHeaders().size());
+        List<Header> headers = new ArrayList<>(8 + delivery.getHeaders().size());
         headers.add(new Header("content-type", delivery.getContentType()));
         headers.add(userAgent);
-        if (endpoint.signer() != null) {
-            String id = delivery.getDeliveryId();
-            headers.add(new Header("webhook-id", id));
-            headers.add(new Header("webhook-timestamp", Long.toString(unixSeconds)));
-            headers.add(new Header("webhook-signature", endpoint.signer().sign(id, unixSeconds, body)));
-        }
+        endpoint.head().addTo(headers, new SignedAttempt(delivery, body, unixSeconds));
         delivery.getHeaders().forEach((name, value) -> headers.add(new Header(name, value)));
-        return new WebhookRequest(endpoint.target(), endpoint.realm(), headers, body, endpoint.timeout());
+        return new WebhookRequest(
+                endpoint.route(delivery).target(), endpoint.realm(), headers, body, endpoint.timeout());
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

@@ -1,2 +1,2 @@
-/** Signatures a receiver can verify, as Standard Webhooks 1.0.0 defines them. */
+/** What authenticates a request: signatures a receiver can verify, and credentials it knows. */
 package io.hooktide.delivery.sign;

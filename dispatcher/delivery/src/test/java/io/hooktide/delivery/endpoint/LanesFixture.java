@@ -78,8 +78,8 @@ final class LanesFixture {
                 .setEventTypes(List.of("*"))
                 .setProfile("standard")
                 .setFormat("standard")
-                .setAuthentication(
-                        List.of(new Authentication("hmac_sha256", Map.of(), ByteBuffer.wrap(secrets.seal(id, SECRET)))))
+                .setAuthentication(List.of(new Authentication(
+                        "hmac_sha256", Map.of(), ByteBuffer.wrap(secrets.seal(id, SECRET)), null, null)))
                 .setRetryDelays(List.of("10s"))
                 .setRetryOn(List.of("5xx", "network"))
                 .setSuccess(List.of("2xx"))

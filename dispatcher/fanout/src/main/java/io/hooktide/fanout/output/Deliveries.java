@@ -7,7 +7,9 @@ import io.hooktide.schemas.ids.Ids;
 import io.hooktide.schemas.serde.RecordCodec;
 import io.hooktide.subscriptions.Subscriber;
 import io.hooktide.subscriptions.format.BodyFormat;
-import io.hooktide.subscriptions.format.BodyFormats;
+import io.hooktide.subscriptions.format.CompiledFormats;
+import io.hooktide.subscriptions.format.EventDocument;
+import io.hooktide.subscriptions.format.FormatSpec;
 import io.hooktide.subscriptions.format.RenderedBody;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -16,11 +18,11 @@ import java.util.Map;
 /** Makes the deliveries of an event: the body is rendered here, once and for all attempts. One thread. */
 public final class Deliveries implements AutoCloseable {
     private final String topic;
-    private final BodyFormats formats;
+    private final CompiledFormats formats;
     private final RecordCodec<Delivery> codec;
     private final RegistryWait registry;
 
-    public Deliveries(String topic, BodyFormats formats, RecordCodec<Delivery> codec, RegistryWait registry) {
+    public Deliveries(String topic, CompiledFormats formats, RecordCodec<Delivery> codec, RegistryWait registry) {
         this.topic = topic;
         this.formats = formats;
         this.codec = codec;
@@ -35,11 +37,13 @@ public final class Deliveries implements AutoCloseable {
     /** The deliveries of one event. */
     public final class OfEvent {
         private final ChangeEvent event;
+        private final EventDocument document;
         private final Source source;
-        private final Map<String, RenderedBody> shared = new HashMap<>();
+        private final Map<FormatSpec, RenderedBody> shared = new HashMap<>();
 
         private OfEvent(ChangeEvent event, Source source) {
             this.event = event;
+            this.document = EventDocument.of(event);
             this.source = source;
         }
 
@@ -65,6 +69,7 @@ public final class Deliveries implements AutoCloseable {
             delivery.setAction(event.getAction());
             delivery.setContentType(body.contentType());
             delivery.setHeaders(body.headers());
+            delivery.setContext(subscriber.sendsContext() ? event.getContext() : Map.of());
             delivery.setBody(body.bytes());
             delivery.setAttempt(1);
             delivery.setOccurredAt(event.getOccurredAt());
@@ -82,13 +87,13 @@ public final class Deliveries implements AutoCloseable {
             }
             try {
                 BodyFormat format = formats.get(subscriber.format());
-                RenderedBody body = format.render(event, deliveryId, subscriber);
+                RenderedBody body = format.render(document, deliveryId);
                 if (format.sameForAll()) {
                     shared.put(subscriber.format(), body);
                 }
                 return body;
             } catch (RuntimeException failure) {
-                throw new RenderFailedException(subscriber.format(), failure);
+                throw new RenderFailedException(subscriber.format().type(), failure);
             }
         }
     }

@@ -16,6 +16,7 @@ import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Topics;
 import io.hooktide.subscriptions.format.BodyFormats;
+import io.hooktide.subscriptions.format.CompiledFormats;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +68,11 @@ public record FanoutTopology(Topics topics, RecordCodecs codecs, RegistryWait re
 
     private Outlet outlet(FanoutMeters meters, Clock clock) {
         return new Outlet(
-                new Deliveries(topics.deliveries(), BodyFormats.shipped(), codecs.codec(Delivery.class), registry),
+                new Deliveries(
+                        topics.deliveries(),
+                        new CompiledFormats(BodyFormats.shipped()),
+                        codecs.codec(Delivery.class),
+                        registry),
                 new DeadLetters(topics.deadLetters(), codecs.codec(DeadLetter.class), registry, clock),
                 meters);
     }

@@ -1,0 +1,106 @@
+package io.hooktide.console.subscription;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hooktide.console.request.Fields;
+import io.hooktide.console.request.Value;
+import io.hooktide.schemas.Authentication;
+import io.hooktide.subscriptions.KeyedException;
+import io.hooktide.subscriptions.authentication.AuthenticationType;
+import io.hooktide.subscriptions.authentication.Scheme;
+import io.hooktide.subscriptions.endpoint.HeaderRules;
+import io.hooktide.subscriptions.profiles.Profile;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads how requests authenticate themselves. One use.
+ *
+ * @param current of the row, whose secrets can be kept
+ */
+record AuthenticationReader(Profile profile, List<Authentication> current) {
+    /** In the place of a secret: the one there is. */
+    static final String KEPT = "***";
+
+    private static final String FIELD = "authentication";
+    private static final int MOST = 5;
+    private static final int MOST_CHARACTERS = 4_096;
+
+    List<SchemeDraft> read(Fields fields) {
+        Optional<Value> given = fields.take(FIELD);
+        if (given.isPresent()) {
+            return given.get()
+                    .read(value -> value.elements(1, MOST, this::entry))
+                    .orElse(List.of());
+        }
+        return profile.authentication().stream()
+                .map(scheme -> ofProfile(scheme, fields))
+                .toList();
+    }
+
+    private SchemeDraft ofProfile(Scheme scheme, Fields fields) {
+        Optional<Authentication> kept = SchemeDraft.ofSameKind(scheme, current);
+        if (!scheme.missing().isEmpty() || scheme.type().credential().isPresent() && kept.isEmpty()) {
+            fields.note(
+                    FIELD,
+                    "is required: the profile " + profile.name() + " has "
+                            + scheme.type().wireName() + ", whose credentials are the subscription's own");
+        }
+        return new SchemeDraft(scheme, Optional.empty(), kept);
+    }
+
+    private SchemeDraft entry(Value value) {
+        Fields fields = value.object();
+        try {
+            ObjectNode section = ((ObjectNode) value.node()).deepCopy();
+            Optional<String> credential = Scheme.type(section).credential();
+            Optional<JsonNode> secret = credential.map(section::remove);
+            Scheme scheme = completed(Scheme.of(section));
+            scheme.missing().forEach(name -> fields.note(name, "is required"));
+            return credential
+                    .map(name -> withSecret(scheme, fields, name, secret))
+                    .orElseGet(
+                            () -> new SchemeDraft(scheme, Optional.empty(), SchemeDraft.ofSameKind(scheme, current)));
+        } catch (KeyedException wrong) {
+            fields.noteAt(wrong.key(), wrong.problem());
+            return null;
+        }
+    }
+
+    private Scheme completed(Scheme scheme) {
+        return profile.authentication().stream()
+                .filter(other -> other.type() == scheme.type())
+                .findFirst()
+                .map(scheme::over)
+                .orElse(scheme);
+    }
+
+    private SchemeDraft withSecret(Scheme scheme, Fields fields, String name, Optional<JsonNode> secret) {
+        Optional<Authentication> kept = SchemeDraft.ofSameKind(scheme, current);
+        if (secret.isEmpty()) {
+            fields.note(name, "is required" + (kept.isPresent() ? "; *** keeps the one there is" : ""));
+        } else if (!secret.get().isTextual()) {
+            fields.note(name, "must be a string");
+        } else if (!secret.get().textValue().equals(KEPT)) {
+            fields.take(name).ifPresent(given -> given.read(text -> checked(scheme, text.text())));
+            return new SchemeDraft(scheme, Optional.of(secret.get().textValue()), Optional.empty());
+        } else if (kept.isEmpty()) {
+            fields.note(name, "is *** where there is none to keep");
+        }
+        return new SchemeDraft(scheme, Optional.empty(), kept);
+    }
+
+    private static String checked(Scheme scheme, String secret) {
+        if (secret.isEmpty() || secret.length() > MOST_CHARACTERS) {
+            throw new IllegalArgumentException("must have 1 to 4,096 characters");
+        }
+        if (secret.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+            throw new IllegalArgumentException("must not have control characters");
+        }
+        if (scheme.type() == AuthenticationType.HEADER || scheme.type() == AuthenticationType.BEARER) {
+            HeaderRules.check(
+                    scheme.headers().isEmpty() ? "x" : scheme.headers().get(0), secret);
+        }
+        return secret;
+    }
+}

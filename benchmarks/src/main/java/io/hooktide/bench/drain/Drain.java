@@ -6,12 +6,12 @@ import io.hooktide.bench.ground.Backlog;
 import io.hooktide.bench.ground.Customer;
 import io.hooktide.bench.ground.Customers;
 import io.hooktide.bench.ground.Installation;
+import io.hooktide.bench.ground.Workers;
 import io.hooktide.bench.receiver.Capacity;
 import io.hooktide.bench.receiver.LoopbackReceiver;
 import io.hooktide.bench.receiver.Received;
 import io.hooktide.bench.report.Report;
 import io.hooktide.bench.report.Target;
-import io.hooktide.delivery.DeliveryRole;
 import java.time.Duration;
 import java.util.List;
 
@@ -70,10 +70,11 @@ final class Drain implements Scenario {
             throws InterruptedException {
         receiver.desk(part);
         Received received = part.received();
-        try (DeliveryRole role = installation.delivery()) {
+        try (Workers workers = installation.delivery()) {
             report.expect(
                     received.awaitAll(LIMIT),
                     received.accepted() + " of " + plan.deliveries() + " delivered within " + LIMIT.toSeconds() + " s");
+            report.line("deferred", workers.deferrals(), "deliveries");
         }
         installation.attempts().balance(report, received);
     }

@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
         footer = "The many hosts of the table: hooktide bench drain --hosts 2000 --failing 10")
 public final class DrainCommand implements Callable<Integer> {
     private static final int MOST_IN_FLIGHT = 512;
-    private static final int ROW_CONCURRENCY = 32;
 
     @Mixin
     private Invocation invocation;
@@ -37,6 +36,11 @@ public final class DrainCommand implements Callable<Integer> {
     @Option(names = "--payload", description = "Bytes of each body, 64 to 262144; default 1024.")
     private Integer payload;
 
+    @Option(
+            names = "--concurrency",
+            description = "Requests open at once for each subscription, 1 to 1000; default 32.")
+    private Integer concurrency;
+
     @Option(names = "--failing", description = "Percent that fail at their first attempt, 0 to 50; default 0.")
     private Integer failing;
 
@@ -50,7 +54,7 @@ public final class DrainCommand implements Callable<Integer> {
                 hostCount,
                 subscriptionCount,
                 options.size("--payload", payload, new Sizes(1_024, 1_024, 64, 262_144)),
-                ROW_CONCURRENCY,
+                options.size("--concurrency", concurrency, new Sizes(32, 32, 1, 1_000)),
                 hostCount > 1 ? 2 * MOST_IN_FLIGHT : MOST_IN_FLIGHT,
                 options.size("--failing", failing, new Sizes(0, 0, 0, 50)));
         return options.run(invocation, new Drain(plan, "10s"));

@@ -111,10 +111,11 @@ public final class Installation {
     }
 
     /** Started; the caller closes it. */
-    public DeliveryRole delivery() {
-        DeliveryRole role = new DeliveryRole(settings, new SimpleMeterRegistry());
+    public Workers delivery() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        DeliveryRole role = new DeliveryRole(settings, meters);
         role.start();
-        return role;
+        return new Workers(role, meters);
     }
 
     /** Started; the caller closes it. */

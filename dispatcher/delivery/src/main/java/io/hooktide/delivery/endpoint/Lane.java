@@ -168,12 +168,19 @@ final class Lane {
     // A ping is sent whatever the valve says: somebody wants to know now.
     private boolean send(PendingDelivery head) {
         boolean ping = head.delivery().getPing();
+        if (!ping && valve.isClosed() && !setup.rush().admits(this, setup.now())) {
+            return false;
+        }
         Valve.Verdict verdict = ping ? Valve.Verdict.SEND : valve.next(endpoint, waiting.size());
         switch (verdict) {
             case SEND -> {
                 Endpoint sentTo = endpoint;
                 int era = valve.sent(ping);
-                setup.poster().post(waiting.takeFirst(), sentTo, answer -> ended(era, answer, sentTo));
+                long started = setup.rush().started(setup.now());
+                setup.poster().post(waiting.takeFirst(), sentTo, answer -> {
+                    setup.rush().ended(started, setup.now());
+                    ended(era, answer, sentTo);
+                });
             }
             case PUT_OFF -> {
                 PendingDelivery last = waiting.takeLast();
@@ -195,6 +202,7 @@ final class Lane {
         room.ended(lastEnded);
         valve.ended(era, answer, sentTo);
         start();
+        setup.rush().callNext(setup.now());
     }
 
     private boolean isSlow() {

@@ -43,7 +43,7 @@ public final class LaneLoop implements AutoCloseable {
         this.gate = new RecordingGate(parts.completions());
         LoopLag lag =
                 new LoopLag(Lanes.TICK.toNanos(), parts.clocks().nanoTime().getAsLong());
-        this.lanes = new Lanes(new LaneSetup(parts, poster, gate, lag));
+        this.lanes = new Lanes(new LaneSetup(parts, poster, gate, lag, new Rush()));
         long tick = Lanes.TICK.toMillis();
         loop.scheduleAtFixedRate(() -> guarded(lanes::tick), tick, tick, TimeUnit.MILLISECONDS);
         loop.scheduleAtFixedRate(

@@ -4,7 +4,7 @@ import io.hooktide.retry.routing.TierLadder;
 import java.time.Clock;
 
 /** What all lanes of a worker share. */
-record LaneSetup(LaneParts parts, Poster poster, RecordingGate gate, LoopLag lag) {
+record LaneSetup(LaneParts parts, Poster poster, RecordingGate gate, LoopLag lag, Rush rush) {
     Endpoints endpoints() {
         return parts.endpoints();
     }

@@ -10,6 +10,12 @@ final class Valve {
     /** How long a few deliveries wait for the one by which an open breaker finds out. */
     static final Duration PROBE_PATIENCE = Duration.ofSeconds(2);
 
+    /**
+     * So many are deferred while the breaker is open; what comes then is held at once. A long backlog would otherwise go
+     * round the delay topics again and again, at the cost of the others.
+     */
+    static final int MOST_PUT_OFF = 10_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Valve.class);
     /** Of a ping: it says nothing to the breaker. */
     static final int OF_NO_ERA = -1;
@@ -27,6 +33,7 @@ final class Valve {
     private final Permits permits = new Permits();
     private final RateLimit rateLimit = new RateLimit();
     private int inFlight;
+    private int putOff;
 
     Valve(SubscriptionKey key, LaneSetup setup) {
         this.key = key;
@@ -70,7 +77,10 @@ final class Valve {
 
     /** What becomes of one that is put off. */
     Outcome whileDown(Duration deferredFor) {
-        return WhileDown.outcome(breaker.downFor(), setup.breaker().holdAfter(), deferredFor, setup.tiers());
+        putOff++;
+        return putOff > MOST_PUT_OFF
+                ? WhileDown.HELD
+                : WhileDown.outcome(breaker.downFor(), setup.breaker().holdAfter(), deferredFor, setup.tiers());
     }
 
     int inFlight() {
@@ -104,6 +114,7 @@ final class Valve {
 
     private void changed() {
         if (breaker.isClosed()) {
+            putOff = 0;
             permits.startSlowly(setup.now());
             LOG.info("event=breaker_closed tenant={} subscription={}", key.tenantId(), key.subscriptionId());
         } else if (breaker.downFor().isZero()) {

@@ -11,7 +11,7 @@ final class WhileDown {
     /** No longer tiers: the endpoint may be back any moment. */
     private static final Duration SHORT = Duration.ofMinutes(2);
 
-    private static final Outcome HELD = new Outcome.Held(HoldCause.UNAVAILABLE);
+    static final Outcome HELD = new Outcome.Held(HoldCause.UNAVAILABLE);
 
     private WhileDown() {}
 

@@ -99,6 +99,24 @@ class BreakerLaneTest {
     }
 
     @Test
+    void shouldHoldTheRestOfALongBacklogInsteadOfSendingItRound() {
+        // Given
+        open();
+        fixture.pass(Duration.ofSeconds(3));
+        fixture.completed();
+
+        // When
+        fixture.take("a", Valve.MOST_PUT_OFF + 500);
+
+        // Then
+        List<Completion> ends = fixture.completed();
+        assertThat(ends).hasSize(Valve.MOST_PUT_OFF + 500).allSatisfy(end -> assertThat(end.attempt())
+                .isNull());
+        assertThat(ends.stream().filter(end -> end.outcome() instanceof Outcome.Held))
+                .hasSizeBetween(500, 600);
+    }
+
+    @Test
     void shouldTryWithOneRealDeliveryAndCloseWhereItGetsThrough() {
         // Given
         open();

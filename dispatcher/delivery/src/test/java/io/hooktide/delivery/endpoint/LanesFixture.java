@@ -62,7 +62,7 @@ final class LanesFixture {
                 gone::add);
         LoopLag lag = new LoopLag(
                 Lanes.TICK.toNanos(), nanos() - Duration.ofMinutes(1).toNanos());
-        lanes = new Lanes(new LaneSetup(parts, poster, gate, lag));
+        lanes = new Lanes(new LaneSetup(parts, poster, gate, lag, new Rush()));
     }
 
     long nanos() {

@@ -1,0 +1,88 @@
+package io.hooktide.delivery.endpoint;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * How many requests of all lanes together may be young: open, and started within the last tenth of a second. A backlog
+ * for thousands of endpoints would otherwise open more connections at once than there may be, and spend its time on
+ * opening and closing them. What an endpoint keeps open for longer does not count, so that the slow ones take nothing
+ * from the others. Lanes that have to wait take turns. Event loop.
+ */
+final class Rush {
+    static final int MOST = 1_024;
+
+    private static final long SLOT_NANOS = 10_000_000;
+    private static final int SLOTS = 10;
+
+    private final int[] startedAndOpen = new int[SLOTS];
+    private final Set<Lane> inLine = new LinkedHashSet<>();
+    private int young;
+    private long slot = Long.MIN_VALUE / 2; // long ago, and far from overflowing
+    private boolean calling;
+
+    /** Whether one more may be started; if not, the lane's turn comes. */
+    boolean admits(Lane lane, long now) {
+        advance(now);
+        if (young < MOST) {
+            return true;
+        }
+        inLine.add(lane);
+        return false;
+    }
+
+    /** @return to be given back at its end */
+    long started(long now) {
+        advance(now);
+        startedAndOpen[index(slot)]++;
+        young++;
+        return slot;
+    }
+
+    void ended(long started, long now) {
+        advance(now);
+        if (slot - started < SLOTS) {
+            startedAndOpen[index(started)]--;
+            young--;
+        }
+    }
+
+    /** Calls up lanes that wait, as long as there is room. */
+    void callNext(long now) {
+        if (calling || inLine.isEmpty()) {
+            return;
+        }
+        calling = true;
+        try {
+            advance(now);
+            while (young < MOST && !inLine.isEmpty()) {
+                Iterator<Lane> first = inLine.iterator();
+                Lane lane = first.next();
+                first.remove();
+                lane.start();
+            }
+        } finally {
+            calling = false;
+        }
+    }
+
+    private void advance(long now) {
+        long current = Math.floorDiv(now, SLOT_NANOS);
+        if (current - slot >= SLOTS) {
+            Arrays.fill(startedAndOpen, 0);
+            young = 0;
+            slot = current;
+        }
+        while (slot < current) {
+            slot++;
+            young -= startedAndOpen[index(slot)];
+            startedAndOpen[index(slot)] = 0;
+        }
+    }
+
+    private static int index(long slot) {
+        return (int) Math.floorMod(slot, (long) SLOTS);
+    }
+}

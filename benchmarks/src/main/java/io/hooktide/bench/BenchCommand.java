@@ -2,7 +2,12 @@ package io.hooktide.bench;
 
 import io.hooktide.app.CliCommand;
 import io.hooktide.app.Invocation;
+import io.hooktide.bench.accuracy.AccuracyCommand;
 import io.hooktide.bench.drain.DrainCommand;
+import io.hooktide.bench.isolation.DeadCommand;
+import io.hooktide.bench.isolation.IsolationCommand;
+import io.hooktide.bench.pipeline.LatencyCommand;
+import io.hooktide.bench.pipeline.WholePathCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +18,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measure a load scenario on an embedded broker, beside its targets.",
-        subcommands = {ListCommand.class, DrainCommand.class},
+        subcommands = {
+            ListCommand.class,
+            DrainCommand.class,
+            IsolationCommand.class,
+            DeadCommand.class,
+            AccuracyCommand.class,
+            LatencyCommand.class,
+            WholePathCommand.class
+        },
         footer = {
             "Examples: hooktide bench list",
             "          hooktide bench drain --deliveries 200000",

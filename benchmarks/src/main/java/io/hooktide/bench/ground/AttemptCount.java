@@ -65,6 +65,21 @@ public record AttemptCount(long attempts, Map<String, Long> ends) {
                 attempts == received.posts(), attempts + " attempts recorded for " + received.posts() + " requests");
     }
 
+    /**
+     * The same where others were to fail, and may still be under way.
+     *
+     * @param deliveries that were to be delivered
+     * @param what names this part of the run
+     */
+    public void balanceOf(Report report, Received received, long deliveries, String what) {
+        report.expect(
+                received.accepted() == deliveries && delivered() == deliveries && ended() == deliveries,
+                what + ": " + received.accepted() + " delivered, " + delivered() + " recorded as delivered and "
+                        + (ended() - delivered()) + " ended otherwise, of " + deliveries);
+        report.expect(received.acceptedAgain() == 0, what + ": " + received.acceptedAgain() + " delivered again");
+        report.expect(received.foreign() == 0, what + ": " + received.foreign() + " that nobody sent");
+    }
+
     public long delivered() {
         return ends.getOrDefault("delivered", 0L);
     }

@@ -31,9 +31,23 @@ public final class Body {
 
     /** The number of a body that begins with it. */
     public static int numberOf(byte[] body) {
+        return numberAt(body, 1 + MARK.length);
+    }
+
+    /** The number of the body that is somewhere in a record. @throws IllegalArgumentException where there is none */
+    public static int findNumber(byte[] record) {
+        for (int from = 0; from <= record.length - MARK.length - DIGITS; from++) {
+            if (Arrays.equals(record, from, from + MARK.length, MARK, 0, MARK.length)) {
+                return numberAt(record, from + MARK.length);
+            }
+        }
+        throw new IllegalArgumentException("No number in " + record.length + " bytes");
+    }
+
+    private static int numberAt(byte[] bytes, int start) {
         int number = 0;
-        for (int i = 1 + MARK.length; i < 1 + MARK.length + DIGITS; i++) {
-            number = number * 10 + body[i] - '0';
+        for (int i = start; i < start + DIGITS; i++) {
+            number = number * 10 + bytes[i] - '0';
         }
         return number;
     }

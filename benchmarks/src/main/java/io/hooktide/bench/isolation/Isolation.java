@@ -1,0 +1,110 @@
+package io.hooktide.bench.isolation;
+
+import io.hooktide.bench.Bench;
+import io.hooktide.bench.Scenario;
+import io.hooktide.bench.ground.Backlog;
+import io.hooktide.bench.ground.Customer;
+import io.hooktide.bench.ground.Customers;
+import io.hooktide.bench.ground.Installation;
+import io.hooktide.bench.ground.Workers;
+import io.hooktide.bench.load.Body;
+import io.hooktide.bench.load.OpenLoop;
+import io.hooktide.bench.receiver.Capacity;
+import io.hooktide.bench.receiver.LoopbackReceiver;
+import io.hooktide.bench.report.Report;
+import io.hooktide.bench.report.Target;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The same load three times: all endpoints healthy, some that hang, some that answer 503. Each time first at even
+ * distances, for the latency of the healthy ones, then a burst, for their goodput.
+ */
+final class Isolation implements Scenario {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int PAYLOAD = 1_024;
+
+    private final IsolationPlan plan;
+
+    Isolation(IsolationPlan plan) {
+        this.plan = plan;
+    }
+
+    /** @param goodput of the burst: deliveries to healthy endpoints in a second */
+    private record Figures(double goodput, double p99, double lagP99) {}
+
+    @Override
+    public void run(Bench bench, Report report) throws Exception {
+        report.size("endpoints", plan.endpoints())
+                .size("per_second", plan.perSecond())
+                .size("seconds", plan.steady().toSeconds())
+                .size("burst", plan.burst());
+        try (LoopbackReceiver receiver = new LoopbackReceiver(plan.endpoints())) {
+            Capacity capacity = Capacity.of(receiver, new Body(PAYLOAD).numbered(0));
+            part(bench, receiver, Faults.NONE, "warm", report);
+            Figures none = part(bench, receiver, Faults.NONE, "none", report);
+            Figures hanging = part(bench, receiver, Faults.HANGING, "hanging", report);
+            Figures unavailable = part(bench, receiver, Faults.UNAVAILABLE, "unavailable", report);
+
+            report.line("goodput, no faults", none.goodput(), "deliveries/s").line("p99, no faults", none.p99(), "ms");
+            compare(report, Faults.HANGING, hanging, none);
+            compare(report, Faults.UNAVAILABLE, unavailable, none);
+            report.line("generator's own lag p99", none.lagP99(), "ms");
+            capacity.report(report, none.goodput());
+            report.note(
+                    "Goodput is of a burst, of the healthy endpoints only; latency, too, from the scheduled time to the"
+                            + " first byte at the steady load.");
+        }
+    }
+
+    private static void compare(Report report, Faults faults, Figures with, Figures none) {
+        String name = faults.name();
+        double share = (100 - faults.percent()) / 100.0;
+        report.line(name + ": goodput of the healthy", with.goodput(), "deliveries/s")
+                .line(
+                        name + ": to their share of it without",
+                        with.goodput() / (none.goodput() * share),
+                        "x",
+                        Target.atLeast(0.95))
+                .line(name + ": p99 of the healthy", with.p99(), "ms")
+                .line(name + ": p99 to that without", with.p99() / none.p99(), "x", Target.atMost(1.5));
+    }
+
+    private Figures part(Bench bench, LoopbackReceiver receiver, Faults faults, String name, Report report)
+            throws Exception {
+        bench.step("faults: " + faults.name());
+        Installation installation = Installation.create(
+                bench.cluster(),
+                bench.folder(),
+                "isolation-" + name,
+                Map.of("retry.tiers", "10s,30s,90s", "delivery.shutdown-grace", "0s"));
+        List<String> ids = new Customers(installation, "10s", "30s", "90s")
+                .add(plan.endpoints(), endpoint -> Customer.of(receiver.url(endpoint)));
+        Healthy healthy = new Healthy(plan, faults);
+        receiver.desk(healthy);
+        OpenLoop loop = new OpenLoop(plan.perSecond());
+        double goodput;
+        try (Workers workers = installation.delivery();
+                Backlog backlog =
+                        new Backlog(installation, installation.topics().deliveries(), new Body(PAYLOAD))) {
+            workers.awaitReady(LIMIT);
+            loop.run(0, plan.steadyCount(), (number, nanos) -> {
+                healthy.scheduled(number, nanos);
+                backlog.send(number, ids.get(plan.endpointOf(number)));
+            });
+            report.expect(healthy.awaitSteady(LIMIT), faults.name() + ": the steady load was not delivered");
+            long start = System.nanoTime();
+            for (int number = plan.steadyCount(); number < plan.all(); number++) {
+                backlog.send(number, ids.get(plan.endpointOf(number)));
+            }
+            report.expect(healthy.awaitBurst(LIMIT), faults.name() + ": the burst was not delivered");
+            goodput = healthy.burstCount() / ((healthy.burstEnd() - start) / 1e9);
+        }
+        installation.attempts().balanceOf(report, healthy.received(), healthy.count(), faults.name());
+        report.expect(
+                loop.lagMillis(99) <= OpenLoop.MOST_LAG_MILLIS,
+                faults.name() + ": the generator was behind its schedule");
+        return new Figures(goodput, healthy.latencies().millis(99), loop.lagMillis(99));
+    }
+}

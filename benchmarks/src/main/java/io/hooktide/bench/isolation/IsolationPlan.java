@@ -1,0 +1,24 @@
+package io.hooktide.bench.isolation;
+
+import java.time.Duration;
+
+/**
+ * @param endpoints each with a port of its own
+ * @param perSecond deliveries published in a second, at even distances
+ * @param steady for how long
+ * @param burst deliveries published at once after that
+ */
+record IsolationPlan(int endpoints, int perSecond, Duration steady, int burst) {
+    int steadyCount() {
+        return (int) (perSecond * steady.toMillis() / 1_000);
+    }
+
+    int all() {
+        return steadyCount() + burst;
+    }
+
+    /** The one that the delivery of this number goes to. */
+    int endpointOf(int number) {
+        return number % endpoints;
+    }
+}

@@ -1,0 +1,32 @@
+package io.hooktide.bench.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hooktide.bench.QuickRun;
+import io.hooktide.bench.report.Report;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IsolationIT {
+    @Test
+    void shouldCountTheHealthyOnes(@TempDir Path folder) throws Exception {
+        // Given
+        IsolationPlan plan = new IsolationPlan(100, 200, Duration.ofSeconds(1), 500);
+        // When
+        Report report = new QuickRun(folder).of("isolation", new Isolation(plan));
+        // Then
+        assertThat(report.lines()).anySatisfy(line -> assertThat(line.of()).startsWith("5 % hang: goodput"));
+    }
+
+    @Test
+    void shouldCompareTheOthersWithAndWithoutTheDeadOne(@TempDir Path folder) throws Exception {
+        // Given
+        DeadPlan plan = new DeadPlan(500, 10, 200, Duration.ofSeconds(1));
+        // When
+        Report report = new QuickRun(folder).of("dead", new Dead(plan));
+        // Then
+        assertThat(report.lines()).anySatisfy(line -> assertThat(line.of()).isEqualTo("with to without"));
+    }
+}

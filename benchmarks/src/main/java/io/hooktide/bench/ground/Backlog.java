@@ -7,6 +7,7 @@ import io.hooktide.schemas.ids.RecordKey;
 import io.hooktide.schemas.serde.RecordCodec;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import org.apache.kafka.clients.producer.Callback;
@@ -58,7 +59,8 @@ public final class Backlog implements AutoCloseable {
         delivery.setObjectId("42");
         delivery.setAction("updated");
         delivery.setContentType("application/json");
-        delivery.setHeaders(java.util.Map.of());
+        delivery.setHeaders(Map.of());
+        delivery.setContext(Map.of());
         delivery.setBody(ByteBuffer.wrap(body.numbered(number)));
         delivery.setAttempt(attempt);
         delivery.setOccurredAt(now);

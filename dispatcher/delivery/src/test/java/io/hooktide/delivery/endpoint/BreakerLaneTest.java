@@ -110,8 +110,9 @@ class BreakerLaneTest {
 
         // Then
         List<Completion> ends = fixture.completed();
-        assertThat(ends).hasSize(Valve.MOST_PUT_OFF + 500).allSatisfy(end -> assertThat(end.attempt())
-                .isNull());
+        assertThat(ends)
+                .hasSize(Valve.MOST_PUT_OFF + 500)
+                .allSatisfy(end -> assertThat(end.attempt()).isNull());
         assertThat(ends.stream().filter(end -> end.outcome() instanceof Outcome.Held))
                 .hasSizeBetween(500, 600);
     }

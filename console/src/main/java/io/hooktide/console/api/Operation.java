@@ -31,6 +31,11 @@ record Operation(
         return new Operation(method, path, Scope.WEBHOOKS_WRITE, consumes, Set.of(), handler);
     }
 
+    /** The same with parameters. */
+    Operation taking(Set<String> parameters) {
+        return new Operation(method, path, scope, consumes, parameters, handler);
+    }
+
     boolean takesBody() {
         return !consumes.isEmpty();
     }

@@ -18,11 +18,13 @@ import io.hooktide.console.subscription.Edits;
 import io.hooktide.console.subscription.Listing;
 import io.hooktide.console.subscription.Page;
 import io.hooktide.console.subscription.Representation;
+import io.hooktide.console.subscription.Rotation;
 import io.hooktide.console.subscription.SubscriptionReads;
 import io.hooktide.console.subscription.WriteLane;
 import io.hooktide.console.subscription.Written;
 import io.hooktide.subscriptions.SubscriptionStatus;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -33,6 +35,7 @@ public final class SubscriptionApi {
 
     private static final String JSON = "application/json";
     private static final String MERGE_PATCH = "application/merge-patch+json";
+    private static final Set<String> ROTATION_PARAMETERS = Set.of("overlap");
     private static final Set<String> LIST_PARAMETERS = Set.of("status", "q", "limit", "cursor");
 
     private final SubscriptionReads reads;
@@ -54,7 +57,9 @@ public final class SubscriptionApi {
                 Operation.reading(GET, ONE, Set.of(), this::get),
                 Operation.writing(PUT, ONE, JSON, this::replace),
                 Operation.writing(PATCH, ONE, MERGE_PATCH, this::patch),
-                Operation.writing(DELETE, ONE, "", this::delete));
+                Operation.writing(DELETE, ONE, "", this::delete),
+                Operation.writing(POST, ONE + "/secret/rotate", "", this::rotateSecret)
+                        .taking(ROTATION_PARAMETERS));
     }
 
     private Future<Answer> list(Call call) {
@@ -111,6 +116,17 @@ public final class SubscriptionApi {
             edits.delete(principal, id, versions);
             return Answer.NO_CONTENT;
         });
+    }
+
+    private Future<Answer> rotateSecret(Call call) {
+        QueryParameters query = call.query(ROTATION_PARAMETERS);
+        Duration overlap = query.read("overlap", Rotation::overlap).orElse(Rotation.DEFAULT_OVERLAP);
+        query.throwIfWrong();
+        Principal principal = call.principal();
+        String id = call.id();
+        EntityTags versions = call.versions();
+        return writes.run(() -> edits.rotateSecret(principal, id, versions, overlap))
+                .map(SubscriptionApi::answer);
     }
 
     // An event accepted after the answer is matched by what the answer shows, as after an activation.

@@ -17,6 +17,7 @@ import io.hooktide.subscriptions.SubscriptionStatus;
 import io.hooktide.subscriptions.authentication.AuthenticationType;
 import io.hooktide.subscriptions.secrets.SecretBox;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,17 @@ public final class Edits {
             shown.remove("format");
         }
         return shown;
+    }
+
+    /**
+     * Gives the subscription a new secret to sign with.
+     *
+     * @param overlap how long requests are signed with the old one, too
+     */
+    public Written rotateSecret(Principal principal, String id, EntityTags versions, Duration overlap) {
+        NewSecret secret = NewSecret.of(secrets, id);
+        Rotation rotation = new Rotation(secret.sealed(), store.now(), overlap);
+        return written(store.change(principal, id, versions, rotation::applyTo), secret);
     }
 
     /** The row stays for a while, as a deleted one without its secrets, so that what was away learns of it. */

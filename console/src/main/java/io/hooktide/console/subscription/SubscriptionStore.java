@@ -125,7 +125,7 @@ public final class SubscriptionStore {
                 .findFirst();
     }
 
-    private Instant now() {
+    Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 

@@ -7,8 +7,7 @@ public final class SealedSecretException extends RuntimeException {
     SealedSecretException(String subscriptionId, Path keyset, Throwable cause) {
         super(
                 "The secret of " + subscriptionId + " does not open with keyset " + keyset
-                        + ": use the keyset it was sealed with, or make a new secret: PATCH authentication to none, then"
-                        + " back to hmac_sha256",
+                        + ": use the keyset it was sealed with, or make a new secret: POST .../secret/rotate?overlap=0s",
                 cause);
     }
 }

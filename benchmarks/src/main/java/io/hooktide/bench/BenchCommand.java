@@ -8,6 +8,7 @@ import io.hooktide.bench.isolation.DeadCommand;
 import io.hooktide.bench.isolation.IsolationCommand;
 import io.hooktide.bench.pipeline.LatencyCommand;
 import io.hooktide.bench.pipeline.WholePathCommand;
+import io.hooktide.bench.start.StartCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
             DeadCommand.class,
             AccuracyCommand.class,
             LatencyCommand.class,
-            WholePathCommand.class
+            WholePathCommand.class,
+            StartCommand.class
         },
         footer = {
             "Examples: hooktide bench list",

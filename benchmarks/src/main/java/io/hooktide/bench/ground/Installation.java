@@ -11,11 +11,15 @@ import io.hooktide.schemas.topics.TopicSpec;
 import io.hooktide.schemas.topics.Topics;
 import io.hooktide.subscriptions.secrets.SecretBox;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 
 /** Topics of its own on a cluster, and the settings of the roles that work on them. */
@@ -123,6 +127,29 @@ public final class Installation {
         FanoutRole role = new FanoutRole(settings, new SimpleMeterRegistry());
         role.start();
         return role;
+    }
+
+    /** Started as a process of its own; the caller closes it. @param heapMegabytes the most that it may use */
+    public RoleProcess process(String role, int heapMegabytes) throws IOException {
+        Path file = keyset.resolveSibling(keyset.getFileName() + ".properties");
+        Properties properties = new Properties();
+        properties.putAll(settings.under(""));
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            properties.store(writer, null);
+        }
+        return RoleProcess.start(role, file, heapMegabytes);
+    }
+
+    /** A topic from its start; the caller closes it. */
+    public Topic watch(String topic) {
+        return new Topic(kafka(), topic);
+    }
+
+    /** How many records a topic holds that nobody writes to in transactions. */
+    public long size(String topic) {
+        try (Topic watched = watch(topic)) {
+            return watched.size();
+        }
     }
 
     /** What was recorded of the attempts so far. */

@@ -2,6 +2,7 @@ package io.hooktide.bench.load;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Random;
 
 /** Bodies of one size, each with its number, by which the receiver knows it. One thread. */
 public final class Body {
@@ -9,19 +10,43 @@ public final class Body {
     public static final int DIGITS = 10;
     public static final int LEAST_BYTES = 64;
 
-    private final byte[] bytes;
+    private static final String START = "{\"n\":\"0000000000\",\"pad\":\"";
+    private static final String END = "\"}";
+    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    private static final int MORE_LETTERS = 1 << 21;
+    private static final int SPREAD = 0x9E3779B1;
 
-    /** @param size in bytes, at least {@link #LEAST_BYTES} */
+    private final byte[] bytes;
+    private final byte[] letters;
+
+    /** All the same but for the number: they compress to nearly nothing. @param size in bytes, at least 64 */
     public Body(int size) {
-        String start = "{\"n\":\"0000000000\",\"pad\":\"";
-        String end = "\"}";
-        bytes = (start + "x".repeat(Math.max(0, size - start.length() - end.length())) + end)
+        this(size, new byte[0]);
+    }
+
+    private Body(int size, byte[] letters) {
+        this.bytes = (START + "x".repeat(Math.max(0, size - START.length() - END.length())) + END)
                 .getBytes(StandardCharsets.US_ASCII);
+        this.letters = letters;
+    }
+
+    /** Random letters, others in each: they hardly compress. @param size in bytes, at least 64 */
+    public static Body ofRandomLetters(int size) {
+        byte[] letters = new byte[size + MORE_LETTERS];
+        Random random = new Random(size);
+        for (int i = 0; i < letters.length; i++) {
+            letters[i] = (byte) LETTERS.charAt(random.nextInt(LETTERS.length()));
+        }
+        return new Body(size, letters);
     }
 
     /** Its own copy. */
     public byte[] numbered(int number) {
         byte[] copy = Arrays.copyOf(bytes, bytes.length);
+        if (letters.length > 0) {
+            int from = Integer.remainderUnsigned(number * SPREAD, MORE_LETTERS);
+            System.arraycopy(letters, from, copy, START.length(), copy.length - START.length() - END.length());
+        }
         int at = 1 + MARK.length + DIGITS;
         for (int rest = number; rest > 0; rest /= 10) {
             copy[--at] = (byte) ('0' + rest % 10);

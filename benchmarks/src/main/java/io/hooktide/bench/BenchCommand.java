@@ -3,12 +3,16 @@ package io.hooktide.bench;
 import io.hooktide.app.CliCommand;
 import io.hooktide.app.Invocation;
 import io.hooktide.bench.accuracy.AccuracyCommand;
+import io.hooktide.bench.crash.CrashCommand;
 import io.hooktide.bench.drain.DrainCommand;
 import io.hooktide.bench.isolation.DeadCommand;
 import io.hooktide.bench.isolation.IsolationCommand;
+import io.hooktide.bench.payload.PayloadCommand;
 import io.hooktide.bench.pipeline.LatencyCommand;
 import io.hooktide.bench.pipeline.WholePathCommand;
+import io.hooktide.bench.spread.FanOutCommand;
 import io.hooktide.bench.start.StartCommand;
+import io.hooktide.bench.waiting.WaitingCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +31,11 @@ import picocli.CommandLine.Spec;
             AccuracyCommand.class,
             LatencyCommand.class,
             WholePathCommand.class,
-            StartCommand.class
+            CrashCommand.class,
+            FanOutCommand.class,
+            PayloadCommand.class,
+            StartCommand.class,
+            WaitingCommand.class
         },
         footer = {
             "Examples: hooktide bench list",

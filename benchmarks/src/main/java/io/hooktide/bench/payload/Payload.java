@@ -6,12 +6,12 @@ import io.hooktide.bench.ground.Backlog;
 import io.hooktide.bench.ground.Customer;
 import io.hooktide.bench.ground.Customers;
 import io.hooktide.bench.ground.Installation;
+import io.hooktide.bench.ground.Workers;
 import io.hooktide.bench.load.Body;
 import io.hooktide.bench.receiver.Capacity;
 import io.hooktide.bench.receiver.LoopbackReceiver;
 import io.hooktide.bench.receiver.Tally;
 import io.hooktide.bench.report.Report;
-import io.hooktide.runtime.lifecycle.Role;
 import java.time.Duration;
 import java.util.List;
 
@@ -50,7 +50,7 @@ final class Payload implements Scenario {
         Capacity capacity = Capacity.of(receiver, body.numbered(0));
         Tally tally = new Tally(load.deliveries());
         receiver.desk(tally);
-        try (Role worker = installation.delivery()) {
+        try (Workers worker = installation.delivery()) {
             report.expect(
                     tally.awaitAll(LIMIT), tally.received().accepted() + " of " + load.deliveries() + " delivered");
         }

@@ -7,6 +7,7 @@ import io.hooktide.bench.ground.Customer;
 import io.hooktide.bench.ground.Customers;
 import io.hooktide.bench.ground.Events;
 import io.hooktide.bench.ground.Installation;
+import io.hooktide.bench.ground.Workers;
 import io.hooktide.bench.load.Body;
 import io.hooktide.bench.load.Latencies;
 import io.hooktide.bench.receiver.Desk;
@@ -48,7 +49,7 @@ final class FanOut implements Scenario {
             fill(installation, receiver);
             receiver.desk(this::answer);
             try (Role fanout = installation.fanout();
-                    Role delivery = installation.delivery();
+                    Workers delivery = installation.delivery();
                     Events events = new Events(installation, new Body(1_024))) {
                 measure(bench, report, events);
             }

@@ -24,6 +24,7 @@ public record TopicCatalogue(Topics topics, Collection<Tier> tiers) {
         specs.add(table(topics.subscriptions()));
         specs.add(table(topics.apiKeys()));
         specs.add(table(topics.eventTypes()));
+        specs.add(table(topics.signingKeys()));
         specs.add(stream(topics.deliveries(), WEEK));
         tiers.forEach(tier -> specs.add(stream(topics.retry(tier), WEEK)));
         specs.add(stream(topics.held(), Duration.ofDays(8)));

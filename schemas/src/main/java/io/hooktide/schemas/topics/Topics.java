@@ -22,6 +22,10 @@ public record Topics(String prefix) {
         return prefix + "event-types";
     }
 
+    public String signingKeys() {
+        return prefix + "signing-keys";
+    }
+
     public String deliveries() {
         return prefix + "deliveries";
     }

@@ -79,6 +79,7 @@ class TopicsTest {
                         "hooktide.subscriptions",
                         "hooktide.api-keys",
                         "hooktide.event-types",
+                        "hooktide.signing-keys",
                         "hooktide.deliveries",
                         "hooktide.retry.10s",
                         "hooktide.retry.90s",

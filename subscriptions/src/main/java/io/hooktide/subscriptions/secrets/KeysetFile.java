@@ -30,17 +30,52 @@ record KeysetFile(Path path) {
         if (Files.exists(path)) {
             throw alreadyThere(null);
         }
-        write(path, keyset(KeysetHandle.newBuilder()));
+        write(path, build(KeysetHandle.newBuilder().addEntry(entry().makePrimary())));
     }
 
-    /** New secrets are sealed with a new key; what older keys sealed still opens. */
-    void rotate() {
+    /** Adds a key, unless the newest one does not seal yet. */
+    void prepare() {
+        KeysetHandle current = read();
+        if (newest(current).isPrimary()) {
+            replace(build(KeysetHandle.newBuilder(current).addEntry(entry())));
+        }
+    }
+
+    /** The newest key seals from now on; what older keys sealed still opens. */
+    void promote() {
+        KeysetHandle current = read();
+        if (!newest(current).isPrimary()) {
+            KeysetHandle.Builder builder = KeysetHandle.newBuilder(current);
+            builder.getAt(current.size() - 1).makePrimary();
+            replace(build(builder));
+        }
+    }
+
+    /** What older keys sealed does not open any more. */
+    int dropOld() {
         KeysetHandle current = read();
         KeysetHandle.Builder builder = KeysetHandle.newBuilder(current);
+        for (int i = current.size() - 1; i >= 0; i--) {
+            if (!current.getAt(i).isPrimary()) {
+                builder.deleteAt(i);
+            }
+        }
+        int dropped = current.size() - builder.size();
+        if (dropped > 0) {
+            replace(build(builder));
+        }
+        return dropped;
+    }
+
+    private static KeysetHandle.Entry newest(KeysetHandle keyset) {
+        return keyset.getAt(keyset.size() - 1);
+    }
+
+    private void replace(KeysetHandle keyset) {
         Path next = path.resolveSibling(path.getFileName() + ".next");
         try {
             Files.deleteIfExists(next);
-            write(next, keyset(builder));
+            write(next, keyset);
             Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
             throw new KeysetException(path, "cannot be replaced: " + failure, failure);
@@ -66,13 +101,15 @@ record KeysetFile(Path path) {
         }
     }
 
-    private static KeysetHandle keyset(KeysetHandle.Builder builder) {
+    private static KeysetHandle.Builder.Entry entry() {
+        return KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                .withRandomId();
+    }
+
+    private static KeysetHandle build(KeysetHandle.Builder builder) {
         try {
             AeadConfig.register();
-            return builder.addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                            .withRandomId()
-                            .makePrimary())
-                    .build();
+            return builder.build();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("AES256-GCM is part of every Java platform", impossible);
         }

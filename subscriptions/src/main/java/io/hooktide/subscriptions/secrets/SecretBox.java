@@ -1,33 +1,30 @@
 package io.hooktide.subscriptions.secrets;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.RegistryConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Seals the secrets of subscriptions, so that topics hold only ciphertext (Tink AEAD, AES256-GCM; the associated data is
- * the subscription's id, so that a secret cannot be moved to another subscription). For any number of threads.
+ * Seals secrets, so that topics hold only ciphertext (Tink AEAD, AES256-GCM; the associated data is the id of what the
+ * secret is of, so that it cannot be moved to another one). The file is read again when it was replaced: before
+ * anything is sealed, and when something does not open. For any number of threads.
  */
 public final class SecretBox {
-    private final Path keyset;
-    private final Aead aead;
+    private static final Logger LOG = LoggerFactory.getLogger(SecretBox.class);
 
-    private SecretBox(Path keyset, Aead aead) {
+    private final Path file;
+    private volatile Keyset keyset;
+
+    private SecretBox(Path file, Keyset keyset) {
+        this.file = file;
         this.keyset = keyset;
-        this.aead = aead;
     }
 
     /** @throws KeysetException if the file is missing or not a keyset */
     public static SecretBox open(Path keyset) {
-        try {
-            return new SecretBox(
-                    keyset, new KeysetFile(keyset).read().getPrimitive(RegistryConfiguration.get(), Aead.class));
-        } catch (GeneralSecurityException otherKind) {
-            throw new KeysetException(
-                    keyset, "holds no AEAD keys; make one for Hooktide with ./hooktide keyset create", otherKind);
-        }
+        return new SecretBox(keyset, Keyset.read(keyset));
     }
 
     /**
@@ -40,33 +37,101 @@ public final class SecretBox {
     }
 
     /**
-     * Adds a key that seals from now on; the older keys stay, so that what they sealed still opens. The file is replaced
-     * in one step. Running roles read it at their next start.
+     * Adds a key that opens, and does not seal yet: for files that have to be carried to other machines before anything
+     * is sealed with it. Nothing if there is such a key already. The file is replaced in one step.
+     *
+     * @throws KeysetException if the file is missing, not a keyset, or cannot be replaced
+     */
+    public static void prepareKeyset(Path keyset) {
+        new KeysetFile(keyset).prepare();
+    }
+
+    /**
+     * The newest key seals from now on; one is added where none was prepared. The older keys stay, so that what they
+     * sealed still opens. The file is replaced in one step; running roles read it when they need it.
      *
      * @throws KeysetException if the file is missing, not a keyset, or cannot be replaced
      */
     public static void rotateKeyset(Path keyset) {
-        new KeysetFile(keyset).rotate();
+        new KeysetFile(keyset).prepare();
+        new KeysetFile(keyset).promote();
     }
 
-    public byte[] seal(String subscriptionId, String secret) {
+    /**
+     * Removes all keys but the one that seals. What they sealed is lost.
+     *
+     * @return how many were removed
+     * @throws KeysetException if the file is missing, not a keyset, or cannot be replaced
+     */
+    public static int dropOldKeys(Path keyset) {
+        return new KeysetFile(keyset).dropOld();
+    }
+
+    /** @param owner id of what the secret is of, a subscription for example */
+    public byte[] seal(String owner, String secret) {
+        refresh();
         try {
-            return aead.encrypt(secret.getBytes(StandardCharsets.UTF_8), associatedData(subscriptionId));
+            return keyset.aead().encrypt(secret.getBytes(StandardCharsets.UTF_8), associatedData(owner));
         } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException("Sealing with keyset " + keyset + " failed", failure);
+            throw new IllegalStateException("Sealing with keyset " + file + " failed", failure);
         }
     }
 
-    /** @throws SealedSecretException if it was sealed with another keyset, for another subscription, or is damaged */
-    public String open(String subscriptionId, byte[] ciphertext) {
+    /** @throws SealedSecretException if it was sealed with another keyset, for another owner, or is damaged */
+    public String open(String owner, byte[] ciphertext) {
+        Keyset tried = keyset;
         try {
-            return new String(aead.decrypt(ciphertext, associatedData(subscriptionId)), StandardCharsets.UTF_8);
+            return open(tried, owner, ciphertext);
+        } catch (GeneralSecurityException perhapsNewer) {
+            if (refresh() == tried) {
+                throw new SealedSecretException(owner, file, perhapsNewer);
+            }
+        }
+        try {
+            return open(keyset, owner, ciphertext);
         } catch (GeneralSecurityException failure) {
-            throw new SealedSecretException(subscriptionId, keyset, failure);
+            throw new SealedSecretException(owner, file, failure);
         }
     }
 
-    private static byte[] associatedData(String subscriptionId) {
-        return subscriptionId.getBytes(StandardCharsets.UTF_8);
+    /**
+     * The same secret, sealed with the key that seals now.
+     *
+     * @return the ciphertext as it is, where that key has sealed it
+     * @throws SealedSecretException as {@link #open(String, byte[])}
+     */
+    public byte[] reseal(String owner, byte[] ciphertext) {
+        return refresh().sealed(ciphertext) ? ciphertext : seal(owner, open(owner, ciphertext));
+    }
+
+    /** Changes whenever the file was read again: what did not open before may open now. */
+    public Object version() {
+        return refresh();
+    }
+
+    // Where the file cannot be read, the keys that are known stay in force.
+    private Keyset refresh() {
+        Keyset known = keyset;
+        KeysetStamp stamp = KeysetStamp.of(file);
+        if (stamp.equals(known.stamp())) {
+            return known;
+        }
+        try {
+            known = Keyset.read(file);
+            LOG.info("event=keyset_read file={} sealing_key={}", file, Integer.toUnsignedString(known.sealingKey()));
+        } catch (KeysetException failure) {
+            LOG.warn("event=keyset_unreadable cause=\"{}\"", failure.getMessage());
+            known = new Keyset(known.aead(), known.sealingKey(), stamp);
+        }
+        keyset = known;
+        return known;
+    }
+
+    private static String open(Keyset keyset, String owner, byte[] ciphertext) throws GeneralSecurityException {
+        return new String(keyset.aead().decrypt(ciphertext, associatedData(owner)), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] associatedData(String owner) {
+        return owner.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -71,7 +71,62 @@ class SecretBoxTest {
         // Then
         assertThat(after.open("sub_1", old)).isEqualTo("old");
         assertThat(after.open("sub_1", fresh)).isEqualTo("fresh");
-        assertThatThrownBy(() -> before.open("sub_1", fresh)).isInstanceOf(SealedSecretException.class);
+    }
+
+    @Test
+    void shouldReadTheFileAgainOnceItWasReplaced() {
+        // Given
+        SecretBox running = SecretBox.open(keyset);
+        byte[] old = running.seal("sub_1", "old");
+        Object version = running.version();
+        // When
+        SecretBox.rotateKeyset(keyset);
+        byte[] fresh = SecretBox.open(keyset).seal("sub_1", "fresh");
+        // Then
+        assertThat(running.open("sub_1", fresh)).isEqualTo("fresh");
+        assertThat(running.version()).isNotSameAs(version);
+        byte[] resealed = running.reseal("sub_1", old);
+        assertThat(resealed).isNotEqualTo(old);
+        assertThat(running.reseal("sub_1", resealed)).isSameAs(resealed);
+        assertThat(running.reseal("sub_1", fresh)).isSameAs(fresh);
+        assertThat(running.open("sub_1", resealed)).isEqualTo("old");
+    }
+
+    @Test
+    void shouldSealWithAPreparedKeyOnlyOnceItIsInForce() {
+        // Given
+        SecretBox running = SecretBox.open(keyset);
+        byte[] old = running.seal("sub_1", "old");
+        // When
+        SecretBox.prepareKeyset(keyset);
+        SecretBox.prepareKeyset(keyset);
+        boolean asBefore = running.reseal("sub_1", old) == old;
+        SecretBox carried = SecretBox.open(keyset);
+        SecretBox.rotateKeyset(keyset);
+        byte[] fresh = SecretBox.open(keyset).seal("sub_1", "fresh");
+        // Then
+        assertThat(asBefore).isTrue();
+        assertThat(carried.open("sub_1", fresh)).isEqualTo("fresh");
+        assertThat(SecretBox.dropOldKeys(keyset)).isEqualTo(1);
+        assertThat(SecretBox.dropOldKeys(keyset)).isZero();
+        SecretBox last = SecretBox.open(keyset);
+        assertThat(last.open("sub_1", fresh)).isEqualTo("fresh");
+        assertThatThrownBy(() -> last.open("sub_1", old)).isInstanceOf(SealedSecretException.class);
+    }
+
+    @Test
+    void shouldKeepTheKeysItKnowsWhileTheFileCannotBeRead() throws IOException {
+        // Given
+        SecretBox running = SecretBox.open(keyset);
+        byte[] sealed = running.seal("sub_1", "secret");
+        // When
+        Files.writeString(keyset, "{");
+        byte[] meanwhile = running.seal("sub_1", "meanwhile");
+        Files.delete(keyset);
+        // Then
+        assertThat(running.open("sub_1", sealed)).isEqualTo("secret");
+        assertThat(running.open("sub_1", meanwhile)).isEqualTo("meanwhile");
+        assertThat(running.open("sub_1", running.seal("sub_1", "later"))).isEqualTo("later");
     }
 
     @Test

@@ -13,6 +13,6 @@ public final class StandardSignature {
      * @param keys raw, the newest first
      */
     public static String sign(String id, long unixSeconds, byte[] body, List<byte[]> keys) {
-        return new WebhookSigner(keys).sign(id, unixSeconds, body);
+        return WebhookSigner.ofKeys(keys).sign(id, unixSeconds, body);
     }
 }

@@ -1,31 +1,37 @@
 package io.hooktide.delivery.sign;
 
+import io.hooktide.subscriptions.secrets.Ed25519Secret;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs the deliveries of one subscription (Standard Webhooks, {@code v1}): its keys are made ready once. One thread
- * only: the event loop that owns the subscription's lane.
+ * Signs the deliveries of one subscription (Standard Webhooks, {@code v1} and {@code v1a}): its keys are made ready
+ * once. One thread only: the event loop that owns the subscription's lane.
  */
 public final class WebhookSigner {
 
-    private final List<Mac> macs;
+    private final List<StandardKey> keys;
 
-    /** @param keys raw; more than one while a secret is being rotated, the newest first */
-    public WebhookSigner(List<byte[]> keys) {
+    private WebhookSigner(List<StandardKey> keys) {
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("there is no key to sign with");
         }
-        this.macs = keys.stream().map(WebhookSigner::mac).toList();
+        this.keys = keys;
     }
 
-    /** @param secrets {@code whsec_...}, the newest first */
+    /** @param keys raw, of HMAC; more than one while a secret is being rotated, the newest first */
+    public static WebhookSigner ofKeys(List<byte[]> keys) {
+        return new WebhookSigner(
+                keys.stream().map(key -> (StandardKey) new HmacKey(key)).toList());
+    }
+
+    /**
+     * @param secrets {@code whsec_...} for {@code v1}, {@code whsk_...} for {@code v1a}, each the newest first
+     * @throws IllegalArgumentException with the reason; it never repeats a secret
+     */
     public static WebhookSigner ofSecrets(List<String> secrets) {
-        return new WebhookSigner(secrets.stream().map(StandardSecret::parse).toList());
+        return new WebhookSigner(secrets.stream().map(WebhookSigner::key).toList());
     }
 
     /**
@@ -36,26 +42,17 @@ public final class WebhookSigner {
      */
     public String sign(String id, long unixSeconds, byte[] body) {
         byte[] prefix = (id + '.' + unixSeconds + '.').getBytes(StandardCharsets.UTF_8);
-        StringBuilder value = new StringBuilder(48 * macs.size());
-        for (Mac mac : macs) {
-            value.append(value.isEmpty() ? "v1," : " v1,").append(signature(mac, prefix, body));
+        StringBuilder value = new StringBuilder(96 * keys.size());
+        for (StandardKey key : keys) {
+            value.append(value.isEmpty() ? "" : " ").append(key.version()).append(',');
+            value.append(Base64.getEncoder().encodeToString(key.sign(prefix, body)));
         }
         return value.toString();
     }
 
-    private String signature(Mac mac, byte[] prefix, byte[] body) {
-        mac.update(prefix);
-        mac.update(body);
-        return Base64.getEncoder().encodeToString(mac.doFinal());
-    }
-
-    private static Mac mac(byte[] key) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac;
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException("HmacSHA256 is not available in this JDK", everyJdkHasIt);
-        }
+    private static StandardKey key(String secret) {
+        return secret.startsWith(Ed25519Secret.PREFIX)
+                ? new Ed25519Key(secret)
+                : new HmacKey(StandardSecret.parse(secret));
     }
 }

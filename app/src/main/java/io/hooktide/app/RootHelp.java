@@ -29,7 +29,7 @@ final class RootHelp {
         groups.put("Try it", List.of("demo", "dev"));
         groups.put("Use it", List.of("publish", "subscriptions", "profiles"));
         groups.put("Look into it", List.of("health", "lag", "tail", "dead-letters"));
-        groups.put("Set it up", List.of("topics", "keyset", "api-keys"));
+        groups.put("Set it up", List.of("topics", "keyset", "api-keys", "signing-keys"));
         groups.put("Run one role", List.of("gateway", "fanout", "delivery", "console", "receiver"));
         groups.put("Work on it", List.of("test", "format", "bench", "reference", "help"));
         return groups;

@@ -9,6 +9,7 @@ import io.hooktide.console.activation.Pings;
 import io.hooktide.console.activation.PipelineProducer;
 import io.hooktide.console.api.ConsoleApi;
 import io.hooktide.console.api.ProfileApi;
+import io.hooktide.console.api.PublicKeys;
 import io.hooktide.console.api.StatusApi;
 import io.hooktide.console.api.SubscriptionApi;
 import io.hooktide.console.subscription.Edits;
@@ -22,6 +23,7 @@ import io.hooktide.runtime.settings.Settings;
 import io.hooktide.runtime.table.TableWriter;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Topics;
+import io.hooktide.subscriptions.signing.SigningKeys;
 import io.vertx.core.Vertx;
 import java.util.Map;
 
@@ -52,8 +54,10 @@ final class ConsoleParts implements AutoCloseable {
         Barriers barriers = new Barriers(producer, topics, timing.clock());
         Activation activation = new Activation(statuses, pings, barriers, writes);
         Edits edits = new Edits(store, rules.drafts(), rules.secrets());
+        SigningKeys signingKeys = new SigningKeys(tables.signingKeys(), writer, rules.secrets(), timing.clock());
         api = new ConsoleApi(
                 new BearerHandler(new Authenticator(tables.keys()::get, timing.clock())),
+                new PublicKeys(signingKeys::rows, timing.clock()),
                 new SubscriptionApi(reads, edits, barriers, writes),
                 new StatusApi(reads, statuses, activation, pings, writes),
                 new ProfileApi(rules.profiles()));

@@ -6,16 +6,20 @@ import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
 import io.hooktide.runtime.table.CompactedTable;
 import io.hooktide.schemas.ApiKey;
+import io.hooktide.schemas.SigningKey;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Topics;
 import io.hooktide.subscriptions.SubscriptionFormat;
+import io.hooktide.subscriptions.signing.SigningKeyFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What the console knows by heart: API keys and subscriptions. */
-record ConsoleTables(CompactedTable<ApiKey> keys, CompactedTable<Subscription> subscriptions) implements AutoCloseable {
+/** What the console knows by heart: API keys, subscriptions, and the keys that JWTs are signed with. */
+record ConsoleTables(
+        CompactedTable<ApiKey> keys, CompactedTable<Subscription> subscriptions, CompactedTable<SigningKey> signingKeys)
+        implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
 
     static ConsoleTables of(Settings settings) {
@@ -25,17 +29,21 @@ record ConsoleTables(CompactedTable<ApiKey> keys, CompactedTable<Subscription> s
         return new ConsoleTables(
                 new CompactedTable<>(topics.apiKeys(), kafka, new ApiKeyFormat(topics.apiKeys(), codecs)),
                 new CompactedTable<>(
-                        topics.subscriptions(), kafka, new SubscriptionFormat(topics.subscriptions(), codecs)));
+                        topics.subscriptions(), kafka, new SubscriptionFormat(topics.subscriptions(), codecs)),
+                new CompactedTable<>(topics.signingKeys(), kafka, new SigningKeyFormat(topics.signingKeys(), codecs)));
     }
 
-    /** Returns once both have been read to their ends. */
+    /** Returns once all have been read to their ends. */
     void start() {
-        keys.start(START);
-        subscriptions.start(START);
+        all().forEach(table -> table.start(START));
+    }
+
+    private List<CompactedTable<?>> all() {
+        return List.of(keys, subscriptions, signingKeys);
     }
 
     Health health() {
-        for (CompactedTable<?> table : List.of(keys, subscriptions)) {
+        for (CompactedTable<?> table : all()) {
             if (!table.alive()) {
                 return Health.dead("The table " + table.topic() + " is no longer read");
             }
@@ -48,12 +56,11 @@ record ConsoleTables(CompactedTable<ApiKey> keys, CompactedTable<Subscription> s
     }
 
     int unreadableRows() {
-        return keys.unreadable().size() + subscriptions.unreadable().size();
+        return all().stream().mapToInt(table -> table.unreadable().size()).sum();
     }
 
     @Override
     public void close() {
-        subscriptions.close();
-        keys.close();
+        all().forEach(CompactedTable::close);
     }
 }

@@ -19,9 +19,16 @@ public final class ConsoleApi {
     private final List<Operation> operations = new ArrayList<>();
     private final Farewell farewell = new Farewell();
     private final BearerHandler bearer;
+    private final PublicKeys publicKeys;
 
-    public ConsoleApi(BearerHandler bearer, SubscriptionApi subscriptions, StatusApi statuses, ProfileApi profiles) {
+    public ConsoleApi(
+            BearerHandler bearer,
+            PublicKeys publicKeys,
+            SubscriptionApi subscriptions,
+            StatusApi statuses,
+            ProfileApi profiles) {
         this.bearer = bearer;
+        this.publicKeys = publicKeys;
         operations.addAll(subscriptions.operations());
         operations.addAll(statuses.operations());
         operations.addAll(profiles.operations());
@@ -36,6 +43,7 @@ public final class ConsoleApi {
         Router router = ApiRouter.create(vertx);
         router.route().handler(farewell);
         new ApiDocument().mount(router);
+        publicKeys.mount(router);
         router.route("/v1/*").handler(ConsoleApi::doNotStore).handler(bearer).handler(new BodyDeadline());
         router.route("/v1/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BODY));
         operations.forEach(operation -> mount(router, operation));

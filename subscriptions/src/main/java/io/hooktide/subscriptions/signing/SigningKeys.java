@@ -40,12 +40,14 @@ public final class SigningKeys {
     }
 
     /**
-     * Publishes a new key, which signs once receivers know it; if there is such a key already, that one. Keys that are
-     * not needed any more lose their private halves.
+     * Publishes a new key, which signs once receivers know it, the first one at once; if there is such a key already, that
+     * one. Keys that are not needed any more lose their private halves.
      */
     public SigningKey rotate() {
-        Optional<SigningKey> begun = SigningSchedule.of(rows()).next(now());
-        SigningKey next = begun.orElseGet(() -> add(SigningSchedule.PUBLISHED_BEFORE, false));
+        SigningSchedule schedule = SigningSchedule.of(rows());
+        boolean first = schedule.signing(now()).isEmpty();
+        SigningKey next = schedule.next(now())
+                .orElseGet(() -> add(first ? Duration.ZERO : SigningSchedule.PUBLISHED_BEFORE, false));
         SigningSchedule.of(rows()).past(now()).forEach(this::withdraw);
         return next;
     }

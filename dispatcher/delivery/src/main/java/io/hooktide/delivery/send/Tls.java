@@ -58,13 +58,14 @@ final class Tls {
 
     private SslContext make(Realm realm) {
         try {
-            return SslContextBuilder.forClient()
+            SslContextBuilder context = SslContextBuilder.forClient()
                     .sslProvider(SslProvider.JDK)
                     .protocols("TLSv1.3", "TLSv1.2")
                     .endpointIdentificationAlgorithm("HTTPS")
                     .trustManager(trust.of(realm))
-                    .sessionCacheSize(MOST_SESSIONS)
-                    .build();
+                    .sessionCacheSize(MOST_SESSIONS);
+            realm.client().ifPresent(client -> context.keyManager(client.key(), client.chain()));
+            return context.build();
         } catch (SSLException e) {
             throw new IllegalStateException("TLS is not available: " + e.getMessage(), e);
         }

@@ -75,7 +75,7 @@ final class Attempts {
 
     private static FailureKind kind(SendError error) {
         return switch (error) {
-            case DNS_FAILED, CONNECT_REFUSED, CONNECT_TIMEOUT, TLS_FAILED, RESET, INVALID_RESPONSE ->
+            case DNS_FAILED, CONNECT_REFUSED, CONNECT_TIMEOUT, TLS_FAILED, RESET, INVALID_RESPONSE, TOKEN_FAILED ->
                 FailureKind.NETWORK;
             case TIMEOUT -> FailureKind.TIMEOUT;
             case ADDRESS_REFUSED -> FailureKind.ADDRESS_REFUSED;

@@ -18,7 +18,9 @@ public enum SendError {
     /** The connection ended before the response did. */
     RESET,
     /** What came is not HTTP/1.1, or its head is over 16 KiB or 100 headers. */
-    INVALID_RESPONSE;
+    INVALID_RESPONSE,
+    /** The OAuth2 token endpoint gave no token; nothing was sent to the endpoint. */
+    TOKEN_FAILED;
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
 

@@ -1,0 +1,14 @@
+package io.hooktide.delivery.token;
+
+/**
+ * An access token.
+ *
+ * @param renewFrom from then on another one is fetched, while this one is still used; milliseconds of our clock
+ * @param usableUntil milliseconds of our clock
+ */
+public record Token(String value, long renewFrom, long usableUntil) {
+    @Override
+    public String toString() {
+        return "Token[***]";
+    }
+}

@@ -1,0 +1,81 @@
+package io.hooktide.delivery.token;
+
+import io.hooktide.delivery.send.WebhookSender;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The access tokens of the subscriptions of one event loop. For each source at most one call is open at a time; who asks
+ * meanwhile waits for it, as one of the lane's requests in flight. A token is renewed before it ends, while it is used.
+ */
+public final class Tokens {
+    private static final int MOST_SOURCES = 10_000;
+
+    private final Map<TokenSource, Kept> all = new LinkedHashMap<>(16, 0.75f, true);
+    private final WebhookSender sender;
+    private final String userAgent;
+    private final TokenClocks clocks;
+
+    public Tokens(WebhookSender sender, String userAgent, TokenClocks clocks) {
+        this.sender = sender;
+        this.userAgent = userAgent;
+        this.clocks = clocks;
+    }
+
+    /** What is known of one source. */
+    private static final class Kept {
+        private final List<Consumer<Grant>> waiting = new ArrayList<>();
+        private Token token;
+        private boolean fetching;
+    }
+
+    /** @param whenGranted called once, perhaps before this returns */
+    public void get(TokenSource source, Consumer<Grant> whenGranted) {
+        Kept kept = kept(source);
+        long now = clocks.millis().getAsLong();
+        boolean usable = kept.token != null && now < kept.token.usableUntil();
+        if (!usable) {
+            kept.waiting.add(whenGranted);
+        }
+        if (!kept.fetching && (!usable || now >= kept.token.renewFrom())) {
+            fetch(source, kept);
+        }
+        if (usable) {
+            whenGranted.accept(Grant.of(kept.token));
+        }
+    }
+
+    /** The endpoint did not take the token: it is not used again. */
+    public void refused(TokenSource source, Token token) {
+        Kept kept = all.get(source);
+        if (kept != null && kept.token == token) {
+            kept.token = null;
+        }
+    }
+
+    private void fetch(TokenSource source, Kept kept) {
+        kept.fetching = true;
+        new TokenFetch(source, sender, userAgent, clocks, grant -> granted(kept, grant)).start();
+    }
+
+    private static void granted(Kept kept, Grant grant) {
+        kept.fetching = false;
+        if (grant.token() != null) {
+            kept.token = grant.token();
+        }
+        List<Consumer<Grant>> waiting = List.copyOf(kept.waiting);
+        kept.waiting.clear();
+        waiting.forEach(one -> one.accept(grant));
+    }
+
+    private Kept kept(TokenSource source) {
+        Kept kept = all.computeIfAbsent(source, any -> new Kept());
+        if (all.size() > MOST_SOURCES) {
+            all.keySet().remove(all.keySet().iterator().next());
+        }
+        return kept;
+    }
+}

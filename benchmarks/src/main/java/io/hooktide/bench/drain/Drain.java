@@ -74,7 +74,7 @@ final class Drain implements Scenario {
             report.expect(
                     received.awaitAll(LIMIT),
                     received.accepted() + " of " + plan.deliveries() + " delivered within " + LIMIT.toSeconds() + " s");
-            report.line("deferred", workers.deferrals(), "deliveries");
+            workers.deferrals().forEach((cause, count) -> report.line("deferred, " + cause, count, "deliveries"));
         }
         installation.attempts().balance(report, received);
     }

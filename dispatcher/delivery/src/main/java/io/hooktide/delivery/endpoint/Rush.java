@@ -1,20 +1,22 @@
 package io.hooktide.delivery.endpoint;
 
+import io.hooktide.delivery.send.PoolOptions;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * How many requests of all lanes together may be young: open, and started within the last tenth of a second. A backlog
- * for thousands of endpoints would otherwise open more connections at once than there may be, and spend its time on
- * opening and closing them. What an endpoint keeps open for longer does not count, so that the slow ones take nothing
+ * How many requests of all lanes together may be young: open, and started within the last two seconds. A backlog for
+ * thousands of endpoints would otherwise have more requests open than there may be connections, and spend its time on
+ * opening and closing them. What an endpoint keeps open for longer does not count, so that those that hang take nothing
  * from the others. Lanes that have to wait take turns. Event loop.
  */
 final class Rush {
-    static final int MOST = 1_024;
+    /** Half of the connections there may be: the rest is for those that hang, and for idle ones. */
+    static final int MOST = PoolOptions.DEFAULT_MAX_CONNECTIONS / 2;
 
-    private static final long SLOT_NANOS = 10_000_000;
+    private static final long SLOT_NANOS = 200_000_000;
     private static final int SLOTS = 10;
 
     private final int[] startedAndOpen = new int[SLOTS];

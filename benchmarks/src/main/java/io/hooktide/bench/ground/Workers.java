@@ -15,7 +15,8 @@ public record Workers(DeliveryRole role, MeterRegistry meters) implements AutoCl
     public Map<String, Long> deferrals() {
         return meters.find("hooktide_deferrals_total").counters().stream()
                 .filter(counter -> counter.count() > 0)
-                .collect(Collectors.toMap(counter -> counter.getId().getTag("cause"), counter -> (long) counter.count()));
+                .collect(Collectors.toMap(
+                        counter -> counter.getId().getTag("cause"), counter -> (long) counter.count()));
     }
 
     /** Until it has its place in the group. */

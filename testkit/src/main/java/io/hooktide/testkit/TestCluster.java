@@ -22,11 +22,11 @@ public final class TestCluster {
     private static final long LIMIT_SECONDS = 60;
 
     private final TestBroker broker;
-    private final EmbeddedRegistry registry;
+    private final String registryUrl;
 
-    private TestCluster(TestBroker broker, EmbeddedRegistry registry) {
+    TestCluster(TestBroker broker, String registryUrl) {
         this.broker = broker;
-        this.registry = registry;
+        this.registryUrl = registryUrl;
     }
 
     /** Started by who asks first; ends with the JVM. */
@@ -47,14 +47,14 @@ public final class TestCluster {
         });
         String kind = System.getProperty(TestBroker.PROPERTY, TestBroker.EMBEDDED);
         TestBroker broker = TestBroker.start(kind, folder.broker());
-        TestCluster cluster = new TestCluster(
-                broker, registry.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join());
+        EmbeddedRegistry started =
+                registry.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();
         // The lock goes with the JVM; the reference keeps it from being collected before.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> cluster.end(folder), "test-cluster-end"));
-        return cluster;
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(started, folder), "test-cluster-end"));
+        return new TestCluster(broker, started.url());
     }
 
-    private void end(ClusterFolder folder) {
+    private static void end(EmbeddedRegistry registry, ClusterFolder folder) {
         registry.close();
         ClusterFolder.wipe(folder.registry());
     }
@@ -64,7 +64,7 @@ public final class TestCluster {
     }
 
     public String registryUrl() {
-        return registry.url();
+        return registryUrl;
     }
 
     public RecordCodecs codecs() {
@@ -73,11 +73,16 @@ public final class TestCluster {
 
     /** All topics of the catalogue, created, under a prefix that no other test has. */
     public Topics freshTopics(int partitions, Tier... tiers) {
+        return freshTopics(partitions, (short) 1, tiers);
+    }
+
+    /** The same, with so many copies of each partition. */
+    public Topics freshTopics(int partitions, short replicas, Tier... tiers) {
         Topics topics = new Topics(
                 "t" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()) + ".");
         List<NewTopic> wanted = new TopicCatalogue(topics, List.of(tiers))
                 .all().stream()
-                        .map(spec -> new NewTopic(spec.name(), partitions, (short) 1).configs(spec.config()))
+                        .map(spec -> new NewTopic(spec.name(), partitions, replicas).configs(spec.config()))
                         .toList();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
             admin.createTopics(wanted).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);

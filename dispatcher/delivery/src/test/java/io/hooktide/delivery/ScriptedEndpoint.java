@@ -2,10 +2,12 @@ package io.hooktide.delivery;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.hooktide.testkit.history.BodyHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +21,7 @@ final class ScriptedEndpoint implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<io.hooktide.testkit.history.Received> answered = new CopyOnWriteArrayList<>();
     private volatile ToIntFunction<Received> answer = request -> 200;
     private volatile String retryAfter;
 
@@ -58,6 +61,11 @@ final class ScriptedEndpoint implements AutoCloseable {
         return received.stream().filter(request -> request.id().equals(id)).toList();
     }
 
+    /** What was answered, for the checker of histories. */
+    List<io.hooktide.testkit.history.Received> answered() {
+        return answered;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -73,6 +81,12 @@ final class ScriptedEndpoint implements AutoCloseable {
                 exchange.getResponseHeaders().set("Retry-After", retryAfter);
             }
             exchange.sendResponseHeaders(status, -1);
+            answered.add(new io.hooktide.testkit.history.Received(
+                    request.id(),
+                    request.at(),
+                    System.currentTimeMillis(),
+                    status,
+                    BodyHash.of(ByteBuffer.wrap(request.body()))));
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
         }

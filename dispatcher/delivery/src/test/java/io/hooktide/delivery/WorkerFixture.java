@@ -1,5 +1,6 @@
 package io.hooktide.delivery;
 
+import io.hooktide.delivery.ledger.LedgerMetadata;
 import io.hooktide.runtime.settings.Settings;
 import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.DeadLetter;
@@ -13,6 +14,15 @@ import io.hooktide.subscriptions.SubscriptionFormat;
 import io.hooktide.subscriptions.secrets.SecretBox;
 import io.hooktide.testkit.TestCluster;
 import io.hooktide.testkit.TestRecords;
+import io.hooktide.testkit.history.Claims;
+import io.hooktide.testkit.history.Expected;
+import io.hooktide.testkit.history.History;
+import io.hooktide.testkit.history.HistoryChecker;
+import io.hooktide.testkit.history.PositionReader;
+import io.hooktide.testkit.history.Positions;
+import io.hooktide.testkit.history.Received;
+import io.hooktide.testkit.history.Report;
+import io.hooktide.testkit.history.TopicDumper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,14 +33,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
@@ -43,9 +60,9 @@ final class WorkerFixture implements AutoCloseable {
     static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=";
     static final String TENANT = "acme";
 
-    final TestCluster cluster = TestCluster.shared();
+    final TestCluster cluster;
     final Topics topics;
-    final TestRecords records = cluster.records();
+    final TestRecords records;
     final ScriptedEndpoint endpoint = new ScriptedEndpoint();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Path keyset;
@@ -53,7 +70,13 @@ final class WorkerFixture implements AutoCloseable {
     private final Deque<DeliveryRole> roles = new ArrayDeque<>();
 
     WorkerFixture(int partitions) throws IOException {
-        topics = cluster.freshTopics(partitions, SHORT, MIDDLE, LONG);
+        this(TestCluster.shared(), partitions, (short) 1);
+    }
+
+    WorkerFixture(TestCluster cluster, int partitions, short replicas) throws IOException {
+        this.cluster = cluster;
+        records = cluster.records();
+        topics = cluster.freshTopics(partitions, replicas, SHORT, MIDDLE, LONG);
         keyset = Files.createTempDirectory("keyset").resolve("keyset.json");
         SecretBox.createKeyset(keyset);
         secrets = SecretBox.open(keyset);
@@ -105,7 +128,10 @@ final class WorkerFixture implements AutoCloseable {
 
     /** Writes an active row, changed as wanted. */
     Subscription subscribe(String path, Consumer<Subscription> change) {
-        String id = Ids.newSubscriptionId();
+        return subscribe(Ids.newSubscriptionId(), path, change);
+    }
+
+    private Subscription subscribe(String id, String path, Consumer<Subscription> change) {
         Subscription row = Subscription.newBuilder()
                 .setSubscriptionId(id)
                 .setTenantId(TENANT)
@@ -194,6 +220,56 @@ final class WorkerFixture implements AutoCloseable {
         Awaitility.await(topic)
                 .atMost(PATIENCE)
                 .until(() -> records.readRaw(topic).size() >= count);
+    }
+
+    /** Sends so many, one after the other. @return their ids */
+    List<String> sendAll(Subscription row, int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj(number -> send(row, number).getDeliveryId())
+                .toList();
+    }
+
+    /** Waits until all have ended, then has the whole history checked: every attempt, and nothing posted again. */
+    Report assertExactlyOnce(List<String> ids) {
+        awaitNoLag();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+            PositionReader positions = new PositionReader(admin, topics.deliveryGroup(), WorkerFixture::position);
+            List<Received> received = endpoint.answered().stream()
+                    .sorted(Comparator.comparingLong(Received::arrivedAt))
+                    .toList();
+            History history = new History(
+                    Expected.of(ids),
+                    received,
+                    new TopicDumper(records, cluster.codecs(), topics).dump(),
+                    positions.read());
+            return HistoryChecker.check(history, Claims.EXACTLY_ONCE).assertClean();
+        }
+    }
+
+    private static Positions.Committed position(OffsetAndMetadata committed) {
+        return LedgerMetadata.decode(committed.offset(), committed.metadata())
+                .map(known -> new Positions.Committed(
+                        committed.offset(),
+                        known.frontier(),
+                        LongStream.of(known.open()).boxed().collect(Collectors.toSet())))
+                .orElseGet(() -> new Positions.Committed(committed.offset(), committed.offset(), Set.of()));
+    }
+
+    Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()));
+    }
+
+    /** Subscribed as often as needed to be in that partition of so many. */
+    Subscription subscribeIn(int partition, int partitions, String path, Consumer<Subscription> change) {
+        String id = Stream.generate(Ids::newSubscriptionId)
+                .filter(candidate -> partitionOf(candidate, partitions) == partition)
+                .findFirst()
+                .orElseThrow();
+        return subscribe(id, path, change);
+    }
+
+    private static int partitionOf(String key, int partitions) {
+        return BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions);
     }
 
     /** Until every partition of deliveries and the delay topics is committed up to its end. */

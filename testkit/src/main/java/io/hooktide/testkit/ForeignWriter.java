@@ -6,11 +6,12 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** Another program that writes records with schemas of its own. */
-final class ForeignWriter {
+public final class ForeignWriter {
     private ForeignWriter() {}
 
     @SuppressWarnings("unchecked")
-    static byte[] write(String registryUrl, String topic, GenericRecord record) throws ReflectiveOperationException {
+    public static byte[] write(String registryUrl, String topic, GenericRecord record)
+            throws ReflectiveOperationException {
         Object made = Class.forName(RecordCodecs.DEFAULT_SERIALIZER)
                 .getDeclaredConstructor()
                 .newInstance();

@@ -38,6 +38,8 @@ final class PartitionSimulation {
     private final Map<String, Integer> delivered = new HashMap<>();
     private int ended;
     private int sent;
+    private int status = 200;
+    private long writes;
 
     PartitionSimulation(Duration latency) throws IOException {
         this.latencyMillis = latency.toMillis();
@@ -60,6 +62,16 @@ final class PartitionSimulation {
 
     int ended() {
         return ended;
+    }
+
+    /** What the endpoints answer from now on. */
+    void answerWith(int next) {
+        status = next;
+    }
+
+    /** To the delay topics. */
+    long writes() {
+        return writes;
     }
 
     /** Until everything is done, or the time is over. */
@@ -89,7 +101,7 @@ final class PartitionSimulation {
         }
         while (!answersDue.isEmpty() && answersDue.peek() <= fixture.clock.millis()) {
             answersDue.remove();
-            fixture.sender.answer(200);
+            fixture.sender.answer(status);
             for (; sent < fixture.sender.sent.size(); sent++) {
                 answersDue.add(fixture.clock.millis() + latencyMillis);
             }
@@ -100,11 +112,15 @@ final class PartitionSimulation {
         for (Completion completion : fixture.completed()) {
             logOf(completion).finished();
             Delivery delivery = completion.pending().delivery();
-            Route route = router.route(completion.outcome(), new Position(1, false, Duration.ZERO), null);
-            if (route instanceof Route.DeferTo defer) {
+            Route route =
+                    router.route(completion.outcome(), new Position(1, false, Duration.ZERO), completion.policy());
+            if (route instanceof Route.RetryTo retry) {
+                delivery.setDeferredSince(null);
+                write(retry.tier(), delivery);
+            } else if (route instanceof Route.DeferTo defer) {
                 Instant since = delivery.getDeferredSince();
                 delivery.setDeferredSince(since == null ? fixture.clock.instant() : since);
-                delayed.get(defer.tier()).append(delivery);
+                write(defer.tier(), delivery);
             } else {
                 ended++;
                 if (completion.outcome() instanceof Outcome.Delivered) {
@@ -112,6 +128,11 @@ final class PartitionSimulation {
                 }
             }
         }
+    }
+
+    private void write(Tier tier, Delivery delivery) {
+        delayed.get(tier).append(delivery);
+        writes++;
     }
 
     private Log logOf(Completion completion) {

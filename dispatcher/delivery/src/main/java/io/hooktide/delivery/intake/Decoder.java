@@ -34,7 +34,7 @@ public final class Decoder {
         return new PendingDelivery(new Source(partition.assignment(), record.offset()), key, delivery, dueAt, nanos);
     }
 
-    private static long dueAt(long appendedAt, long delayMillis, long brokerTime) {
+    static long dueAt(long appendedAt, long delayMillis, long brokerTime) {
         return Math.min(appendedAt + delayMillis, brokerTime + delayMillis + LONGEST_PAST_DELAY_MILLIS);
     }
 }

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -116,22 +118,24 @@ public final class RecordCodec<T extends SpecificRecord> implements AutoCloseabl
         }
         T record = type.cast(value);
         if (!known) {
-            learn(topic, id, record);
+            learn(topic, id, record, bytes);
         }
         return record;
     }
 
     // Whether the id is our own schema's, which only the registry can tell. Nothing is registered by reading.
-    private void learn(String topic, int id, T record) {
+    private void learn(String topic, int id, T record, byte[] bytes) {
+        (isOurs(topic, record.getSchema(), bytes) ? ourIds : otherIds).add(id);
+    }
+
+    private boolean isOurs(String topic, Schema ours, byte[] bytes) {
         try {
-            byte[] bytes = registry.serializeIfRegistered(topic, record);
-            ourIdIn(bytes, record).ifPresent(ourIds::add);
-        } catch (Exception notRegistered) {
-            otherIds.add(id);
-            return;
-        }
-        if (!ourIds.contains(id)) {
-            otherIds.add(id);
+            return registry.writtenWith(topic, bytes)
+                    .filter(written ->
+                            SchemaNormalization.toParsingForm(written).equals(SchemaNormalization.toParsingForm(ours)))
+                    .isPresent();
+        } catch (Exception unknown) {
+            return false;
         }
     }
 

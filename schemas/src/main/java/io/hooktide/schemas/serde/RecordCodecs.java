@@ -23,8 +23,9 @@ public record RecordCodecs(String serializer, String deserializer, String regist
     /** How long a codec waits for an answer of the registry. */
     private static final Duration REGISTRY_LIMIT = Duration.ofSeconds(5);
 
-    private static final Map<String, Object> REGISTERING_NOTHING =
-            Map.of("auto.register.schemas", false, "apicurio.registry.auto-register", false);
+    /** Records as they were written, and not as our classes have them. */
+    private static final Map<String, Object> GENERIC =
+            Map.of("specific.avro.reader", false, "apicurio.registry.use-specific-avro-reader", false);
 
     static {
         AvroSafety.apply();
@@ -47,23 +48,20 @@ public record RecordCodecs(String serializer, String deserializer, String regist
         return new RecordCodec<>(
                 type,
                 new RegistryClient(
-                        () -> serializer(Map.of()),
-                        () -> serializer(REGISTERING_NOTHING),
-                        this::newDeserializer,
-                        registryLimit));
+                        this::newSerializer, () -> deserializer(Map.of()), () -> deserializer(GENERIC), registryLimit));
     }
 
-    private Serializer<Object> serializer(Map<String, Object> over) {
+    private Serializer<Object> newSerializer() {
         Serializer<Object> made = instance(serializer, Serializer.class);
-        Map<String, Object> config = clientSettings();
-        config.putAll(over);
-        made.configure(config, false);
+        made.configure(clientSettings(), false);
         return made;
     }
 
-    private Deserializer<Object> newDeserializer() {
+    private Deserializer<Object> deserializer(Map<String, Object> over) {
         Deserializer<Object> made = instance(deserializer, Deserializer.class);
-        made.configure(clientSettings(), false);
+        Map<String, Object> config = clientSettings();
+        config.putAll(over);
+        made.configure(config, false);
         return made;
     }
 

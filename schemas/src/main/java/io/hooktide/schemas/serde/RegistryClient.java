@@ -2,7 +2,10 @@ package io.hooktide.schemas.serde;
 
 import io.hooktide.schemas.serde.BoundedCall.NotInTimeException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -14,23 +17,22 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 final class RegistryClient implements AutoCloseable {
     private final Supplier<Serializer<Object>> serializers;
-    private final Supplier<Serializer<Object>> lookups;
     private final Supplier<Deserializer<Object>> deserializers;
+    private final Supplier<Deserializer<Object>> generic;
     private final Duration limit;
     private Serializer<Object> serializer;
-    private Serializer<Object> lookup;
     private Deserializer<Object> deserializer;
     /** Whether a deserializer was replaced: the present one may not know what has been read before. */
     private boolean forgotten;
 
     RegistryClient(
             Supplier<Serializer<Object>> serializers,
-            Supplier<Serializer<Object>> lookups,
             Supplier<Deserializer<Object>> deserializers,
+            Supplier<Deserializer<Object>> generic,
             Duration limit) {
         this.serializers = serializers;
-        this.lookups = lookups;
         this.deserializers = deserializers;
+        this.generic = generic;
         this.limit = limit;
         this.serializer = serializers.get();
         this.deserializer = deserializers.get();
@@ -50,18 +52,16 @@ final class RegistryClient implements AutoCloseable {
         }
     }
 
-    /** The same, but fails where the schema is not registered yet. */
-    byte[] serializeIfRegistered(String topic, SpecificRecord value) throws Exception {
-        if (lookup == null) {
-            lookup = lookups.get();
-        }
-        try {
-            Serializer<Object> using = lookup;
-            return BoundedCall.within(limit, () -> using.serialize(topic, value));
-        } catch (NotInTimeException givenUp) {
-            lookup = null;
-            throw givenUp;
-        }
+    /** With what schema the bytes were written; empty where the configured deserializer does not show it. */
+    Optional<Schema> writtenWith(String topic, byte[] bytes) throws Exception {
+        Object value = BoundedCall.within(limit, () -> {
+            try (Deserializer<Object> using = generic.get()) {
+                return using.deserialize(topic, bytes);
+            }
+        });
+        return value instanceof GenericRecord record && !(value instanceof SpecificRecord)
+                ? Optional.of(record.getSchema())
+                : Optional.empty();
     }
 
     /** @param known whether bytes with this schema id have been read before: no answer of the registry is needed then */
@@ -86,9 +86,6 @@ final class RegistryClient implements AutoCloseable {
     public void close() {
         if (serializer != null) {
             serializer.close();
-        }
-        if (lookup != null) {
-            lookup.close();
         }
         if (deserializer != null) {
             deserializer.close();

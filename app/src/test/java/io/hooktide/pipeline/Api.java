@@ -12,15 +12,25 @@ import java.net.http.HttpResponse;
 record Api(int port, String key) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    JsonNode get(String path, int expectedStatus) throws IOException, InterruptedException {
+        return answer(request(path).GET().build(), expectedStatus);
+    }
+
     JsonNode post(String path, String json, int expectedStatus) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Authorization", "Bearer " + key)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json))
-                .build();
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json));
+        return answer(request.build(), expectedStatus);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + key);
+    }
+
+    private static JsonNode answer(HttpRequest request, int expectedStatus) throws IOException, InterruptedException {
         HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != expectedStatus) {
-            throw new AssertionError(path + " answered " + response.statusCode() + ": " + response.body());
+            throw new AssertionError(request.uri() + " answered " + response.statusCode() + ": " + response.body());
         }
         return Json.MAPPER.readTree(response.body());
     }

@@ -26,24 +26,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All roles, started as their commands start them, on topics of their own. */
 final class Installation implements AutoCloseable {
     static final List<Tier> TIERS = List.of(Tier.parse("100ms"), Tier.parse("300ms"), Tier.parse("900ms"));
 
     final TestCluster cluster = TestCluster.shared();
-    final Topics topics = cluster.freshTopics(4, TIERS.toArray(Tier[]::new));
+    final Topics topics;
     final GatewayRole gateway;
     final ConsoleRole console;
     private final Settings settings;
     private final List<Role> started = new ArrayList<>();
 
     Installation(Path folder) {
+        this(folder, TIERS);
+    }
+
+    Installation(Path folder, List<Tier> tiers) {
+        topics = cluster.freshTopics(4, tiers.toArray(Tier[]::new));
         Path keyset = folder.resolve("keyset.json");
         SecretBox.createKeyset(keyset);
         Map<String, String> values = new HashMap<>(cluster.settings(topics));
         values.put("secrets.keyset", keyset.toString());
-        values.put("retry.tiers", "100ms,300ms,900ms");
+        values.put("retry.tiers", tiers.stream().map(Tier::name).collect(Collectors.joining(",")));
         values.put("fanout.state-dir", folder.resolve("state").toString());
         values.put("delivery.allow-http", "true");
         values.put("delivery.allow-private-addresses", "true");

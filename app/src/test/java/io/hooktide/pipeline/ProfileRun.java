@@ -1,0 +1,111 @@
+package io.hooktide.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hooktide.runtime.http.Json;
+import io.hooktide.schemas.ids.Ids;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A profile's example at work: a tenant of its own, one subscription, one event for each answer. Each event has its case
+ * in its object's id, where the endpoint finds it.
+ *
+ * @param secret for signatures; empty where requests are not signed
+ */
+record ProfileRun(ProfileExample example, String subscriptionId, String secret, int port) {
+    /** The case whose answers never change. */
+    static final String NEVER = "never";
+
+    private static final Pattern CASE = Pattern.compile("case-([a-z0-9]+)");
+    private static final Pattern BASE64 = Pattern.compile("\\{base64:(.*)}(?=\\n)");
+    private static final Pattern TIMESTAMP = Pattern.compile("\r\nwebhook-timestamp: ([0-9]+)\r\n");
+
+    /** @param delays scaled down, in the place of the profile's */
+    static ProfileRun subscribe(ProfileExample example, Api console, int port, List<String> delays)
+            throws IOException, InterruptedException {
+        ObjectNode wanted = (ObjectNode)
+                Json.MAPPER.readTree(example.subscription().replace("{url}", "http://127.0.0.1:" + port));
+        wanted.put("tenantId", example.profile());
+        ArrayNode scaled = wanted.putObject("retry").putArray("delays");
+        delays.forEach(scaled::add);
+        JsonNode created = console.post("/v1/subscriptions", wanted.toString(), 201);
+        String id = created.get("id").textValue();
+        console.post("/v1/subscriptions/" + id + "/activate", "", 200);
+        return new ProfileRun(example, id, created.path("secret").asText(), port);
+    }
+
+    List<String> cases() {
+        List<String> cases = new ArrayList<>();
+        Stream.of("delivered", "retried", "final").map(example::answers).forEach(cases::addAll);
+        cases.add(NEVER);
+        return cases;
+    }
+
+    /** As text: what a publisher writes is never written anew. */
+    String event(String name) {
+        return "{\"tenantId\":\"" + example.profile() + "\",\"id\":\"event-" + name + "\","
+                + example.event().substring(1).replace("{case}", "case-" + name);
+    }
+
+    String deliveryId(String name) throws IOException {
+        JsonNode event = Json.MAPPER.readTree(event(name));
+        return Ids.deliveryId(
+                example.profile(),
+                event.get("objectType").textValue(),
+                event.get("objectId").textValue(),
+                event.get("id").textValue(),
+                subscriptionId);
+    }
+
+    /** The case that a request is of; empty for a ping. */
+    static String caseOf(String request) {
+        Matcher found = CASE.matcher(request);
+        return found.find() ? found.group(1) : "";
+    }
+
+    /** What the request must be. What only the attempt knows, its time, is taken from the arrival. */
+    String expected(String name, String arrival) throws Exception {
+        String id = deliveryId(name);
+        String hex = id.substring(4);
+        String uuid = hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+        String request = BASE64.matcher(example.request())
+                .replaceAll(found -> base64(found.group(1).getBytes(StandardCharsets.UTF_8)))
+                .replace("{case}", "case-" + name)
+                .replace("{port}", Integer.toString(port))
+                .replace("{deliveryId}", id)
+                .replace("{eventId}", "event-" + name)
+                .replace("{uuid}", uuid);
+        int end = request.indexOf("\n\n");
+        String body = request.substring(end + 2);
+        String head = request.substring(0, end + 1)
+                .replace("\n", "\r\n")
+                .replace("{length}", Integer.toString(body.getBytes(StandardCharsets.UTF_8).length));
+        Matcher time = TIMESTAMP.matcher(arrival);
+        if (time.find()) {
+            String seconds = time.group(1);
+            head = head.replace("{timestamp}", seconds)
+                    .replace("{signature}", "v1," + signature(id + "." + seconds + "." + body));
+        }
+        return head + "\r\n" + body;
+    }
+
+    private String signature(String signed) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
+        return base64(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

@@ -9,7 +9,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 
-/** Runs a scenario on the broker that all tests share, and asserts that it counts. */
+/** Runs a scenario on the broker that all tests share, and asserts that its account balances. */
 public record QuickRun(Path folder) {
     public Report of(String name, Scenario scenario) throws Exception {
         TestCluster shared = TestCluster.shared();

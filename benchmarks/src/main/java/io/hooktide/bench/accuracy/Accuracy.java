@@ -56,7 +56,9 @@ final class Accuracy implements Scenario {
             due.close();
             installation.attempts().balance(report, retries.received());
             report(report, due, retries);
-            report.line("generator's own lag p99", loop.lagMillis(99), "ms");
+            report.line("generator's own lag p99", loop.lagMillis(99), "ms")
+                    .expectFast(
+                            loop.lagMillis(99) <= OpenLoop.MOST_LAG_MILLIS, "the generator was behind its schedule");
             capacity.report(report, 2.0 * plan.perSecond());
         } finally {
             due.close();

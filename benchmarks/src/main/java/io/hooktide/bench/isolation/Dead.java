@@ -41,6 +41,7 @@ final class Dead implements Scenario {
                 .size("seconds", plan.time().toSeconds());
         try (LoopbackReceiver receiver = new LoopbackReceiver(plan.endpoints())) {
             Capacity capacity = Capacity.of(receiver, new Body(PAYLOAD).numbered(0));
+            part(bench, receiver, 0, "warm", report);
             Others without = part(bench, receiver, 0, "without", report);
             Others with = part(bench, receiver, plan.backlog(), "with", report);
             double share = with.inTime() / without.inTime();
@@ -62,7 +63,7 @@ final class Dead implements Scenario {
                 bench.cluster(),
                 bench.folder(),
                 "dead-" + name,
-                Map.of("retry.tiers", "10s,30s,90s", "delivery.shutdown-grace", "0s"));
+                Map.of("retry.tiers", "10s,30s,90s", "delivery.shutdown-grace", "2s"));
         Customers customers = new Customers(installation, "10s", "30s", "90s");
         List<String> ids = customers.add(plan.endpoints(), endpoint -> Customer.of(receiver.url(endpoint)));
         String dead = customers.add(1, any -> Customer.of(NOBODY)).get(0);
@@ -83,6 +84,7 @@ final class Dead implements Scenario {
                         name + ": " + others.received().accepted() + " of " + plan.count() + " delivered");
             }
         }
+        report.expectFast(loop.lagMillis(99) <= OpenLoop.MOST_LAG_MILLIS, name + ": the generator was behind its schedule");
         installation.attempts().balanceOf(report, others.received(), plan.count(), name);
         return others;
     }

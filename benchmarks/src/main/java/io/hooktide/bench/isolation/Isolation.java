@@ -78,7 +78,7 @@ final class Isolation implements Scenario {
                 bench.cluster(),
                 bench.folder(),
                 "isolation-" + name,
-                Map.of("retry.tiers", "10s,30s,90s", "delivery.shutdown-grace", "0s"));
+                Map.of("retry.tiers", "10s,30s,90s", "delivery.shutdown-grace", "2s"));
         List<String> ids = new Customers(installation, "10s", "30s", "90s")
                 .add(plan.endpoints(), endpoint -> Customer.of(receiver.url(endpoint)));
         Healthy healthy = new Healthy(plan, faults);
@@ -102,7 +102,7 @@ final class Isolation implements Scenario {
             goodput = healthy.burstCount() / ((healthy.burstEnd() - start) / 1e9);
         }
         installation.attempts().balanceOf(report, healthy.received(), healthy.count(), faults.name());
-        report.expect(
+        report.expectFast(
                 loop.lagMillis(99) <= OpenLoop.MOST_LAG_MILLIS,
                 faults.name() + ": the generator was behind its schedule");
         return new Figures(goodput, healthy.latencies().millis(99), loop.lagMillis(99));

@@ -12,6 +12,7 @@ public final class Report {
     private final List<Line> lines = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<String> voids = new ArrayList<>();
+    private final List<String> tooSlow = new ArrayList<>();
 
     public Report(String scenario) {
         this.scenario = scenario;
@@ -48,8 +49,16 @@ public final class Report {
         return holds ? this : isVoid(otherwise);
     }
 
+    /** Something beside what is measured was to be faster than it; where it was not, the run is void, too. */
+    public Report expectFast(boolean holds, String otherwise) {
+        if (!holds) {
+            tooSlow.add(otherwise);
+        }
+        return this;
+    }
+
     public boolean counts() {
-        return voids.isEmpty();
+        return voids.isEmpty() && tooSlow.isEmpty();
     }
 
     public String scenario() {
@@ -68,7 +77,13 @@ public final class Report {
         return notes;
     }
 
+    /** Why the account does not balance. */
     public List<String> voids() {
         return voids;
+    }
+
+    /** What was not fast enough for the run to count. */
+    public List<String> tooSlow() {
+        return tooSlow;
     }
 }

@@ -22,6 +22,7 @@ public record ReportPrint(Report report) {
         out.println();
         report.notes().forEach(out::println);
         report.voids().forEach(why -> out.println("VOID: " + why));
+        report.tooSlow().forEach(why -> out.println("VOID: " + why));
         out.flush();
     }
 
@@ -32,7 +33,9 @@ public record ReportPrint(Report report) {
         ArrayNode figures = root.putArray("figures");
         report.lines().forEach(line -> figure(figures.addObject(), line));
         report.notes().forEach(root.putArray("notes")::add);
-        report.voids().forEach(root.putArray("void")::add);
+        ArrayNode voids = root.putArray("void");
+        report.voids().forEach(voids::add);
+        report.tooSlow().forEach(voids::add);
         JsonOutput.print(root, out);
         out.flush();
     }

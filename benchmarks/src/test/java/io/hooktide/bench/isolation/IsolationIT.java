@@ -6,11 +6,13 @@ import io.hooktide.bench.QuickRun;
 import io.hooktide.bench.report.Report;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IsolationIT {
     @Test
+    @Tag("slow")
     void shouldCountTheHealthyOnes(@TempDir Path folder) throws Exception {
         // Given
         IsolationPlan plan = new IsolationPlan(100, 200, Duration.ofSeconds(1), 500);

@@ -40,6 +40,18 @@ class ReportPrintTest {
     }
 
     @Test
+    void shouldNotCountWhereTheReceiverWasTooSlow() {
+        // Given
+        report.expectFast(false, "the receiver is too slow");
+        // When
+        String text = printed(new ReportPrint(report)::table);
+        // Then
+        assertThat(text).contains("VOID: the receiver is too slow");
+        assertThat(report.counts()).isFalse();
+        assertThat(report.voids()).isEmpty();
+    }
+
+    @Test
     void shouldPrintTheSameAsJson() throws Exception {
         // When
         JsonNode json = Json.MAPPER.readTree(printed(new ReportPrint(report)::json));

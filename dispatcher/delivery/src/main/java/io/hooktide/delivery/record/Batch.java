@@ -4,8 +4,10 @@ import io.hooktide.delivery.ledger.Assignment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Entries in the order they came, of which the first so many have been sent in the open transaction. Sent is not done:
@@ -13,10 +15,14 @@ import java.util.Map;
  */
 final class Batch {
     private final List<Entry> entries = new ArrayList<>();
+    /** Of all entries, and perhaps of some that are gone: few, so that every turn may ask each of them. */
+    private final Set<Assignment> assignments = new HashSet<>();
+
     private int sent;
 
     void add(Entry entry) {
         entries.add(entry);
+        assignments.add(entry.source().assignment());
     }
 
     boolean isEmpty() {
@@ -49,10 +55,13 @@ final class Batch {
     void remove(int count) {
         entries.subList(0, count).clear();
         sent -= count;
+        if (entries.isEmpty()) {
+            assignments.clear();
+        }
     }
 
     boolean hasSentOfRevoked() {
-        return entries.subList(0, sent).stream().anyMatch(Batch::ofRevoked);
+        return anyRevoked() && entries.subList(0, sent).stream().anyMatch(Batch::ofRevoked);
     }
 
     boolean hasOfEnding() {
@@ -61,7 +70,14 @@ final class Batch {
 
     /** Forgets the entries of partitions that were given away; none of them may be sent. */
     void dropRevoked() {
-        entries.removeIf(Batch::ofRevoked);
+        if (anyRevoked()) {
+            entries.removeIf(Batch::ofRevoked);
+            assignments.removeIf(Assignment::revoked);
+        }
+    }
+
+    private boolean anyRevoked() {
+        return assignments.stream().anyMatch(Assignment::revoked);
     }
 
     /** The offsets of the first so many entries, in ascending order. */

@@ -32,7 +32,7 @@ record WorkerKafka(Map<String, Object> user, Topics topics, String workerId) {
                 "compression.type",
                 "lz4",
                 "linger.ms",
-                5,
+                20, // every commit flushes, and each batch costs buffers of 130 KiB for its compression
                 "batch.size",
                 128 << 10,
                 "max.block.ms",

@@ -25,7 +25,10 @@ import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
  */
 public record StreamsSettings(String group, String instanceId, String guarantee, int threads, Path stateDir) {
     private static final int COMMIT_INTERVAL_MS = 100;
-    private static final int LINGER_MS = 2;
+    /** Every batch costs buffers of 130 KiB for its compression: with 2 ms there were five records in one. */
+    private static final int LINGER_MS = 5;
+
+    private static final int BATCH_BYTES = 64 << 10;
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_MS = 3_000;
     private static final int PROBING_MS = 60_000;
@@ -51,6 +54,7 @@ public record StreamsSettings(String group, String instanceId, String guarantee,
         defaults.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         defaults.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallStores.class);
         defaults.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
+        defaults.put(producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         defaults.put(producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         defaults.put(producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), TopicCatalogue.MAX_MESSAGE_BYTES);
         defaults.put(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);

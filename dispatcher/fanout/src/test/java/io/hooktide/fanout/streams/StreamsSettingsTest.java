@@ -23,7 +23,8 @@ class StreamsSettingsTest {
                 .containsEntry("auto.offset.reset", "earliest");
         assertThat(config.getGlobalConsumerConfigs("c")).containsEntry("isolation.level", "read_committed");
         assertThat(config.getProducerConfigs("c"))
-                .containsEntry("linger.ms", 2)
+                .containsEntry("linger.ms", 5)
+                .containsEntry("batch.size", 64 << 10)
                 .containsEntry("compression.type", "lz4")
                 .containsEntry("max.request.size", 4 * 1024 * 1024);
         assertThat(config.getString("state.dir")).isEqualTo("/state/host-1");

@@ -84,7 +84,8 @@ final class Dead implements Scenario {
                         name + ": " + others.received().accepted() + " of " + plan.count() + " delivered");
             }
         }
-        report.expectFast(loop.lagMillis(99) <= OpenLoop.MOST_LAG_MILLIS, name + ": the generator was behind its schedule");
+        report.expectFast(
+                loop.lagMillis(99) <= OpenLoop.MOST_LAG_MILLIS, name + ": the generator was behind its schedule");
         installation.attempts().balanceOf(report, others.received(), plan.count(), name);
         return others;
     }

@@ -47,7 +47,9 @@ final class Healthy implements Desk {
 
     private void came(int number, long nanos) {
         if (number < scheduled.length) {
-            latencies.record(nanos - scheduled[number]);
+            if (number >= plan.warmUp()) {
+                latencies.record(nanos - scheduled[number]);
+            }
             steadyOver.countDown();
         } else {
             burstEnd = nanos;

@@ -54,7 +54,7 @@ final class Isolation implements Scenario {
             capacity.report(report, none.goodput());
             report.note(
                     "Goodput is of a burst, of the healthy endpoints only; latency, too, from the scheduled time to the"
-                            + " first byte at the steady load.");
+                            + " first byte at the steady load without its first third.");
         }
     }
 
@@ -89,10 +89,12 @@ final class Isolation implements Scenario {
                 Backlog backlog =
                         new Backlog(installation, installation.topics().deliveries(), new Body(PAYLOAD))) {
             workers.awaitReady(LIMIT);
-            loop.run(0, plan.steadyCount(), (number, nanos) -> {
+            OpenLoop.Send send = (number, nanos) -> {
                 healthy.scheduled(number, nanos);
                 backlog.send(number, ids.get(plan.endpointOf(number)));
-            });
+            };
+            new OpenLoop(plan.perSecond()).run(0, plan.warmUp(), send);
+            loop.run(plan.warmUp(), plan.steadyCount() - plan.warmUp(), send);
             report.expect(healthy.awaitSteady(LIMIT), faults.name() + ": the steady load was not delivered");
             long start = System.nanoTime();
             for (int number = plan.steadyCount(); number < plan.all(); number++) {

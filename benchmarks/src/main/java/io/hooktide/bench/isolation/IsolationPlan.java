@@ -13,6 +13,11 @@ record IsolationPlan(int endpoints, int perSecond, Duration steady, int burst) {
         return (int) (perSecond * steady.toMillis() / 1_000);
     }
 
+    /** The first third of the steady load does not count: connections are opened then. */
+    int warmUp() {
+        return steadyCount() / 3;
+    }
+
     int all() {
         return steadyCount() + burst;
     }

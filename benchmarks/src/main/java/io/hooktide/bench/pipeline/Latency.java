@@ -39,10 +39,12 @@ final class Latency implements Scenario {
             try (Pipeline pipeline = new Pipeline(bench, receiver, "latency", plan.tenants(), PAYLOAD)) {
                 installation = pipeline.installation();
                 bench.step(plan.events() + " events, " + plan.perSecond() + " in a second");
-                loop.run(0, plan.events(), (number, nanos) -> {
+                OpenLoop.Send send = (number, nanos) -> {
                     journey.scheduled(number, nanos);
                     pipeline.publish(number).thenRun(() -> journey.acknowledged(number, System.nanoTime()));
-                });
+                };
+                new OpenLoop(plan.perSecond()).run(0, plan.warmUp(), send);
+                loop.run(plan.warmUp(), plan.events() - plan.warmUp(), send);
                 report.expect(
                         journey.received().awaitAll(LIMIT),
                         journey.received().accepted() + " of " + plan.events() + " delivered");

@@ -24,6 +24,11 @@ public final class EventTypeFormat implements RowFormat<EventType> {
         return new String(RecordKey.of(tenantId, type), StandardCharsets.UTF_8);
     }
 
+    /** The same, of a tenant and a type that are known to be valid: none of their characters needs an escape. */
+    public static String keyOfValid(String tenantId, String type) {
+        return tenantId + "/" + type;
+    }
+
     @Override
     public byte[] encode(EventType row) {
         return writing.encode(topic, row);

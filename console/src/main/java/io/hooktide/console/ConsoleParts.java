@@ -2,22 +2,28 @@ package io.hooktide.console;
 
 import io.hooktide.access.Authenticator;
 import io.hooktide.access.BearerHandler;
+import io.hooktide.catalogue.shipped.Catalogues;
 import io.hooktide.console.activation.Activation;
 import io.hooktide.console.activation.AttemptTail;
 import io.hooktide.console.activation.Barriers;
 import io.hooktide.console.activation.Pings;
 import io.hooktide.console.activation.PipelineProducer;
 import io.hooktide.console.api.ConsoleApi;
+import io.hooktide.console.api.EventTypeApi;
 import io.hooktide.console.api.ProfileApi;
 import io.hooktide.console.api.PublicKeys;
 import io.hooktide.console.api.StatusApi;
 import io.hooktide.console.api.SubscriptionApi;
+import io.hooktide.console.eventtype.EventTypeKind;
+import io.hooktide.console.eventtype.EventTypeStore;
 import io.hooktide.console.subscription.Edits;
-import io.hooktide.console.subscription.Freshness;
 import io.hooktide.console.subscription.StatusChanges;
+import io.hooktide.console.subscription.SubscriptionKind;
 import io.hooktide.console.subscription.SubscriptionReads;
 import io.hooktide.console.subscription.SubscriptionStore;
-import io.hooktide.console.subscription.WriteLane;
+import io.hooktide.console.table.Freshness;
+import io.hooktide.console.table.VersionedTable;
+import io.hooktide.console.table.WriteLane;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
 import io.hooktide.runtime.table.TableWriter;
@@ -25,12 +31,14 @@ import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Topics;
 import io.hooktide.subscriptions.signing.SigningKeys;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.Map;
 
 /** What the API works with, put together; closes what it made. */
 final class ConsoleParts implements AutoCloseable {
     private final TableWriter writer;
     private final Freshness freshness;
+    private final Freshness typeFreshness;
     private final PipelineProducer producer;
     private final AttemptTail attempts;
     private final Pings pings;
@@ -43,12 +51,17 @@ final class ConsoleParts implements AutoCloseable {
         Map<String, Object> kafka = settings.kafka("console");
         writer = new TableWriter(kafka, topics.controlPlane());
         freshness = new Freshness(tables.subscriptions(), kafka);
+        typeFreshness = new Freshness(tables.eventTypes(), kafka);
         producer = new PipelineProducer(kafka, codecs);
         attempts = new AttemptTail(topics.deliveryAttempts(), kafka, codecs);
         pings = new Pings(vertx, attempts, producer, topics, timing);
         writes = new WriteLane(vertx);
 
-        SubscriptionStore store = new SubscriptionStore(tables.subscriptions(), writer, freshness, timing.clock());
+        SubscriptionStore store = new SubscriptionStore(new VersionedTable<>(
+                tables.subscriptions(), writer, freshness, new SubscriptionKind(), timing.clock()));
+        EventTypeStore eventTypes = new EventTypeStore(
+                new VersionedTable<>(tables.eventTypes(), writer, typeFreshness, new EventTypeKind(), timing.clock()),
+                Catalogues.shipped());
         SubscriptionReads reads = new SubscriptionReads(vertx, store);
         StatusChanges statuses = new StatusChanges(store);
         Barriers barriers = new Barriers(producer, topics, timing.clock());
@@ -58,9 +71,11 @@ final class ConsoleParts implements AutoCloseable {
         api = new ConsoleApi(
                 new BearerHandler(new Authenticator(tables.keys()::get, timing.clock())),
                 new PublicKeys(signingKeys::rows, timing.clock()),
-                new SubscriptionApi(reads, edits, barriers, writes),
-                new StatusApi(reads, statuses, activation, pings, writes),
-                new ProfileApi(rules.profiles()));
+                List.of(
+                        new SubscriptionApi(reads, edits, barriers, writes),
+                        new StatusApi(reads, statuses, activation, pings, writes),
+                        new ProfileApi(rules.profiles()),
+                        new EventTypeApi(vertx, eventTypes, writes)));
     }
 
     ConsoleApi api() {
@@ -83,5 +98,6 @@ final class ConsoleParts implements AutoCloseable {
         writer.close();
         producer.close();
         freshness.close();
+        typeFreshness.close();
     }
 }

@@ -1,11 +1,13 @@
 package io.hooktide.console;
 
 import io.hooktide.access.ApiKeyFormat;
+import io.hooktide.catalogue.EventTypeFormat;
 import io.hooktide.runtime.lifecycle.Health;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
 import io.hooktide.runtime.table.CompactedTable;
 import io.hooktide.schemas.ApiKey;
+import io.hooktide.schemas.EventType;
 import io.hooktide.schemas.SigningKey;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.serde.RecordCodecs;
@@ -16,9 +18,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What the console knows by heart: API keys, subscriptions, and the keys that JWTs are signed with. */
+/** What the console knows by heart: API keys, subscriptions, the keys that JWTs are signed with, event types. */
 record ConsoleTables(
-        CompactedTable<ApiKey> keys, CompactedTable<Subscription> subscriptions, CompactedTable<SigningKey> signingKeys)
+        CompactedTable<ApiKey> keys, CompactedTable<Subscription> subscriptions, CompactedTable<SigningKey> signingKeys,
+        CompactedTable<EventType> eventTypes)
         implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
 
@@ -30,7 +33,8 @@ record ConsoleTables(
                 new CompactedTable<>(topics.apiKeys(), kafka, new ApiKeyFormat(topics.apiKeys(), codecs)),
                 new CompactedTable<>(
                         topics.subscriptions(), kafka, new SubscriptionFormat(topics.subscriptions(), codecs)),
-                new CompactedTable<>(topics.signingKeys(), kafka, new SigningKeyFormat(topics.signingKeys(), codecs)));
+                new CompactedTable<>(topics.signingKeys(), kafka, new SigningKeyFormat(topics.signingKeys(), codecs)),
+                new CompactedTable<>(topics.eventTypes(), kafka, new EventTypeFormat(topics.eventTypes(), codecs)));
     }
 
     /** Returns once all have been read to their ends. */
@@ -39,7 +43,7 @@ record ConsoleTables(
     }
 
     private List<CompactedTable<?>> all() {
-        return List.of(keys, subscriptions, signingKeys);
+        return List.of(keys, subscriptions, signingKeys, eventTypes);
     }
 
     Health health() {

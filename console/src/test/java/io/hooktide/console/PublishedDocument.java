@@ -78,7 +78,9 @@ record PublishedDocument(ObjectNode document) {
     }
 
     private static String template(String path) {
-        return path.replaceAll("\\?.*", "").replaceAll("/sub_[^/]*", "/{id}");
+        return path.replaceAll("\\?.*", "")
+                .replaceAll("/sub_[^/]*", "/{id}")
+                .replaceAll("/event-types/[^/]*", "/event-types/{type}");
     }
 
     static JsonNode parse(String json) {

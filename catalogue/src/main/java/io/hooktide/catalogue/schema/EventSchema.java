@@ -37,10 +37,12 @@ public final class EventSchema {
             new Breach(List.of(), "takes too long to be held against its schema: it is too large for it");
 
     private final JsonNode plain;
+    private final int size;
     private final JsonSchema compiled;
 
-    private EventSchema(JsonNode plain, JsonSchema compiled) {
+    private EventSchema(JsonNode plain, int size, JsonSchema compiled) {
         this.plain = plain;
+        this.size = size;
         this.compiled = compiled;
     }
 
@@ -62,13 +64,19 @@ public final class EventSchema {
         }
         Dialect.check(schema);
         JsonNode plain = new Expansion(schema, object -> object).run();
-        JsonNode counted = new Expansion(schema, StepCount::addTo).run();
-        return new EventSchema(plain, Dialect.compile(counted));
+        Expansion expansion = new Expansion(schema, StepCount::addTo);
+        JsonNode counted = expansion.run();
+        return new EventSchema(plain, expansion.size(), Dialect.compile(counted));
     }
 
     /** The schema with all references replaced by what they refer to. Not to be changed. */
     public JsonNode withoutReferences() {
         return plain;
+    }
+
+    /** How many subschemas it has; each takes about a kilobyte. */
+    public int size() {
+        return size;
     }
 
     /** @return what is wrong, the paths being those of the data; empty: nothing */

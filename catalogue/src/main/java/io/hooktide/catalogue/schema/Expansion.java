@@ -48,6 +48,11 @@ final class Expansion {
         return expanded;
     }
 
+    /** Subschemas of the result. */
+    int size() {
+        return count;
+    }
+
     private JsonNode schema(JsonNode node) {
         count++;
         if (count > MOST || depth >= DEEPEST) {

@@ -3,7 +3,7 @@ package io.hooktide.console.activation;
 import io.hooktide.access.Principal;
 import io.hooktide.console.request.EntityTags;
 import io.hooktide.console.subscription.StatusChanges;
-import io.hooktide.console.subscription.WriteLane;
+import io.hooktide.console.table.WriteLane;
 import io.hooktide.runtime.table.Row;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.SubscriptionStatus;

@@ -21,17 +21,10 @@ public final class ConsoleApi {
     private final BearerHandler bearer;
     private final PublicKeys publicKeys;
 
-    public ConsoleApi(
-            BearerHandler bearer,
-            PublicKeys publicKeys,
-            SubscriptionApi subscriptions,
-            StatusApi statuses,
-            ProfileApi profiles) {
+    public ConsoleApi(BearerHandler bearer, PublicKeys publicKeys, List<Operations> groups) {
         this.bearer = bearer;
         this.publicKeys = publicKeys;
-        operations.addAll(subscriptions.operations());
-        operations.addAll(statuses.operations());
-        operations.addAll(profiles.operations());
+        groups.forEach(group -> operations.addAll(group.operations()));
     }
 
     /** Serves on, but has clients open other connections, elsewhere if they can. */
@@ -78,6 +71,6 @@ public final class ConsoleApi {
     }
 
     private static String vertxPath(String path) {
-        return path.replace("{id}", ":id");
+        return path.replaceAll("\\{([a-z]+)}", ":$1");
     }
 }

@@ -12,14 +12,15 @@ import java.util.List;
 import java.util.Set;
 
 /** The delivery profiles that subscriptions may name. */
-public final class ProfileApi {
+public final class ProfileApi implements Operations {
     private final Profiles profiles;
 
     public ProfileApi(Profiles profiles) {
         this.profiles = profiles;
     }
 
-    List<Operation> operations() {
+    @Override
+    public List<Operation> operations() {
         return List.of(Operation.reading(GET, "/v1/profiles", Set.of(), this::list));
     }
 

@@ -8,7 +8,7 @@ import io.hooktide.console.activation.Pings;
 import io.hooktide.console.request.EntityTags;
 import io.hooktide.console.subscription.StatusChanges;
 import io.hooktide.console.subscription.SubscriptionReads;
-import io.hooktide.console.subscription.WriteLane;
+import io.hooktide.console.table.WriteLane;
 import io.hooktide.runtime.table.Row;
 import io.hooktide.schemas.Subscription;
 import io.vertx.core.Future;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Switching subscriptions on and off, pausing them, and trying their endpoints. On the event loop. */
-public final class StatusApi {
+public final class StatusApi implements Operations {
     /** Writes a row in another state; blocks. */
     @FunctionalInterface
     private interface Change {
@@ -38,7 +38,8 @@ public final class StatusApi {
         this.writes = writes;
     }
 
-    List<Operation> operations() {
+    @Override
+    public List<Operation> operations() {
         return List.of(
                 Operation.writing(POST, SubscriptionApi.ONE + "/activate", "", this::activate),
                 Operation.writing(POST, SubscriptionApi.ONE + "/deactivate", "", changing(statuses::deactivate)),

@@ -20,8 +20,8 @@ import io.hooktide.console.subscription.Page;
 import io.hooktide.console.subscription.Representation;
 import io.hooktide.console.subscription.Rotation;
 import io.hooktide.console.subscription.SubscriptionReads;
-import io.hooktide.console.subscription.WriteLane;
 import io.hooktide.console.subscription.Written;
+import io.hooktide.console.table.WriteLane;
 import io.hooktide.subscriptions.SubscriptionStatus;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Reading and editing subscriptions. On the event loop; what blocks is done elsewhere. */
-public final class SubscriptionApi {
+public final class SubscriptionApi implements Operations {
     static final String ALL = "/v1/subscriptions";
     static final String ONE = ALL + "/{id}";
 
@@ -50,7 +50,8 @@ public final class SubscriptionApi {
         this.writes = writes;
     }
 
-    List<Operation> operations() {
+    @Override
+    public List<Operation> operations() {
         return List.of(
                 Operation.reading(GET, ALL, LIST_PARAMETERS, this::list),
                 Operation.writing(POST, ALL, JSON, this::create),
@@ -66,7 +67,7 @@ public final class SubscriptionApi {
         QueryParameters query = call.query(LIST_PARAMETERS);
         var status = query.read("status", SubscriptionApi::listedStatus);
         var text = query.read("q", SubscriptionApi::searched);
-        int limit = query.read("limit", SubscriptionApi::limit).orElse(Listing.DEFAULT_LIMIT);
+        int limit = query.read("limit", Listing::parseLimit).orElse(Listing.DEFAULT_LIMIT);
         var after = query.read("cursor", Cursor::parse);
         query.throwIfWrong();
         Principal principal = call.principal();
@@ -163,12 +164,5 @@ public final class SubscriptionApi {
             throw new IllegalArgumentException("must not be blank");
         }
         return text;
-    }
-
-    private static int limit(String text) {
-        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > Listing.MOST) {
-            throw new IllegalArgumentException("must be a whole number from 1 to " + Listing.MOST);
-        }
-        return Integer.parseInt(text);
     }
 }

@@ -22,6 +22,14 @@ public record Listing(Optional<SubscriptionStatus> status, Optional<String> text
     public static final int DEFAULT_LIMIT = 50;
     public static final int MOST = 200;
 
+    /** @throws IllegalArgumentException if it is none */
+    public static int parseLimit(String text) {
+        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST) {
+            throw new IllegalArgumentException("must be a whole number from 1 to " + MOST);
+        }
+        return Integer.parseInt(text);
+    }
+
     /** Looks at every row once, and keeps no more than a page. */
     public Page of(SubscriptionStore store, Principal principal) {
         return page(store.rows().values(), principal);

@@ -92,7 +92,8 @@ public final class Representation {
         return array;
     }
 
-    private static String time(Instant instant) {
+    /** RFC 3339 in UTC with milliseconds. */
+    public static String time(Instant instant) {
         return RFC_3339.format(instant);
     }
 }

@@ -2,41 +2,26 @@ package io.hooktide.console.subscription;
 
 import io.hooktide.access.Principal;
 import io.hooktide.console.request.EntityTags;
+import io.hooktide.console.table.VersionedTable;
 import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
-import io.hooktide.runtime.table.CompactedTable;
 import io.hooktide.runtime.table.Row;
-import io.hooktide.runtime.table.TableWriter;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.SubscriptionFormat;
 import io.hooktide.subscriptions.SubscriptionStatus;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * The subscriptions table. Finding takes what this console knows, which is behind another console's writes by
- * milliseconds; the methods that block are not: what they refuse, or leave as it is, they have looked up at the broker.
- */
+/** The subscriptions table, for one who asks: what is another tenant's, or deleted, is not there. */
 public final class SubscriptionStore {
-    private static final Logger LOG = LoggerFactory.getLogger(SubscriptionStore.class);
     private static final String DELETED = SubscriptionStatus.DELETED.wireName();
 
-    private final CompactedTable<Subscription> table;
-    private final TableWriter writer;
-    private final Freshness freshness;
-    private final Clock clock;
+    private final VersionedTable<Subscription> table;
 
-    public SubscriptionStore(CompactedTable<Subscription> table, TableWriter writer, Freshness freshness, Clock clock) {
+    public SubscriptionStore(VersionedTable<Subscription> table) {
         this.table = table;
-        this.writer = writer;
-        this.freshness = freshness;
-        this.clock = clock;
     }
 
     /** Empty if there is none that this console knows, or it is another tenant's. */
@@ -51,7 +36,7 @@ public final class SubscriptionStore {
      */
     public Row<Subscription> get(Principal principal, String id) {
         return find(principal, id).orElseGet(() -> {
-            freshness.await();
+            table.refresh();
             return find(principal, id).orElseThrow(SubscriptionStore::notFound);
         });
     }
@@ -67,16 +52,8 @@ public final class SubscriptionStore {
      * @param row whole but for its version, times and write id
      */
     Row<Subscription> create(Subscription row) {
-        Instant now = now();
-        row.setVersion(1);
-        row.setCreatedAt(now);
-        row.setUpdatedAt(now);
         String key = SubscriptionFormat.key(row.getTenantId(), row.getSubscriptionId());
-        return writer.write(table, key, (none, writeId) -> {
-                    row.setWriteId(writeId);
-                    return Optional.of(row);
-                })
-                .orElseThrow(SubscriptionStore::notFound);
+        return table.change(() -> key, none -> row);
     }
 
     /**
@@ -87,25 +64,18 @@ public final class SubscriptionStore {
      * @throws ProblemException 404 if there is no such subscription, 412 if it is not at a version wanted
      */
     Row<Subscription> change(Principal principal, String id, EntityTags versions, Consumer<Subscription> change) {
-        RowChange first = new RowChange(versions, change, now());
-        try {
-            Row<Subscription> row = write(principal, id, first);
-            if (first.wrote()) {
-                return row;
-            }
-        } catch (ProblemException refused) {
-            LOG.debug("event=change_refused subscription={} cause=\"{}\"", id, refused.getMessage());
-        }
-        // A write shows whether another console came first; to refuse, or to leave the row, does not.
-        freshness.await();
-        return write(principal, id, new RowChange(versions, change, now()));
+        return table.change(() -> key(principal, id), known -> {
+            Subscription row = known.filter(SubscriptionStore::exists).orElseThrow(SubscriptionStore::notFound);
+            versions.require(row.getVersion());
+            change.accept(row);
+            return row;
+        });
     }
 
-    private Row<Subscription> write(Principal principal, String id, RowChange change) {
+    private String key(Principal principal, String id) {
         Subscription known =
                 find(principal, id).orElseThrow(SubscriptionStore::notFound).value();
-        String key = SubscriptionFormat.key(known.getTenantId(), known.getSubscriptionId());
-        return writer.write(table, key, change).orElseThrow(SubscriptionStore::notFound);
+        return SubscriptionFormat.key(known.getTenantId(), known.getSubscriptionId());
     }
 
     static boolean exists(Subscription row) {
@@ -126,7 +96,7 @@ public final class SubscriptionStore {
     }
 
     Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return table.now();
     }
 
     static ProblemException notFound() {

@@ -4,12 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.access.Principal;
 import io.hooktide.console.request.Fields;
+import io.hooktide.console.request.QueryParameters;
+import io.hooktide.runtime.http.FieldError;
 import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Whose subscription a request is about. */
 public final class Tenancy {
+    public static final String PARAMETER = "tenantId";
+
     private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final String RESERVED = "_hooktide";
 
@@ -28,6 +34,23 @@ public final class Tenancy {
         return principal.tenantId().isPresent()
                 ? fields.optional("tenantId", principal.tenantId().get(), value -> check(value.text()))
                 : fields.required("tenantId", value -> check(value.text()));
+    }
+
+    /**
+     * The tenant of what the path names.
+     *
+     * @throws ProblemException 403 if the parameter names a tenant that the key is not for; 400 if a key for all tenants
+     *     names none
+     */
+    public static String ofParameter(Principal principal, QueryParameters query) {
+        Optional<String> named = query.read(PARAMETER, Tenancy::check);
+        query.throwIfWrong();
+        if (named.filter(tenantId -> !principal.mayActFor(tenantId)).isPresent()) {
+            throw new ProblemException(Problem.wrongTenant("tenantId must be absent, or the API key's tenant"));
+        }
+        return named.or(principal::tenantId)
+                .orElseThrow(() -> new ProblemException(Problem.invalidRequest(
+                        List.of(new FieldError("?" + PARAMETER, "is required with an API key for all tenants")))));
     }
 
     private static String check(String tenantId) {

@@ -2,6 +2,8 @@ package io.hooktide.gateway;
 
 import io.hooktide.access.ApiKeyFormat;
 import io.hooktide.access.Authenticator;
+import io.hooktide.catalogue.EventTypeFormat;
+import io.hooktide.catalogue.shipped.Catalogues;
 import io.hooktide.client.send.EventProducer;
 import io.hooktide.client.send.ProducerSettings;
 import io.hooktide.gateway.api.GatewayServer;
@@ -11,18 +13,21 @@ import io.hooktide.gateway.body.BodyReader;
 import io.hooktide.gateway.publish.ProduceHealth;
 import io.hooktide.gateway.publish.PublishHandler;
 import io.hooktide.gateway.publish.Publishing;
+import io.hooktide.gateway.type.EventTypeRules;
 import io.hooktide.runtime.lifecycle.Health;
 import io.hooktide.runtime.lifecycle.Role;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
 import io.hooktide.runtime.table.CompactedTable;
 import io.hooktide.schemas.ApiKey;
+import io.hooktide.schemas.EventType;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -39,6 +44,7 @@ public final class GatewayRole implements Role {
     private final Vertx vertx = GatewayVertx.create();
     private final LoopPulse pulse;
     private final CompactedTable<ApiKey> keys;
+    private final CompactedTable<EventType> eventTypes;
     private final EventProducer producer;
     private final Publishing publishing;
     private final GatewayServer server;
@@ -58,7 +64,14 @@ public final class GatewayRole implements Role {
         RecordCodecs codecs = CommonSettings.codecs(settings);
         Map<String, Object> kafka = settings.kafka("gateway");
         keys = new CompactedTable<>(topics.apiKeys(), kafka, new ApiKeyFormat(topics.apiKeys(), codecs));
-        GatewayMetric.UNREADABLE_ROWS.gauge(metrics, () -> keys.unreadable().size(), "role", name());
+        eventTypes = new CompactedTable<>(topics.eventTypes(), kafka, new EventTypeFormat(topics.eventTypes(), codecs));
+        GatewayMetric.UNREADABLE_ROWS.gauge(
+                metrics,
+                () -> keys.unreadable().size() + eventTypes.unreadable().size(),
+                "role",
+                name());
+        EventTypeRules types =
+                new EventTypeRules(eventTypes::get, Catalogues.shipped(), settings.get(GatewaySettings.UNKNOWN_TYPES));
         producer = EventProducer.open(
                 ProducerSettings.of(ProducerTimeouts.within(publishTimeout, kafka)), codecs, topics.changeEvents());
         publishing = new Publishing(vertx, producer, publishTimeout, produceHealth, metrics);
@@ -67,7 +80,7 @@ public final class GatewayRole implements Role {
         server = new GatewayServer(
                 vertx,
                 new Authenticator(keys::get, clock),
-                new PublishHandler(bodies, publishing, clock),
+                new PublishHandler(bodies, types, publishing, clock),
                 new RequestTimer(metrics, nanoTime));
     }
 
@@ -79,6 +92,7 @@ public final class GatewayRole implements Role {
     @Override
     public void start() {
         keys.start(START_LIMIT);
+        eventTypes.start(START_LIMIT);
         new WarmUp(producer, CommonSettings.topics(settings).changeEvents()).run();
         publishing.start();
         pulse.start();
@@ -99,11 +113,13 @@ public final class GatewayRole implements Role {
         if (!pulse.beats() || !publishing.alive()) {
             return Health.dead("The event loop or the publishing thread stands still");
         }
-        if (!keys.alive()) {
-            return Health.dead("API keys are no longer read from " + keys.topic());
-        }
-        if (!keys.unreadable().isEmpty()) {
-            return Health.notReady(keys.unreadable().size() + " rows of " + keys.topic() + " cannot be read");
+        for (CompactedTable<?> table : List.of(keys, eventTypes)) {
+            if (!table.alive()) {
+                return Health.dead("The table " + table.topic() + " is no longer read");
+            }
+            if (!table.unreadable().isEmpty()) {
+                return Health.notReady(table.unreadable().size() + " rows of " + table.topic() + " cannot be read");
+            }
         }
         return produceHealth.good() ? Health.GOOD : Health.notReady("Kafka did not confirm what was published last");
     }
@@ -125,6 +141,7 @@ public final class GatewayRole implements Role {
             publishing.close();
             producer.close(Duration.ofSeconds(1));
             keys.close();
+            eventTypes.close();
             GatewayVertx.await(vertx.close(), Duration.ofSeconds(10), "The gateway's event loop does not end");
         }
     }

@@ -1,5 +1,6 @@
 package io.hooktide.gateway;
 
+import io.hooktide.gateway.type.UnknownTypes;
 import io.hooktide.runtime.settings.Setting;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,21 @@ public final class GatewaySettings {
             Integer.MAX_VALUE,
             "Bytes of requests that are held at once; what comes on top is answered with 503.");
 
-    public static final List<Setting<?>> ALL = List.of(PORT, PUBLISH_TIMEOUT, BODY_TIMEOUT, BODY_MEMORY);
+    public static final Setting<UnknownTypes> UNKNOWN_TYPES = new Setting<>(
+            "events.unknown-types",
+            "allow",
+            "What becomes of events whose type the tenant has not registered, and that is in no catalogue: allow or refuse.",
+            GatewaySettings::unknownTypes);
+
+    public static final List<Setting<?>> ALL = List.of(PORT, PUBLISH_TIMEOUT, BODY_TIMEOUT, BODY_MEMORY, UNKNOWN_TYPES);
 
     private GatewaySettings() {}
+
+    private static UnknownTypes unknownTypes(String text) {
+        return switch (text) {
+            case "allow" -> UnknownTypes.ALLOW;
+            case "refuse" -> UnknownTypes.REFUSE;
+            default -> throw new IllegalArgumentException("must be allow or refuse");
+        };
+    }
 }

@@ -32,6 +32,10 @@ final class Findings {
         }
     }
 
+    int size() {
+        return invalid.size() + tooLarge.size() + wrongTenant.size();
+    }
+
     boolean none() {
         return invalid.isEmpty() && tooLarge.isEmpty() && wrongTenant.isEmpty();
     }

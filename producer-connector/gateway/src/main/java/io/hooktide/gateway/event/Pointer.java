@@ -2,6 +2,7 @@ package io.hooktide.gateway.event;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** JSON pointers in URI fragments (RFC 6901, section 6). */
 final class Pointer {
@@ -13,6 +14,14 @@ final class Pointer {
 
     static String of(String parent, int index) {
         return parent + "/" + index;
+    }
+
+    static String of(String parent, List<String> path) {
+        String pointer = parent;
+        for (String step : path) {
+            pointer = of(pointer, step);
+        }
+        return pointer;
     }
 
     /** A name that is a stranger's may be of any length; it is cut. */

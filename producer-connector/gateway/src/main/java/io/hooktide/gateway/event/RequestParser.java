@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.hooktide.access.Principal;
 import io.hooktide.client.json.InvalidJsonException;
 import io.hooktide.client.json.StrictJson;
+import io.hooktide.gateway.type.EventTypeRules;
 import io.hooktide.schemas.ChangeEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,12 +22,14 @@ public final class RequestParser {
 
     private final byte[] bytes;
     private final int length;
+    private final EventTypeRules types;
     private final EventParser eventParser;
     private final Findings findings = new Findings();
     private final List<ChangeEvent> events = new ArrayList<>();
     private int count;
 
-    public RequestParser(byte[] bytes, int length, Principal principal, Clock clock) {
+    public RequestParser(byte[] bytes, int length, Principal principal, EventTypeRules types, Clock clock) {
+        this.types = types;
         this.bytes = bytes;
         this.length = length;
         this.eventParser = new EventParser(bytes, principal, clock, findings);
@@ -111,7 +114,13 @@ public final class RequestParser {
             findings.invalid(Pointer.ROOT, WRONG_COUNT);
             return;
         }
-        events.add(eventParser.parse(parser, offset, pointer));
+        int before = findings.size();
+        ChangeEvent event = eventParser.parse(parser, offset, pointer);
+        events.add(event);
+        if (findings.size() == before) {
+            types.breaches(event)
+                    .forEach(breach -> findings.invalid(Pointer.of(pointer, breach.path()), breach.detail()));
+        }
     }
 
     /** There is no use in reading on. */

@@ -9,6 +9,7 @@ import io.hooktide.gateway.body.BodyReader;
 import io.hooktide.gateway.event.EventFormat;
 import io.hooktide.gateway.event.ParsedRequest;
 import io.hooktide.gateway.event.RequestParser;
+import io.hooktide.gateway.type.EventTypeRules;
 import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
 import io.hooktide.runtime.http.Problems;
@@ -30,10 +31,12 @@ public final class PublishHandler implements Handler<RoutingContext> {
     private static final int MOST_ON_THE_LOOP = 32 * 1024;
 
     private final BodyReader bodies;
+    private final EventTypeRules types;
     private final Publishing publishing;
     private final Clock clock;
 
-    public PublishHandler(BodyReader bodies, Publishing publishing, Clock clock) {
+    public PublishHandler(BodyReader bodies, EventTypeRules types, Publishing publishing, Clock clock) {
+        this.types = types;
         this.bodies = bodies;
         this.publishing = publishing;
         this.clock = clock;
@@ -71,7 +74,7 @@ public final class PublishHandler implements Handler<RoutingContext> {
     }
 
     private Future<ParsedRequest> parsed(RoutingContext context, Body body, Principal principal, EventFormat format) {
-        RequestParser parser = new RequestParser(body.bytes(), body.length(), principal, clock);
+        RequestParser parser = new RequestParser(body.bytes(), body.length(), principal, types, clock);
         return body.length() <= MOST_ON_THE_LOOP
                 ? Future.succeededFuture(parser.parse(format))
                 : context.vertx().executeBlocking(() -> parser.parse(format), false);

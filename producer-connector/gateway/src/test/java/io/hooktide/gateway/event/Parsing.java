@@ -3,6 +3,7 @@ package io.hooktide.gateway.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hooktide.access.Principal;
+import io.hooktide.gateway.type.EventTypeRules;
 import io.hooktide.runtime.http.Problem;
 import io.hooktide.schemas.ChangeEvent;
 import io.hooktide.testkit.SettableClock;
@@ -20,7 +21,8 @@ final class Parsing {
     static final Principal ALL = new Principal("k", Optional.empty(), Set.of("events:publish"));
 
     static ParsedRequest parse(Principal principal, EventFormat format, byte[] body) {
-        return new RequestParser(body, body.length, principal, new SettableClock(NOW)).parse(format);
+        return new RequestParser(body, body.length, principal, EventTypeRules.none(), new SettableClock(NOW))
+                .parse(format);
     }
 
     static ParsedRequest parse(String json) {

@@ -1,4 +1,4 @@
-package io.hooktide.console.subscription;
+package io.hooktide.console.table;
 
 import io.hooktide.runtime.table.CompactedTable;
 import java.time.Duration;
@@ -33,7 +33,7 @@ public final class Freshness implements AutoCloseable {
      *
      * @throws IllegalStateException if the broker does not answer
      */
-    void await() {
+    public void await() {
         for (var end : ends().entrySet()) {
             long last = end.getValue().offset() - 1;
             table.awaitApplied(end.getKey().partition(), last, LIMIT);

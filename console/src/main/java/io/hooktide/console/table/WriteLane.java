@@ -1,4 +1,4 @@
-package io.hooktide.console.subscription;
+package io.hooktide.console.table;
 
 import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes to the subscriptions table, so that no event loop blocks. Its queue is bounded, and what
+ * The one thread that writes to the tables, so that no event loop blocks. Its queue is bounded, and what
  * nobody waits for any more is not begun.
  */
 public final class WriteLane implements AutoCloseable {
@@ -61,7 +61,7 @@ public final class WriteLane implements AutoCloseable {
         LOG.warn("event=write_failed cause=\"{}\"", failure.toString());
         return new ProblemException(
                 Problem.unavailable("The change was not confirmed, and may or may not have been made:"
-                        + " read the subscription, or send the request again"));
+                        + " read it again, or send the request again"));
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** Event types, as a tenant registers and reads them. */
+package io.hooktide.console.eventtype;

@@ -1,0 +1,2 @@
+/** Tables whose rows have versions, and the one way they are written. */
+package io.hooktide.console.table;

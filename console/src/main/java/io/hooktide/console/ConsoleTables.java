@@ -20,7 +20,9 @@ import java.util.Map;
 
 /** What the console knows by heart: API keys, subscriptions, the keys that JWTs are signed with, event types. */
 record ConsoleTables(
-        CompactedTable<ApiKey> keys, CompactedTable<Subscription> subscriptions, CompactedTable<SigningKey> signingKeys,
+        CompactedTable<ApiKey> keys,
+        CompactedTable<Subscription> subscriptions,
+        CompactedTable<SigningKey> signingKeys,
         CompactedTable<EventType> eventTypes)
         implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);

@@ -46,7 +46,10 @@ class ReleaseFaultIT {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Fault.class, names = "OFFSETS_REFUSED", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = Fault.class,
+            names = {"OFFSETS_REFUSED", "RECORD_REFUSED", "FROZEN"},
+            mode = EnumSource.Mode.EXCLUDE)
     void shouldReleaseOnceThroughThreeFaults(Fault fault) {
         // Given
         Queue<Fault> faults = new ConcurrentLinkedQueue<>(Collections.nCopies(3, fault));

@@ -125,6 +125,38 @@ class RegistryDownIT {
 
     @Test
     @Tag("slow")
+    void shouldGoOnWithWhatWasPausedWhenItWasGivenAwayAndCameBack() throws Exception {
+        // Given: both partitions of the first worker are paused; the second one reaches the registry
+        Subscription[] rows = {fixture.subscribeIn(0, 2, "/0", row -> {}), fixture.subscribeIn(1, 2, "/1", row -> {})};
+        awaitReady(start());
+        gate.become(Way.REFUSED);
+        List<String> ids = new ArrayList<>();
+        for (int partition = 0; partition < 2; partition++) {
+            Delivery newer = fixture.delivery(rows[partition], partition);
+            String key = rows[partition].getSubscriptionId();
+            fixture.records.produce(fixture.topics.deliveries(), partition, key, newerVersion(newer));
+            ids.add(newer.getDeliveryId());
+        }
+
+        // When: it takes one of them, gives it back, and more comes
+        DeliveryRole second = fixture.startReady("b");
+        Awaitility.await("one")
+                .atMost(WorkerFixture.PATIENCE)
+                .until(() -> fixture.endpoint.received().size() == 1);
+        second.close();
+        ids.addAll(fixture.sendAll(rows[0], 10, COUNT));
+        ids.addAll(fixture.sendAll(rows[1], 10 + COUNT, COUNT));
+        gate.become(Way.OPEN);
+
+        // Then
+        Awaitility.await("all")
+                .atMost(60, TimeUnit.SECONDS)
+                .until(() -> fixture.endpoint.received().size() >= ids.size());
+        fixture.assertExactlyOnce(ids);
+    }
+
+    @Test
+    @Tag("slow")
     void shouldWaitForItAtTheStart() {
         // Given
         Subscription row = fixture.subscribe("/hook");

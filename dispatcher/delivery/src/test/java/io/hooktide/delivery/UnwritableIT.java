@@ -55,14 +55,20 @@ class UnwritableIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"min.insync.replicas,2", "max.message.bytes,100"})
-    void shouldStopAndGoOnWhereTheTopicTakesNothing(String setting, String value) throws Exception {
-        // Given
+    @CsvSource({
+        "delivery-attempts, 200, min.insync.replicas, 2",
+        "delivery-attempts, 200, max.message.bytes, 100",
+        "dead-letters, 400, max.message.bytes, 100"
+    })
+    void shouldStopAndGoOnWhereTheTopicTakesNothing(String topic, int answer, String setting, String value)
+            throws Exception {
+        // Given: rejected, each becomes a dead letter
+        fixture.endpoint.answers(request -> answer);
         send(20);
         fixture.awaitAttempts(20);
 
         // When
-        alter(new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET));
+        alter(topic, new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET));
         int posted = awaitNothingMoreIsPosted();
 
         // Then
@@ -71,7 +77,7 @@ class UnwritableIT {
         assertNothingIsCommittedPast();
 
         // When: it is repaired
-        alter(new AlterConfigOp(new ConfigEntry(setting, ""), AlterConfigOp.OpType.DELETE));
+        alter(topic, new AlterConfigOp(new ConfigEntry(setting, ""), AlterConfigOp.OpType.DELETE));
         awaitReady();
         send(20);
 
@@ -156,8 +162,8 @@ class UnwritableIT {
         return committed == null ? new OffsetAndMetadata(0) : committed;
     }
 
-    private void alter(AlterConfigOp change) throws Exception {
-        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, fixture.topics.deliveryAttempts());
-        admin.incrementalAlterConfigs(Map.of(topic, List.of(change))).all().get(30, TimeUnit.SECONDS);
+    private void alter(String topic, AlterConfigOp change) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, fixture.topics.prefix() + topic);
+        admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get(30, TimeUnit.SECONDS);
     }
 }

@@ -26,6 +26,10 @@ final class BrokerNodes implements TestBroker, AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final String CONTROLLER = "CONTROLLER";
 
+    // One that comes back may have to wait until the session of before is over.
+    private static final Map<String, String> SESSIONS =
+            Map.of("broker.session.timeout.ms", "15000", "server.max.startup.time.ms", "120000");
+
     private final Path folder;
     private final List<Integer> ports;
     private final Map<Integer, KafkaRaftServer> running = new TreeMap<>();
@@ -94,7 +98,7 @@ final class BrokerNodes implements TestBroker, AutoCloseable {
         String broker = "BROKER://" + HOST + ":" + ports.get(node);
         String controller = HOST + ":" + ports.get(0);
         Map<String, String> all = new HashMap<>(EmbeddedKafka.settings());
-        all.putAll(NEVER_FENCED);
+        all.putAll(SESSIONS);
         all.put("offsets.topic.replication.factor", Integer.toString(ports.size() - 1));
         all.put("transaction.state.log.replication.factor", Integer.toString(ports.size() - 1));
         all.put("process.roles", first ? "broker,controller" : "broker");

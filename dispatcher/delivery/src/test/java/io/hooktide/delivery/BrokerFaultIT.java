@@ -14,9 +14,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 import org.awaitility.Awaitility;
@@ -61,8 +64,24 @@ class BrokerFaultIT {
 
     @Test
     void shouldPostOnceAndRecordOnceWhereTheCoordinatorOfItsTransactionsIsGoneForAWhile() throws Exception {
-        // Given: under load
         moveCoordinator(fixture.topics.prefix() + "delivery-a-00");
+        assertExactlyOnceWhileABrokerIsGone();
+    }
+
+    @Test
+    void shouldPostOnceAndRecordOnceWhereTooFewCopiesOfTheOutcomesAreInSyncForAWhile() throws Exception {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, fixture.topics.deliveryAttempts());
+        ConfigEntry all = new ConfigEntry("min.insync.replicas", Integer.toString(FaultCluster.BROKERS));
+        try (Admin admin = cluster.admin()) {
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(all, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        }
+        assertExactlyOnceWhileABrokerIsGone();
+    }
+
+    private void assertExactlyOnceWhileABrokerIsGone() {
+        // Given: under load
         Subscription row = fixture.subscribe("/hook");
         DeliveryRole role = fixture.startReady("a");
         List<String> ids = new ArrayList<>(fixture.sendAll(row, 0, COUNT));

@@ -55,11 +55,7 @@ class UnwritableIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "delivery-attempts, 200, min.insync.replicas, 2",
-        "delivery-attempts, 200, max.message.bytes, 100",
-        "dead-letters, 400, max.message.bytes, 100"
-    })
+    @CsvSource({"delivery-attempts, 200, max.message.bytes, 100", "dead-letters, 400, max.message.bytes, 100"})
     void shouldStopAndGoOnWhereTheTopicTakesNothing(String topic, int answer, String setting, String value)
             throws Exception {
         // Given: rejected, each becomes a dead letter

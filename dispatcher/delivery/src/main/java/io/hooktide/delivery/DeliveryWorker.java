@@ -74,12 +74,22 @@ final class DeliveryWorker implements AutoCloseable {
             try {
                 turn();
                 lastTurn = parts.nanos();
-            } catch (RuntimeException bug) {
-                LOG.error("event=worker_starts_over", bug);
-                parts.startOver();
+            } catch (RuntimeException | Error bug) {
+                startOver(bug);
             }
         }
         giveBack();
+    }
+
+    // Not at once: what failed may fail again, and the log would be full of it.
+    private void startOver(Throwable bug) {
+        LOG.error("event=worker_starts_over", bug);
+        try {
+            parts.startOver();
+        } catch (RuntimeException | Error again) {
+            LOG.error("event=worker_cannot_start_over", again);
+        }
+        LockSupport.parkNanos(PREPARE_AGAIN.toNanos());
     }
 
     private void prepare() {

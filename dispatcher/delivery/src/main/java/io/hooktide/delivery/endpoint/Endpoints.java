@@ -7,7 +7,6 @@ import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.SubscriptionFormat;
 import io.hooktide.subscriptions.SubscriptionStatus;
 import io.hooktide.subscriptions.endpoint.CaCertificates;
-import io.hooktide.subscriptions.secrets.SealedSecretException;
 import io.hooktide.subscriptions.secrets.SecretBox;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,15 +57,19 @@ public final class Endpoints {
             return status == SubscriptionStatus.DELETED
                     ? Endpoint.unusable(row, status, "deleted")
                     : usable(row, status);
-        } catch (IllegalArgumentException | SealedSecretException fault) {
+        } catch (RuntimeException fault) {
             LOG.error(
                     "event=subscription_unusable tenant={} subscription={} version={} cause=\"{}\"",
                     row.getTenantId(),
                     row.getSubscriptionId(),
                     row.getVersion(),
-                    fault.getMessage());
-            return Endpoint.unusable(row, status, fault.getMessage());
+                    reason(fault));
+            return Endpoint.unusable(row, status, reason(fault));
         }
+    }
+
+    private static String reason(RuntimeException fault) {
+        return fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
     }
 
     private Endpoint usable(Subscription row, SubscriptionStatus status) {

@@ -9,6 +9,8 @@ import io.hooktide.schemas.Delivery;
 import io.hooktide.subscriptions.SubscriptionStatus;
 import java.time.Duration;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One subscription's deliveries in this worker: those that wait, and as many in flight as its valve lets through. Event
@@ -21,6 +23,8 @@ final class Lane {
     static final Duration SLOW = Duration.ofSeconds(1);
     /** An endpoint that has answered nothing for this long, with requests open, hangs. */
     static final Duration HANGING = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
     private final String rowKey;
     private final LaneSetup setup;
@@ -67,7 +71,7 @@ final class Lane {
         }
         starting = true;
         try {
-            while (!waiting.isEmpty() && setup.gate().isOpen() && mayStart() && startNext()) {
+            while (!waiting.isEmpty() && setup.gate().isOpen() && mayStart() && startHead()) {
                 lastUsed = setup.now();
             }
         } finally {
@@ -138,9 +142,22 @@ final class Lane {
         return valve.mayOpen(endpoint) || waiting.first().delivery().getPing();
     }
 
-    // False where the head has to wait.
-    private boolean startNext() {
+    // A head that cannot be dealt with is put off, as where its row is of no use: those behind it go on.
+    private boolean startHead() {
         PendingDelivery head = waiting.first();
+        try {
+            return startNext(head);
+        } catch (RuntimeException | StackOverflowError bug) {
+            LOG.error("event=delivery_not_started delivery={}", head.delivery().getDeliveryId(), bug);
+            if (waiting.first() == head) {
+                deferForFault(waiting.takeFirst(), DeferralCause.UNUSABLE_SUBSCRIPTION);
+            }
+            return true;
+        }
+    }
+
+    // False where the head has to wait.
+    private boolean startNext(PendingDelivery head) {
         if (head.abandoned()) {
             setup.poster().abandon(waiting.takeFirst());
             return true;

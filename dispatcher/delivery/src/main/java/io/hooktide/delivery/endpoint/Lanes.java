@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All lanes of a worker. A lane is there while it is in use, and a minute longer; an hour where
  * its breaker is open. Event loop. */
@@ -19,6 +21,8 @@ final class Lanes {
     private static final Duration IDLE = Duration.ofMinutes(1);
     private static final Duration IDLE_AND_DOWN = Duration.ofHours(1);
     private static final int TICKS_BETWEEN_SWEEPS = 100;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
 
     private final LaneSetup setup;
     private final Map<SubscriptionKey, Lane> lanes = new HashMap<>();
@@ -32,7 +36,7 @@ final class Lanes {
     void take(List<PendingDelivery> arrived) {
         for (PendingDelivery delivery : arrived) {
             Lane lane = lane(SubscriptionKey.of(delivery.delivery()));
-            lane.offer(delivery);
+            guarded(() -> lane.offer(delivery));
             if (lane.hasWaiting()) {
                 withWaiting.add(lane);
             }
@@ -57,7 +61,7 @@ final class Lanes {
         setup.gate().tick();
         setup.lag().tick(setup.now());
         withWaiting.removeIf(lane -> {
-            lane.start();
+            guarded(lane::start);
             return !lane.hasWaiting();
         });
         if (++ticks % TICKS_BETWEEN_SWEEPS == 0) {
@@ -85,6 +89,15 @@ final class Lanes {
             }
         }
         return new BreakerCounts(open, halfOpen);
+    }
+
+    // A lane that failed would otherwise stop those after it, at every tick again.
+    private static void guarded(Runnable turn) {
+        try {
+            turn.run();
+        } catch (RuntimeException | Error bug) {
+            LOG.error("event=lane_failed", bug);
+        }
     }
 
     private Lane lane(SubscriptionKey key) {

@@ -10,13 +10,18 @@ import io.hooktide.delivery.send.WebhookRequest;
 import io.hooktide.delivery.send.WebhookSender;
 import io.hooktide.retry.routing.DeadLetterReason;
 import io.hooktide.retry.routing.DeferralCause;
+import io.hooktide.retry.routing.FailureKind;
 import io.hooktide.retry.routing.Outcome;
+import io.hooktide.retry.routing.OutcomeRules;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes one attempt of one delivery, and publishes what came of it. Event loop. */
 final class Poster {
+    private static final Logger LOG = LoggerFactory.getLogger(Poster.class);
     private static final Outcome NO_CONNECTION_FREE = new Outcome.Deferred(DeferralCause.CAPACITY, Duration.ZERO);
     private static final Outcome REFUSED = new Outcome.Rejected(DeadLetterReason.ADDRESS_REFUSED, false);
     private static final Outcome NOT_SENDABLE = new Outcome.Rejected(DeadLetterReason.RENDER_FAILED, false);
@@ -51,17 +56,43 @@ final class Poster {
         }
         try {
             WebhookRequest request = requests.of(pending.delivery(), endpoint, millis.getAsLong() / 1_000);
-            sender.send(request, result -> {
-                count(-1);
-                Completion completion = completion(pending, endpoint, result);
-                completions.publish(completion);
-                whenDone.accept(Attempts.answer(result, completion.outcome()));
-            });
+            sender.send(request, result -> answered(pending, endpoint, result, whenDone));
             count(1);
         } catch (IllegalArgumentException notSendable) {
             refuse(pending, endpoint, NOT_SENDABLE, notSendable.getMessage());
             whenDone.accept(Answer.UNTRIED);
+        } catch (OutOfMemoryError full) {
+            LOG.error(
+                    "event=no_memory_for_request delivery={}",
+                    pending.delivery().getDeliveryId(),
+                    full);
+            complete(pending, NO_CONNECTION_FREE);
+            whenDone.accept(Answer.UNTRIED);
+        } catch (RuntimeException | StackOverflowError bug) {
+            LOG.error("event=request_failed delivery={}", pending.delivery().getDeliveryId(), bug);
+            refuse(pending, endpoint, NOT_SENDABLE, bug.toString());
+            whenDone.accept(Answer.UNTRIED);
         }
+    }
+
+    // Whatever came back, the delivery goes on and the permit is returned.
+    private void answered(PendingDelivery pending, Endpoint endpoint, SendResult result, Consumer<Answer> whenDone) {
+        count(-1);
+        Completion completion;
+        Answer answer;
+        try {
+            completion = completion(pending, endpoint, result);
+            answer = Attempts.answer(result, completion.outcome());
+        } catch (RuntimeException | StackOverflowError bug) {
+            LOG.error(
+                    "event=answer_not_understood delivery={}",
+                    pending.delivery().getDeliveryId(),
+                    bug);
+            completion = notUnderstood(pending, endpoint);
+            answer = Answer.UNTRIED;
+        }
+        completions.publish(completion);
+        whenDone.accept(answer);
     }
 
     void complete(PendingDelivery pending, Outcome outcome) {
@@ -83,6 +114,13 @@ final class Poster {
                 outcome,
                 endpoint.policy(),
                 Attempts.of(result, endpoint.route(pending.delivery()).display(), now));
+    }
+
+    private Completion notUnderstood(PendingDelivery pending, Endpoint endpoint) {
+        Outcome outcome = OutcomeRules.ofFailure(FailureKind.NETWORK, endpoint.policy());
+        String error = SendError.INVALID_RESPONSE.wireName();
+        return new Completion(
+                pending, outcome, endpoint.policy(), Attempt.refused(millis.getAsLong(), error, endpoint.display()));
     }
 
     private void refuse(PendingDelivery pending, Endpoint endpoint, Outcome outcome, String error) {

@@ -113,7 +113,7 @@ public final class Intake {
     private void take(ConsumerRecord<byte[], byte[]> record, OwnedPartition partition) {
         long brokerTime = clocks.brokerTime();
         try {
-            PendingDelivery delivery = decoder.decode(record, partition, brokerTime, clocks.nanos());
+            PendingDelivery delivery = decoded(record, partition, brokerTime);
             open(record, partition, delivery.delivery().getPublishedAt().toEpochMilli());
             if (partition.tier().isPresent()) {
                 partition.gate().add(delivery);
@@ -121,10 +121,25 @@ public final class Intake {
                 ready.add(delivery);
             }
         } catch (UnreadableRecordException poison) {
-            Source source = new Source(partition.assignment(), record.offset());
-            var entry = outcomes.unreadable(source, record.key(), record.value(), poison.getMessage());
-            open(record, partition, record.timestamp());
-            recorder.add(entry);
+            setAside(record, partition, poison.getMessage());
+        }
+    }
+
+    private void setAside(ConsumerRecord<byte[], byte[]> record, OwnedPartition partition, String why) {
+        Source source = new Source(partition.assignment(), record.offset());
+        var entry = outcomes.unreadable(source, record.key(), record.value(), why);
+        open(record, partition, record.timestamp());
+        recorder.add(entry);
+    }
+
+    // Whatever the decoder trips over, it would trip over it again.
+    private PendingDelivery decoded(ConsumerRecord<byte[], byte[]> record, OwnedPartition partition, long brokerTime) {
+        try {
+            return decoder.decode(record, partition, brokerTime, clocks.nanos());
+        } catch (RegistryUnavailableException | UnreadableRecordException known) {
+            throw known;
+        } catch (RuntimeException bug) {
+            throw new UnreadableRecordException("It can't be dealt with: " + bug, bug);
         }
     }
 

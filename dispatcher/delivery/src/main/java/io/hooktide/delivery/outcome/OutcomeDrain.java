@@ -1,5 +1,6 @@
 package io.hooktide.delivery.outcome;
 
+import io.hooktide.delivery.record.Entry;
 import io.hooktide.delivery.record.Recorder;
 import io.hooktide.schemas.serde.RegistryUnavailableException;
 import java.util.ArrayDeque;
@@ -56,11 +57,26 @@ public final class OutcomeDrain {
             return true;
         }
         try {
-            recorder.add(records.of(completion));
+            recorder.add(entry(completion));
             return true;
         } catch (RegistryUnavailableException later) {
             LOG.warn("event=outcomes_wait cause=\"{}\"", later.getMessage());
             return false;
+        }
+    }
+
+    // An outcome of which no record can be made would come back after every restart, and be posted again each time.
+    private Entry entry(Completion completion) {
+        try {
+            return records.of(completion);
+        } catch (RegistryUnavailableException later) {
+            throw later;
+        } catch (RuntimeException bug) {
+            LOG.error(
+                    "event=outcome_set_aside delivery={}",
+                    completion.pending().delivery().getDeliveryId(),
+                    bug);
+            return records.setAside(completion, bug.toString());
         }
     }
 }

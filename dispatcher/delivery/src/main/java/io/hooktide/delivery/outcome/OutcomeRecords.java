@@ -11,6 +11,7 @@ import io.hooktide.retry.routing.Route;
 import io.hooktide.retry.routing.Router;
 import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.serde.RegistryUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,6 +77,23 @@ public final class OutcomeRecords {
     public Entry unreadable(Source source, byte[] key, byte[] value, String error) {
         listener.unreadable(source, error);
         return new Entry(source, List.of(raw(source, DeadLetterReason.UNREADABLE, key, value, error)));
+    }
+
+    /**
+     * One of which {@link #of} can make no record: dead-lettered, at worst without itself, but with its place.
+     *
+     * @param error why
+     */
+    Entry setAside(Completion completion, String error) {
+        PendingDelivery pending = completion.pending();
+        try {
+            listener.routed(completion, new Route.DeadLetter(DeadLetterReason.RENDER_FAILED));
+            return new Entry(pending.source(), dead(completion, DeadLetterReason.RENDER_FAILED, millis.getAsLong()));
+        } catch (RegistryUnavailableException later) {
+            throw later;
+        } catch (RuntimeException again) {
+            return unreadable(pending.source(), pending.key(), null, "Its outcome can't be recorded: " + error);
+        }
     }
 
     private List<ProducerRecord<byte[], byte[]>> ended(Completion completion, String status, String reason, long now) {

@@ -92,6 +92,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Carrier {
                 sound = false;
             } else if (response.read((HttpObject) message) == ResponseReader.Progress.INVALID) {
                 fail(SendError.INVALID_RESPONSE);
+            } else if (response.complete()) {
+                decoder.stop();
             }
         } finally {
             ReferenceCountUtil.release(message);
@@ -156,6 +158,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Carrier {
     private void end() {
         if (!closed) {
             closed = true;
+            decoder.stop();
             owner.closed(this);
         }
     }

@@ -3,12 +3,16 @@ package io.hooktide.delivery.send;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Deadlines that are all the same time ahead, and therefore pass in the order they were added: a linked list with one
  * scheduled task, where the loop's own timers would sort, and cancel, one for each request. On the event loop only.
  */
 final class DeadlineQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadlineQueue.class);
+
     private final EventLoop loop;
     private final LongSupplier nanoTime;
     private final long aheadNanos;
@@ -68,13 +72,22 @@ final class DeadlineQueue {
         loop.schedule(this::run, nanos, TimeUnit.NANOSECONDS);
     }
 
+    /** One that throws must not keep the others from passing, now and ever after. */
+    private static void pass(Deadline over) {
+        try {
+            over.passed();
+        } catch (RuntimeException | Error bug) {
+            LOG.error("event=deadline_failed", bug);
+        }
+    }
+
     /** Stays armed meanwhile: what passes may add another, which must not arm the queue for its own, later time. */
     private void run() {
         long now = nanoTime.getAsLong();
         while (first != null && first.dueNanos - now <= 0) {
             Deadline over = first;
             remove(over);
-            over.passed();
+            pass(over);
         }
         armed = false;
         if (first != null) {

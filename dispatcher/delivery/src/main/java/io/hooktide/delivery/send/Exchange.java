@@ -115,7 +115,7 @@ final class Exchange extends Deadline {
         cancel();
         try {
             whenDone.accept(result);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             LOG.error("event=send_callback_failed target={}", request.target().display(), bug);
         }
     }

@@ -4,17 +4,22 @@ import io.github.resilience4j.retry.Retry;
 import io.hooktide.delivery.address.AddressGuard;
 import io.hooktide.delivery.address.DnsHostResolver;
 import io.hooktide.delivery.address.HostResolver;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sender: keep-alive connections of one event loop, one request on each at a time. How many go to one endpoint at
  * once is its caller's decision.
  */
 public final class NettyWebhookSender implements WebhookSender {
+    private static final Logger LOG = LoggerFactory.getLogger(NettyWebhookSender.class);
+
     private final EventLoop loop;
     private final LongSupplier nanoTime;
     private final Connector connector;
@@ -55,7 +60,7 @@ public final class NettyWebhookSender implements WebhookSender {
         deadlines.add(exchange, exchange.startedNanos(), request.timeout().toNanos());
         Connection idle = pool.take(exchange.origin, exchange.startedNanos());
         if (idle != null) {
-            idle.carry(exchange, encoder.write(request, ByteBufAllocator.DEFAULT));
+            carry(idle, exchange);
         } else {
             // Not from inside this call: opening may fail at once, and so call back.
             loop.execute(() -> open(exchange));
@@ -73,6 +78,23 @@ public final class NettyWebhookSender implements WebhookSender {
         deadlines.all().forEach(Deadline::drop);
         pool.closeIdle();
         connector.close();
+    }
+
+    /** Of the request prepared last. Out of direct memory is no fault of the endpoint: the delivery is deferred. */
+    private void carry(Connection connection, Exchange exchange) {
+        ByteBuf request;
+        try {
+            request = encoder.write(exchange.request, ByteBufAllocator.DEFAULT);
+        } catch (OutOfMemoryError full) {
+            LOG.error(
+                    "event=no_memory_for_request bytes={} cause=\"{}\"",
+                    exchange.request.body().length,
+                    full.getMessage());
+            connection.abandon();
+            loop.execute(exchange::notAttempted);
+            return;
+        }
+        connection.carry(exchange, request);
     }
 
     private void open(Exchange exchange) {
@@ -102,7 +124,7 @@ public final class NettyWebhookSender implements WebhookSender {
         @Override
         public void opened(Connection connection, Exchange exchange) {
             encoder.prepare(exchange.request);
-            connection.carry(exchange, encoder.write(exchange.request, ByteBufAllocator.DEFAULT));
+            carry(connection, exchange);
         }
 
         @Override

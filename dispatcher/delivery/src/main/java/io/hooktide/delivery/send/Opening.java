@@ -56,7 +56,7 @@ final class Opening implements Carrier {
             if (resolving.isSuccess()) {
                 addresses = resolving.getNow().iterator();
                 exchange.waitsFor(Exchange.Phase.CONNECTING, this);
-                connectToNext();
+                tryNext();
             } else {
                 outcome.notOpened(exchange, Optional.of(SendError.DNS_FAILED));
             }
@@ -74,6 +74,17 @@ final class Opening implements Carrier {
     @Override
     public String remoteAddress() {
         return remoteAddress;
+    }
+
+    /** Whatever goes wrong before there is a channel, what was reserved is given back. */
+    private void tryNext() {
+        try {
+            connectToNext();
+        } catch (RuntimeException | Error bug) {
+            LOG.error(
+                    "event=connect_failed target={}", exchange.request.target().display(), bug);
+            outcome.notOpened(exchange, Optional.empty());
+        }
     }
 
     private void connectToNext() {
@@ -95,7 +106,7 @@ final class Opening implements Carrier {
     private void connected(Throwable failure, Connection connection, SslHandler tls) {
         if (failure != null) {
             lastError = Failures.whileConnecting(failure);
-            connectToNext();
+            tryNext();
         } else if (tls == null) {
             ready(connection);
         } else {

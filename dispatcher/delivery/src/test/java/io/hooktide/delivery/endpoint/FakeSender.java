@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 /** Keeps what it is to send until the test answers. */
 final class FakeSender implements WebhookSender {
     final List<WebhookRequest> sent = new ArrayList<>();
+    /** Called with each request before it is taken; may throw. */
+    Consumer<WebhookRequest> before = request -> {};
+
     private final Deque<Consumer<SendResult>> open = new ArrayDeque<>();
 
     @Override
@@ -21,6 +24,7 @@ final class FakeSender implements WebhookSender {
         if (request.headers().stream().anyMatch(header -> header.value().contains("\n"))) {
             throw new IllegalArgumentException("the value of the header must be visible ASCII");
         }
+        before.accept(request);
         sent.add(request);
         open.add(whenDone);
     }
@@ -38,6 +42,11 @@ final class FakeSender implements WebhookSender {
 
     void fail(SendError error) {
         open.remove().accept(new SendResult(true, 0, 1, 2, 0, List.of(), new byte[0], false, error, null));
+    }
+
+    /** With something that no sender would answer. */
+    void answerNonsense() {
+        open.remove().accept(new SendResult(true, 2, 1, 3, 503, null, null, false, null, null));
     }
 
     void refuseForOurFault() {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
@@ -37,6 +38,7 @@ final class LanesFixture {
     final FakeSender sender = new FakeSender();
     final Completions completions = new Completions();
     final Map<String, Subscription> table = new HashMap<>();
+    Function<String, Optional<Subscription>> lookup = key -> Optional.ofNullable(table.get(key));
     final Assignment assignment = new Assignment(new TopicPartition("deliveries", 0), Ledger.startingAt(0));
     final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T10:00:00Z"));
     final RecordingGate gate = new RecordingGate(completions);
@@ -53,7 +55,7 @@ final class LanesFixture {
         secrets = SecretBox.open(keyset);
         Poster poster = new Poster(sender, completions, new PostingRules("1.0", false), clock::millis);
         LaneParts parts = new LaneParts(
-                new Endpoints(key -> Optional.ofNullable(table.get(key)), secrets),
+                new Endpoints(key -> lookup.apply(key), secrets),
                 completions,
                 tiers,
                 new PostingRules("1.0", false),

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,19 @@ class AddressCheckTest {
         // Then
         assertThat(result.error()).isEqualTo(SendError.DNS_FAILED);
         assertThat(result.attempted()).isTrue();
+    }
+
+    @Test
+    void shouldGiveBackWhatWasReservedWhereTheCheckItselfFails() {
+        // Given: a resolver with a fault
+        sender = new SenderFixture(new Answers(Collections.singletonList(null)), AddressGuard.publicOnly());
+
+        // When
+        SendResult result = sender.post("http://hooks.example/");
+
+        // Then
+        assertThat(result.attempted()).isFalse();
+        assertThat(sender.openConnections()).isZero();
     }
 
     @Test

@@ -41,6 +41,23 @@ class DeadlineQueueTest {
     }
 
     @Test
+    void shouldPassTheOthersWhereOneThrows() {
+        // Given
+        for (Throwable fault : List.of(new IllegalStateException("planted"), new StackOverflowError("planted"))) {
+            queue.add(new Faulty(fault), now());
+        }
+        add("after");
+
+        // When
+        advance(AHEAD);
+        add("later");
+        advance(AHEAD);
+
+        // Then
+        assertThat(passed).containsExactly("after@1200", "later@1400");
+    }
+
+    @Test
     void shouldForgetWhatIsCancelled() {
         // Given
         Deadline first = add("first");
@@ -138,6 +155,28 @@ class DeadlineQueueTest {
         @Override
         void drop() {
             cancel();
+        }
+    }
+
+    /** Throws when it passes. */
+    private static final class Faulty extends Deadline {
+        private final Throwable fault;
+
+        Faulty(Throwable fault) {
+            this.fault = fault;
+        }
+
+        @Override
+        void passed() {
+            if (fault instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) fault;
+        }
+
+        @Override
+        void drop() {
+            throw new IllegalStateException("nobody drops it");
         }
     }
 }

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on a bare socket of 127.0.0.1, so that it can misbehave in every way; one thread for each connection. */
@@ -21,6 +23,7 @@ final class RawServer implements AutoCloseable {
     final List<String> requests = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final ServerSocket listener;
     private final Script script;
 
@@ -70,6 +73,7 @@ final class RawServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        ended.countDown();
         listener.close();
         for (Socket socket : sockets) {
             socket.close();
@@ -150,6 +154,11 @@ final class RawServer implements AutoCloseable {
             while (next >= 0) {
                 next = in.read();
             }
+        }
+
+        /** Or until the server is closed. */
+        void pause(long millis) throws InterruptedException {
+            ended.await(millis, TimeUnit.MILLISECONDS);
         }
 
         /** Ends it with RST instead of FIN. */

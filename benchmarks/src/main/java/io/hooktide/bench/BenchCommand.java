@@ -12,6 +12,7 @@ import io.hooktide.bench.pipeline.LatencyCommand;
 import io.hooktide.bench.pipeline.WholePathCommand;
 import io.hooktide.bench.spread.FanOutCommand;
 import io.hooktide.bench.start.StartCommand;
+import io.hooktide.bench.tls.TlsCommand;
 import io.hooktide.bench.waiting.WaitingCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             FanOutCommand.class,
             PayloadCommand.class,
             StartCommand.class,
+            TlsCommand.class,
             WaitingCommand.class
         },
         footer = {

@@ -118,15 +118,17 @@ final class Poster {
 
     private Completion notUnderstood(PendingDelivery pending, Endpoint endpoint) {
         Outcome outcome = OutcomeRules.ofFailure(FailureKind.NETWORK, endpoint.policy());
-        String error = SendError.INVALID_RESPONSE.wireName();
-        return new Completion(
-                pending, outcome, endpoint.policy(), Attempt.refused(millis.getAsLong(), error, endpoint.display()));
+        return withoutAnswer(pending, endpoint, outcome, SendError.INVALID_RESPONSE.wireName());
     }
 
     private void refuse(PendingDelivery pending, Endpoint endpoint, Outcome outcome, String error) {
-        Attempt refused = Attempt.refused(
+        completions.publish(withoutAnswer(pending, endpoint, outcome, error));
+    }
+
+    private Completion withoutAnswer(PendingDelivery pending, Endpoint endpoint, Outcome outcome, String error) {
+        Attempt attempt = Attempt.refused(
                 millis.getAsLong(), error, endpoint.route(pending.delivery()).display());
-        completions.publish(new Completion(pending, outcome, endpoint.policy(), refused));
+        return new Completion(pending, outcome, endpoint.policy(), attempt);
     }
 
     // Only the event loop writes, so that this needs no atomic operation.

@@ -28,7 +28,7 @@ final class Connector {
         this.loop = loop;
         this.resolver = resolver;
         this.guard = guard;
-        this.tls = new Tls(options.trust(), options.connectTimeout());
+        this.tls = new Tls(options.tls(), options.connectTimeout());
         this.bootstrap = new Bootstrap()
                 .group(loop)
                 .channel(EventLoops.sockets(loop))

@@ -22,6 +22,9 @@ final class ResponseReader {
     static final int MAX_BODY = 16 * 1024;
     static final int MAX_HEADERS = 100;
     static final int MAX_INTERIM = 16;
+    /** Of a body: chunks of a byte each cost forty times what the same bytes cost at once. */
+    static final int MAX_PARTS = 1_024;
+
     private static final AsciiString KEEP_ALIVE = AsciiString.cached("keep-alive");
     private static final Pattern TIMEOUT = Pattern.compile("(?i)timeout\\s*=\\s*\"?([0-9]{1,5})(?![0-9])");
     private static final byte[] EMPTY = {};
@@ -40,6 +43,7 @@ final class ResponseReader {
     private HttpResponse head;
     private byte[] body = EMPTY;
     private int bodyLength;
+    private int parts;
     private boolean truncated;
     private boolean ended;
     private int interim;
@@ -83,6 +87,7 @@ final class ResponseReader {
             return Progress.READING;
         }
         append(content.content());
+        truncated |= ++parts > MAX_PARTS;
         ended = content instanceof LastHttpContent;
         return ended || truncated ? Progress.COMPLETE : Progress.READING;
     }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param endedNanos when the last byte of the response was read, or it failed
  * @param status of the response; 0 for none
  * @param headers of the response, names as they came
- * @param body the first 16 KiB of the response's body; never decompressed
+ * @param body the first 16 KiB of the response's body, or 1,024 chunks; never decompressed
  * @param truncated whether the response went on after that
  * @param error null where a response came
  * @param remoteAddress address and port connected to, for example {@code 203.0.113.7:443}; null without a connection

@@ -9,9 +9,9 @@ import java.time.Duration;
  * @param connectTimeout for the TCP connection to one address, and again for the TLS handshake; default 5 s
  * @param pool what is kept open
  * @param addresses where to; default only public ones
- * @param trust who is believed to be who they say
+ * @param tls how TLS is spoken
  */
-public record SenderOptions(Duration connectTimeout, PoolOptions pool, AddressRules addresses, TrustOptions trust) {
+public record SenderOptions(Duration connectTimeout, PoolOptions pool, AddressRules addresses, TlsOptions tls) {
 
     public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
@@ -23,22 +23,22 @@ public record SenderOptions(Duration connectTimeout, PoolOptions pool, AddressRu
 
     public static SenderOptions defaults() {
         return new SenderOptions(
-                DEFAULT_CONNECT_TIMEOUT, PoolOptions.defaults(), AddressRules.PUBLIC_ONLY, TrustOptions.system());
+                DEFAULT_CONNECT_TIMEOUT, PoolOptions.defaults(), AddressRules.PUBLIC_ONLY, TlsOptions.defaults());
     }
 
     public SenderOptions withConnectTimeout(Duration timeout) {
-        return new SenderOptions(timeout, pool, addresses, trust);
+        return new SenderOptions(timeout, pool, addresses, tls);
     }
 
     public SenderOptions withPool(PoolOptions other) {
-        return new SenderOptions(connectTimeout, other, addresses, trust);
+        return new SenderOptions(connectTimeout, other, addresses, tls);
     }
 
     public SenderOptions withAddresses(AddressRules other) {
-        return new SenderOptions(connectTimeout, pool, other, trust);
+        return new SenderOptions(connectTimeout, pool, other, tls);
     }
 
-    public SenderOptions withTrust(TrustOptions other) {
+    public SenderOptions withTls(TlsOptions other) {
         return new SenderOptions(connectTimeout, pool, addresses, other);
     }
 }

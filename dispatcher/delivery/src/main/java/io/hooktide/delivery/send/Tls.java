@@ -4,14 +4,13 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslProvider;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 
 /**
- * TLS as the JDK speaks it: 1.2 or later, host name verified, SNI, sessions resumed within their realm. On the event
+ * TLS: 1.2 or later, host name verified, SNI, sessions resumed within their realm. On the event
  * loop only.
  */
 final class Tls {
@@ -22,11 +21,13 @@ final class Tls {
     private static final int MOST_SESSIONS = 256;
 
     private final Trust trust;
+    private final TlsEngine engine;
     private final Duration handshakeTimeout;
     private final Map<Realm, SslContext> contexts = new LinkedHashMap<>(16, 0.75f, true);
 
-    Tls(TrustOptions options, Duration handshakeTimeout) {
+    Tls(TlsOptions options, Duration handshakeTimeout) {
         this.trust = new Trust(options);
+        this.engine = options.engine();
         this.handshakeTimeout = handshakeTimeout;
     }
 
@@ -59,7 +60,7 @@ final class Tls {
     private SslContext make(Realm realm) {
         try {
             SslContextBuilder context = SslContextBuilder.forClient()
-                    .sslProvider(SslProvider.JDK)
+                    .sslProvider(engine.provider())
                     .protocols("TLSv1.3", "TLSv1.2")
                     .endpointIdentificationAlgorithm("HTTPS")
                     .trustManager(trust.of(realm))

@@ -13,11 +13,10 @@ final class Trust {
     private final X509ExtendedTrustManager everybodys;
 
     /** @throws IllegalStateException where the JDK's trust store can't be read */
-    Trust(TrustOptions options) {
+    Trust(TlsOptions options) {
         X509ExtendedTrustManager system = manager(null);
-        this.everybodys = options.additional().isEmpty()
-                ? system
-                : new TrustedBesides(system, manager(store(options.additional())));
+        this.everybodys =
+                options.trusted().isEmpty() ? system : new TrustedBesides(system, manager(store(options.trusted())));
     }
 
     X509ExtendedTrustManager of(Realm realm) {

@@ -131,7 +131,8 @@ class TlsTest {
 
     private static SenderFixture trusting(KeyStore store) throws Exception {
         X509Certificate certificate = (X509Certificate) store.getCertificate("server");
-        return new SenderFixture(SenderFixture.localOptions().withTrust(new TrustOptions(List.of(certificate))));
+        return new SenderFixture(
+                SenderFixture.localOptions().withTls(TlsOptions.defaults().withTrusted(List.of(certificate))));
     }
 
     private static RawServer serving(KeyStore store, String protocol) throws Exception {

@@ -35,6 +35,11 @@ public final class HooktideProcess implements AutoCloseable {
 
     /** @param heap in megabytes */
     public static HooktideProcess start(int heap, String... args) throws IOException {
+        return startMain("io.hooktide.app.Hooktide", heap, args);
+    }
+
+    /** Another main class, for what the command does not do. @param heap in megabytes */
+    public static HooktideProcess startMain(String main, int heap, String... args) throws IOException {
         Path output = Files.createTempFile("hooktide-", ".out");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -44,7 +49,7 @@ public final class HooktideProcess implements AutoCloseable {
                 "-Dhooktide.registry.home=" + System.getProperty("hooktide.registry.home"),
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "io.hooktide.app.Hooktide"));
+                main));
         command.addAll(List.of(args));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -101,6 +106,16 @@ public final class HooktideProcess implements AutoCloseable {
     /** To be ended in order; does not wait. */
     public void terminate() throws Exception {
         signal("TERM");
+    }
+
+    /** Stops it where it is (SIGSTOP): it does nothing more, and does not know. */
+    public void pause() throws Exception {
+        signal("STOP");
+    }
+
+    /** After a pause. */
+    public void proceed() throws Exception {
+        signal("CONT");
     }
 
     private void signal(String name) throws Exception {

@@ -41,4 +41,7 @@ public sealed interface Finding {
 
     /** Delivered + dead-lettered + dropped + pending is not events x matches; or something is pending at rest. */
     record Balance(int expected, int delivered, int deadLettered, int dropped, int pending) implements Finding {}
+
+    /** A record that counted as done by a commit before an outcome of it was recorded. */
+    record CommittedPast(String topic, int partition, long offset, String deliveryId) implements Finding {}
 }

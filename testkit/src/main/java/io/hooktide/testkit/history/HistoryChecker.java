@@ -23,6 +23,6 @@ public final class HistoryChecker {
         if (!account.adds() || claims.atRest() && account.pending() > 0) {
             findings.add(account.finding());
         }
-        return new Report(List.copyOf(findings), account.toString());
+        return new Report(List.copyOf(findings), Duplicates.repeated(history, stories), account.toString());
     }
 }

@@ -1,14 +1,20 @@
 package io.hooktide.testkit.history;
 
 import io.hooktide.testkit.history.Positions.Committed;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 
 /** Asks the broker what the group of the delivery workers has committed. */
 public final class PositionReader {
@@ -26,14 +32,39 @@ public final class PositionReader {
     }
 
     public Positions read() {
+        return new Positions(committed().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> decoder.apply(entry.getValue()))));
+    }
+
+    /** Whether everything in these topics is done. */
+    public boolean caughtUp(Collection<String> topics) {
+        Map<TopicPartition, OffsetAndMetadata> committed = committed();
+        return ends(topics).entrySet().stream().allMatch(end -> {
+            OffsetAndMetadata position = committed.get(end.getKey());
+            return position != null && position.offset() >= end.getValue();
+        });
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed() {
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                new HashMap<>(answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()));
+        committed.values().removeIf(Objects::isNull);
+        return committed;
+    }
+
+    private Map<TopicPartition, Long> ends(Collection<String> topics) {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        answer(admin.describeTopics(topics).allTopicNames())
+                .forEach((name, topic) -> topic.partitions()
+                        .forEach(info -> latest.put(new TopicPartition(name, info.partition()), OffsetSpec.latest())));
+        return answer(admin.listOffsets(latest).all()).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
+    }
+
+    private <T> T answer(KafkaFuture<T> asked) {
         try {
-            Map<org.apache.kafka.common.TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(
-                            group)
-                    .partitionsToOffsetAndMetadata()
-                    .get(LIMIT_SECONDS, TimeUnit.SECONDS);
-            return new Positions(committed.entrySet().stream()
-                    .filter(entry -> entry.getValue() != null)
-                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> decoder.apply(entry.getValue()))));
+            return asked.get(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", interrupted);

@@ -16,7 +16,7 @@ public record Received(String deliveryId, long arrivedAt, long answeredAt, int s
     }
 
     /** Under way at that time, or answered within so many milliseconds before it. */
-    boolean openOrJustDone(long at, long withinMillis) {
+    public boolean openOrJustDone(long at, long withinMillis) {
         return arrivedAt <= at && (answeredAt == NEVER || answeredAt > at - withinMillis);
     }
 }

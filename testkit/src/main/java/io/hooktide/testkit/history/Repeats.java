@@ -2,7 +2,10 @@ package io.hooktide.testkit.history;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Which posts may come again. Pure. */
 @FunctionalInterface
@@ -27,6 +30,30 @@ public interface Repeats {
         received.stream()
                 .filter(post -> post.openOrJustDone(faultAt, withinMillis))
                 .forEach(post -> allowed.merge(post.deliveryId(), 1, Integer::sum));
+        return of(allowed);
+    }
+
+    /** What had been posted at the fault, and of which no attempt was recorded yet: exact, whatever a commit took. */
+    static Repeats unrecorded(Collection<Received> received, TopicDump topics, long faultAt) {
+        Map<String, Integer> posts = new HashMap<>();
+        received.stream()
+                .filter(post -> post.arrivedAt() <= faultAt)
+                .forEach(post -> posts.merge(post.deliveryId(), 1, Integer::sum));
+        topics.attempted().stream()
+                .filter(attempt -> attempt.made() && attempt.place().appendedAt() <= faultAt)
+                .forEach(attempt -> posts.merge(attempt.deliveryId(), -1, Integer::sum));
+        posts.values().removeIf(count -> count <= 0);
+        return of(posts);
+    }
+
+    /** What the fan-out wrote twice: so often as each number of an attempt is recorded again. */
+    static Repeats writtenTwice(TopicDump topics) {
+        Map<String, Integer> allowed = new HashMap<>();
+        Set<List<Object>> seen = new HashSet<>();
+        topics.attempted().stream()
+                .filter(Attempted::made)
+                .filter(attempt -> !seen.add(List.of(attempt.deliveryId(), attempt.replay(), attempt.number())))
+                .forEach(attempt -> allowed.merge(attempt.deliveryId(), 1, Integer::sum));
         return of(allowed);
     }
 

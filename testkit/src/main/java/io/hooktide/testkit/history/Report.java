@@ -4,17 +4,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a check found.
  *
+ * @param repeated posts beyond one for each attempt number that is recorded, by delivery id; allowed or not
  * @param account delivered, dead-lettered, dropped, pending, posts and repeats in one line
  */
-public record Report(List<Finding> findings, String account) {
+public record Report(List<Finding> findings, Map<String, Integer> repeated, String account) {
     private static final int SHOWN = 10;
 
     public boolean clean() {
         return findings.isEmpty();
+    }
+
+    public int repeats() {
+        return repeated.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The same with more findings. */
+    public Report and(List<Finding> more) {
+        return new Report(Stream.concat(findings.stream(), more.stream()).toList(), repeated, account);
     }
 
     /** @throws AssertionError with the report, if there are findings */

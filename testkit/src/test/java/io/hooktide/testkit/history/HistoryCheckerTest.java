@@ -3,6 +3,7 @@ package io.hooktide.testkit.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -76,7 +77,7 @@ class HistoryCheckerTest {
                 .<Finding>mapToObj(number -> new Finding.Duplicate("dlv_" + number, 1))
                 .toList();
 
-        String text = new Report(many, "all in all").toString();
+        String text = new Report(many, Map.of(), "all in all").toString();
 
         assertThat(text.lines()).hasSize(13).contains("Duplicate: 25", "  and 15 more");
     }
@@ -104,7 +105,7 @@ class HistoryCheckerTest {
                 new Received("later", 1_001, 1_200, 200, 1));
         Repeats repeats = Repeats.around(posts, 1_000, 200);
 
-        var tooMany = repeats.tooMany(java.util.Map.of("long ago", 1, "just done", 1, "open", 2, "later", 1));
+        var tooMany = repeats.tooMany(Map.of("long ago", 1, "just done", 1, "open", 2, "later", 1));
 
         assertThat(tooMany)
                 .containsOnlyKeys(Set.of("long ago", "open", "later"))

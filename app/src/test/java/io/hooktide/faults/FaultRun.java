@@ -1,0 +1,86 @@
+package io.hooktide.faults;
+
+import io.hooktide.schemas.Subscription;
+import io.hooktide.schemas.topics.Topics;
+import io.hooktide.testkit.TestCluster;
+import io.hooktide.testkit.history.LoggingReceiver;
+import io.hooktide.testkit.history.LoggingReceiver.Answer;
+import io.hooktide.testkit.history.LoggingReceiver.Post;
+import io.hooktide.testkit.history.TopicDump;
+import io.hooktide.testkit.history.TopicDumper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/** A load on its way to a receiver, and the workers that carry it. */
+final class FaultRun implements AutoCloseable {
+    private static final int SUBSCRIPTIONS = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    final Ground ground;
+    final LoggingReceiver receiver;
+    final Load load;
+    final List<Subscription> rows;
+    private final List<WorkerProcess> workers = new ArrayList<>();
+
+    /** On the broker of the tests, and topics of its own; the load starts at once. */
+    static FaultRun start(Path folder, int perSecond, Function<Post, Answer> script) throws IOException {
+        TestCluster cluster = TestCluster.shared();
+        Topics topics = cluster.freshTopics(Ground.PARTITIONS, Ground.TIER);
+        return new FaultRun(new Ground(folder, topics, cluster.settings(topics)), perSecond, script);
+    }
+
+    FaultRun(Ground ground, int perSecond, Function<Post, Answer> script) {
+        this.ground = ground;
+        this.receiver = new LoggingReceiver(script);
+        this.rows = Customers.subscribe(ground, receiver.url("/"), SUBSCRIPTIONS);
+        this.load = new Load(ground, rows, perSecond);
+    }
+
+    /** A worker that has partitions. */
+    WorkerProcess worker(String instanceId) throws IOException {
+        WorkerProcess worker = new WorkerProcess(ground, instanceId);
+        workers.add(worker);
+        return worker.start().awaitAssigned();
+    }
+
+    void awaitPosts(int more) {
+        int before = receiver.posts();
+        await().until(() -> receiver.posts() >= before + more);
+    }
+
+    /** Until the workers keep up with the load. */
+    void awaitSteady() {
+        awaitPosts(1);
+        await().until(() -> receiver.posts() >= load.accepted());
+    }
+
+    /** What the topics hold now. */
+    TopicDump dump() {
+        return new TopicDumper(ground.records, ground.codecs, ground.topics).dump();
+    }
+
+    /** Ends the load, and waits until nothing is left to do. */
+    Verdict settle() throws InterruptedException {
+        return Verdict.atRest(this, load.stop());
+    }
+
+    static ConditionFactory await() {
+        return Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50));
+    }
+
+    @Override
+    public void close() throws Exception {
+        load.close();
+        for (WorkerProcess worker : workers) {
+            worker.close();
+        }
+        receiver.close();
+        ground.close();
+    }
+}

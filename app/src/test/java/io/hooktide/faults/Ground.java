@@ -1,0 +1,96 @@
+package io.hooktide.faults;
+
+import io.hooktide.delivery.ledger.LedgerMetadata;
+import io.hooktide.schemas.serde.RecordCodecs;
+import io.hooktide.schemas.topics.Tier;
+import io.hooktide.schemas.topics.Topics;
+import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.testkit.TestRecords;
+import io.hooktide.testkit.history.PositionReader;
+import io.hooktide.testkit.history.Positions.Committed;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+
+/** What the processes of a test share: broker, registry, topics of their own, and the file with the settings. */
+final class Ground implements AutoCloseable {
+    static final Tier TIER = Tier.parse("1s");
+    static final int PARTITIONS = 4;
+
+    /** Of the broker of the tests: how long a worker that is gone keeps its place. */
+    static final long SESSION_MS = 6_000;
+
+    final Topics topics;
+    final RecordCodecs codecs;
+    final TestRecords records;
+    final SecretBox secrets;
+    final Path config;
+    private final String bootstrapServers;
+    private final Admin admin;
+
+    /** @param settings where broker and registry are, and the topics */
+    Ground(Path folder, Topics topics, Map<String, String> settings) throws IOException {
+        this.topics = topics;
+        this.bootstrapServers = settings.get("kafka.bootstrap.servers");
+        this.codecs = RecordCodecs.at(settings.get("schema.registry.url"));
+        this.records = new TestRecords(bootstrapServers, codecs);
+        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+        Path keyset = folder.resolve("keyset.json");
+        SecretBox.createKeyset(keyset);
+        this.secrets = SecretBox.open(keyset);
+        this.config = write(folder, keyset, settings);
+    }
+
+    private static Path write(Path folder, Path keyset, Map<String, String> settings) throws IOException {
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        properties.putAll(Map.of(
+                "secrets.keyset", keyset.toString(),
+                "retry.tiers", TIER.toString(),
+                "delivery.allow-http", "true",
+                "delivery.allow-private-addresses", "true",
+                "delivery.shutdown-grace", "1s"));
+        Path config = folder.resolve("hooktide.properties");
+        try (Writer file = Files.newBufferedWriter(config)) {
+            properties.store(file, null);
+        }
+        return config;
+    }
+
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    PositionReader positions() {
+        return new PositionReader(admin, topics.deliveryGroup(), Ground::committed);
+    }
+
+    /** Whether the workers have nothing left to do. */
+    boolean atRest() {
+        return positions().caughtUp(List.of(topics.deliveries(), topics.retry(TIER)));
+    }
+
+    private static Committed committed(OffsetAndMetadata position) {
+        return LedgerMetadata.decode(position.offset(), position.metadata())
+                .map(ledger -> new Committed(
+                        position.offset(),
+                        ledger.frontier(),
+                        Arrays.stream(ledger.open()).boxed().collect(Collectors.toSet())))
+                .orElse(new Committed(position.offset(), position.offset(), Set.of()));
+    }
+
+    @Override
+    public void close() {
+        records.close();
+        admin.close();
+    }
+}

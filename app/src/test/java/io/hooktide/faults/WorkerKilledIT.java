@@ -1,0 +1,46 @@
+package io.hooktide.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hooktide.testkit.history.Report;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+class WorkerKilledIT {
+    private static final int PER_SECOND = 500;
+    private static final long TARGET_MS = Ground.SESSION_MS + 2_000;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldLoseNothingAndRepeatOnlyWhatWasNotRecorded() throws Exception {
+        try (FaultRun run = FaultRun.start(folder, PER_SECOND, Customers::answer)) {
+            // Given
+            WorkerProcess worker = run.worker("a");
+            run.awaitSteady();
+            run.awaitPosts(2 * PER_SECOND);
+
+            // When: the same instance id is back while the session of the dead one goes on
+            worker.kill();
+            long dead = System.currentTimeMillis();
+            worker.start();
+            run.awaitPosts(8 * PER_SECOND);
+            Verdict verdict = run.settle();
+
+            // Then
+            Report report = verdict.repeatingOnlyWhatWasNotRecorded(dead);
+            System.out.println("killed: " + report.account() + "; under way, or done within 200 ms: "
+                    + verdict.openOrJustDone(dead, 200) + "; the oldest repeated was answered "
+                    + verdict.oldestRepeated(report, dead) + " ms before; first delivery after "
+                    + verdict.untilNextArrival(dead)
+                    + " ms");
+            report.assertClean();
+            assertThat(report.repeats()).isLessThanOrEqualTo((int) verdict.openOrJustDone(dead, 2_000));
+            assertThat(verdict.untilNextArrival(dead)).isLessThan(10 * TARGET_MS);
+        }
+    }
+}

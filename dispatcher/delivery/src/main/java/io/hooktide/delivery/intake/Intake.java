@@ -26,6 +26,9 @@ public final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final Duration REGISTRY_WAIT = Duration.ofSeconds(1);
 
+    /** So many times as long as the registry took to give no answer: one that hangs must not stop the other partitions. */
+    private static final int REGISTRY_WAIT_FACTOR = 5;
+
     private final Decoder decoder;
     private final OwnedPartitions partitions;
     private final OutcomeRecords outcomes;
@@ -94,6 +97,7 @@ public final class Intake {
             if (!partition.assignment().ledger().needs(record.offset())) {
                 continue; // done before the restart, or before another worker gave the partition away
             }
+            long asked = clocks.nanos();
             try {
                 take(record, partition);
             } catch (RegistryUnavailableException later) {
@@ -102,7 +106,8 @@ public final class Intake {
                         record.topic(),
                         record.partition(),
                         record.offset());
-                partition.blockUntil(clocks.nanos() + REGISTRY_WAIT.toNanos());
+                long now = clocks.nanos();
+                partition.blockUntil(now + Math.max(REGISTRY_WAIT.toNanos(), REGISTRY_WAIT_FACTOR * (now - asked)));
                 member.setBack(partition.partition(), record.offset());
                 return;
             }

@@ -8,6 +8,7 @@ import io.hooktide.console.activation.AttemptTail;
 import io.hooktide.console.activation.Barriers;
 import io.hooktide.console.activation.Pings;
 import io.hooktide.console.activation.PipelineProducer;
+import io.hooktide.console.api.AsyncApi;
 import io.hooktide.console.api.ConsoleApi;
 import io.hooktide.console.api.EventTypeApi;
 import io.hooktide.console.api.ProfileApi;
@@ -75,7 +76,8 @@ final class ConsoleParts implements AutoCloseable {
                         new SubscriptionApi(reads, edits, barriers, writes),
                         new StatusApi(reads, statuses, activation, pings, writes),
                         new ProfileApi(rules.profiles()),
-                        new EventTypeApi(vertx, eventTypes, writes)));
+                        new EventTypeApi(vertx, eventTypes, writes),
+                        new AsyncApi(vertx, store, eventTypes)));
     }
 
     ConsoleApi api() {

@@ -10,6 +10,7 @@ import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.SubscriptionFormat;
 import io.hooktide.subscriptions.SubscriptionStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,6 +40,14 @@ public final class SubscriptionStore {
             table.refresh();
             return find(principal, id).orElseThrow(SubscriptionStore::notFound);
         });
+    }
+
+    /** Those of a tenant that this console knows. */
+    public List<Subscription> of(String tenantId) {
+        return table.rows().values().stream()
+                .map(Row::value)
+                .filter(row -> row.getTenantId().equals(tenantId) && exists(row))
+                .toList();
     }
 
     /** A live view. */

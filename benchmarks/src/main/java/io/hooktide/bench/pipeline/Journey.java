@@ -49,6 +49,11 @@ final class Journey implements Desk {
         return since(scheduled, from);
     }
 
+    /** Of one event, from the scheduled time to the first byte, in milliseconds. */
+    double millisOf(int number) {
+        return (came[number] - scheduled[number]) / 1e6;
+    }
+
     private Latencies since(long[] start, int from) {
         Latencies latencies = new Latencies();
         for (int number = from; number < came.length; number++) {

@@ -70,6 +70,7 @@ final class Latency implements Scenario {
                 .line("acknowledged to first byte p99.9", acknowledged.millis(99.9), "ms")
                 .line("acknowledged to first byte longest", acknowledged.maxMillis(), "ms");
         journey.sinceScheduled(plan.warmUp()).report(report, "scheduled to first byte");
+        report.line("the first event of all, not counted", journey.millisOf(0), "ms");
         report.line("generator's own lag p99", loop.lagMillis(99), "ms");
         report.expectFast(loop.lagMillis(99) <= OpenLoop.MOST_LAG_MILLIS, "the generator was behind its schedule");
     }

@@ -3,6 +3,7 @@ package io.hooktide.delivery;
 import io.hooktide.delivery.address.AddressBlock;
 import io.hooktide.delivery.address.AddressRules;
 import io.hooktide.delivery.endpoint.BreakerRules;
+import io.hooktide.delivery.send.TlsEngine;
 import io.hooktide.runtime.settings.Setting;
 import io.hooktide.runtime.settings.Settings;
 import io.hooktide.subscriptions.endpoint.EndpointSettings;
@@ -39,6 +40,12 @@ public final class DeliverySettings {
             "Addresses that endpoints may not have although they are public or allowed, in CIDR notation, separated by"
                     + " commas.",
             AddressBlock::parse);
+    public static final Setting<TlsEngine> TLS_ENGINE = new Setting<>(
+            "delivery.tls-engine",
+            "native",
+            "What does the cryptography of TLS: native (BoringSSL, or the JDK where there is no build of it for this"
+                    + " system), or jdk.",
+            DeliverySettings::tlsEngine);
     public static final Setting<Duration> CONNECT_TIMEOUT = Setting.duration(
             "delivery.connect-timeout", "5s", "100ms", "30s", "For the connection to an endpoint, and again for TLS.");
     public static final Setting<Duration> SHUTDOWN_GRACE = Setting.duration(
@@ -92,6 +99,14 @@ public final class DeliverySettings {
         return settings.find(INSTANCE_ID).orElseGet(DeliverySettings::hostName);
     }
 
+    private static TlsEngine tlsEngine(String text) {
+        return switch (text) {
+            case "native" -> TlsEngine.NATIVE;
+            case "jdk" -> TlsEngine.JDK;
+            default -> throw new IllegalArgumentException("must be native or jdk");
+        };
+    }
+
     static AddressRules addresses(Settings settings) {
         return new AddressRules(
                 settings.get(ALLOW_PRIVATE_ADDRESSES), settings.get(ALLOW_ADDRESSES), settings.get(DENY_ADDRESSES));
@@ -118,6 +133,7 @@ public final class DeliverySettings {
                 ALLOW_PRIVATE_ADDRESSES,
                 ALLOW_ADDRESSES,
                 DENY_ADDRESSES,
+                TLS_ENGINE,
                 CONNECT_TIMEOUT,
                 SHUTDOWN_GRACE,
                 REBALANCE_GRACE,

@@ -3,6 +3,8 @@ package io.hooktide.delivery;
 import io.hooktide.delivery.endpoint.BreakerRules;
 import io.hooktide.delivery.metrics.DeliveryMeters;
 import io.hooktide.delivery.send.SenderOptions;
+import io.hooktide.delivery.send.TlsEngine;
+import io.hooktide.delivery.send.TlsOptions;
 import io.hooktide.retry.routing.TierLadder;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
@@ -11,6 +13,8 @@ import io.hooktide.schemas.topics.Topics;
 import io.hooktide.subscriptions.endpoint.EndpointSettings;
 import java.time.Duration;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What all workers of a process have in common. */
 record WorkerContext(
@@ -26,6 +30,7 @@ record WorkerContext(
         String version,
         DeliveryMeters meters,
         WorkerSeams seams) {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerContext.class);
     private static final String ROLE = "delivery";
 
     static WorkerContext of(Settings settings, DeliveryMeters meters, WorkerSeams seams) {
@@ -37,7 +42,8 @@ record WorkerContext(
                 settings.kafka(ROLE),
                 SenderOptions.defaults()
                         .withConnectTimeout(settings.get(DeliverySettings.CONNECT_TIMEOUT))
-                        .withAddresses(DeliverySettings.addresses(settings)),
+                        .withAddresses(DeliverySettings.addresses(settings))
+                        .withTls(TlsOptions.defaults().withEngine(tlsEngine(settings))),
                 settings.get(EndpointSettings.ALLOW_HTTP),
                 Graces.of(settings),
                 DeliverySettings.breaker(settings),
@@ -45,5 +51,12 @@ record WorkerContext(
                 version == null ? "unreleased" : version,
                 meters,
                 seams);
+    }
+
+    private static TlsEngine tlsEngine(Settings settings) {
+        TlsEngine wanted = settings.get(DeliverySettings.TLS_ENGINE);
+        TlsEngine engine = wanted.orElseJdk();
+        LOG.info("event=tls_engine wanted={} engine={}", wanted, engine);
+        return engine;
     }
 }

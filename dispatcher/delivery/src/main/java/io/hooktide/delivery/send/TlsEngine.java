@@ -16,6 +16,11 @@ public enum TlsEngine {
         this.provider = provider;
     }
 
+    /** This one, or the JDK where it cannot be used. */
+    public TlsEngine orElseJdk() {
+        return isAvailable() ? this : JDK;
+    }
+
     /** Whether it can be used on this machine. */
     public boolean isAvailable() {
         return this == JDK || OpenSsl.isAvailable();

@@ -39,7 +39,11 @@ final class SenderFixture implements AfterEachCallback {
     }
 
     SenderFixture(Function<EventLoop, HostResolver> resolver, AddressGuard guard) {
-        this.sender = call(() -> new NettyWebhookSender(loop, localOptions(), resolver.apply(loop), guard));
+        this(localOptions(), resolver, guard);
+    }
+
+    SenderFixture(SenderOptions options, Function<EventLoop, HostResolver> resolver, AddressGuard guard) {
+        this.sender = call(() -> new NettyWebhookSender(loop, options, resolver.apply(loop), guard));
     }
 
     static SenderOptions localOptions() {

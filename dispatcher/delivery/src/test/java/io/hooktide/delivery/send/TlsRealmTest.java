@@ -30,8 +30,13 @@ class TlsRealmTest {
 
     private final NameServer names = new NameServer((name, asked) -> List.of("127.0.0.1"), 60);
     private final SenderFixture sender = new SenderFixture(
+            SenderFixture.localOptions().withTls(TlsOptions.defaults().withEngine(engine())),
             loop -> names.resolver(loop, EventLoops.datagrams(loop), EventLoops.sockets(loop)),
             new AddressGuard(AddressRules.EVERYTHING));
+
+    TlsEngine engine() {
+        return TlsEngine.JDK;
+    }
 
     @BeforeAll
     static void makeCertificates() throws Exception {

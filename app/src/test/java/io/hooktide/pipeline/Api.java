@@ -17,8 +17,9 @@ record Api(int port, String key) {
     }
 
     JsonNode post(String path, String json, int expectedStatus) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json));
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json));
         return answer(request.build(), expectedStatus);
     }
 

@@ -23,7 +23,8 @@ record ProfileExample(String profile, Map<String, String> parts) {
             String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
             for (String part : text.substring(HEADING.length()).split("(?m)^" + HEADING)) {
                 int end = part.indexOf('\n');
-                parts.put(part.substring(0, end).strip(), part.substring(end + 1).strip());
+                parts.put(
+                        part.substring(0, end).strip(), part.substring(end + 1).strip());
             }
             return new ProfileExample(profile, parts);
         } catch (IOException failure) {

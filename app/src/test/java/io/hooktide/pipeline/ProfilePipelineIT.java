@@ -35,8 +35,10 @@ class ProfilePipelineIT {
     /** 10 s become 50 ms. */
     private static final int SCALE = 200;
 
-    private static final List<Tier> TIERS =
-            Stream.of("10s", "30s", "90s", "5m", "10m").map(ProfilePipelineIT::scaled).map(Tier::parse).toList();
+    private static final List<Tier> TIERS = Stream.of("10s", "30s", "90s", "5m", "10m")
+            .map(ProfilePipelineIT::scaled)
+            .map(Tier::parse)
+            .toList();
 
     private static final Map<String, Integer> SEEN = new ConcurrentHashMap<>();
     private static final Map<String, ProfileRun> RUNS = new ConcurrentHashMap<>();
@@ -67,8 +69,9 @@ class ProfilePipelineIT {
         Api gateway = new Api(hooktide.gateway.port(), hooktide.key(Optional.empty(), Scope.EVENTS_PUBLISH));
         for (String profile : profiles().toList()) {
             ProfileExample example = ProfileExample.read(profile);
-            List<String> delays =
-                    example.answers("after").stream().map(ProfilePipelineIT::scaled).toList();
+            List<String> delays = example.answers("after").stream()
+                    .map(ProfilePipelineIT::scaled)
+                    .toList();
             ProfileRun run = ProfileRun.subscribe(example, console, endpoint.port(), delays);
             RUNS.put(profile, run);
             List<String> events = new ArrayList<>();
@@ -106,8 +109,11 @@ class ProfilePipelineIT {
             for (Arrival arrival : arrivals.get(name)) {
                 assertThat(version(arrival.text())).isEqualTo(run.expected(name, arrival.text()));
             }
-            boolean dead = name.equals(ProfileRun.NEVER) || example.answers("final").contains(name);
-            assertThat(ends.get(run.deliveryId(name))).as(profile + " " + name).isEqualTo(dead ? "dead_lettered" : "delivered");
+            boolean dead =
+                    name.equals(ProfileRun.NEVER) || example.answers("final").contains(name);
+            assertThat(ends.get(run.deliveryId(name)))
+                    .as(profile + " " + name)
+                    .isEqualTo(dead ? "dead_lettered" : "delivered");
         }
         assertNeverEarly(example, arrivals.get(ProfileRun.NEVER));
         assertThat(texts(profileOf(profile).at("/retry/delays"))).isEqualTo(example.answers("after"));
@@ -142,8 +148,7 @@ class ProfilePipelineIT {
                 .until(
                         () -> records.readAll(hooktide.topics.deliveryAttempts(), DeliveryAttempt.class).stream()
                                 .filter(attempt -> !attempt.getStatus().equals("pending"))
-                                .collect(Collectors.toMap(
-                                        DeliveryAttempt::getDeliveryId, DeliveryAttempt::getStatus)),
+                                .collect(Collectors.toMap(DeliveryAttempt::getDeliveryId, DeliveryAttempt::getStatus)),
                         ends -> ends.keySet().containsAll(wanted));
     }
 

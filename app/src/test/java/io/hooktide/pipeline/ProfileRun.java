@@ -33,8 +33,8 @@ record ProfileRun(ProfileExample example, String subscriptionId, String secret, 
     /** @param delays scaled down, in the place of the profile's */
     static ProfileRun subscribe(ProfileExample example, Api console, int port, List<String> delays)
             throws IOException, InterruptedException {
-        ObjectNode wanted = (ObjectNode)
-                Json.MAPPER.readTree(example.subscription().replace("{url}", "http://127.0.0.1:" + port));
+        ObjectNode wanted =
+                (ObjectNode) Json.MAPPER.readTree(example.subscription().replace("{url}", "http://127.0.0.1:" + port));
         wanted.put("tenantId", example.profile());
         ArrayNode scaled = wanted.putObject("retry").putArray("delays");
         delays.forEach(scaled::add);

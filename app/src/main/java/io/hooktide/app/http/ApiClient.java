@@ -45,6 +45,10 @@ public final class ApiClient {
         return ask("POST", path, BodyPublishers.ofString(json));
     }
 
+    public JsonNode put(String path, String json) {
+        return ask("PUT", path, BodyPublishers.ofString(json));
+    }
+
     public void delete(String path) {
         ask("DELETE", path, BodyPublishers.noBody());
     }

@@ -1,0 +1,2 @@
+/** The command event-types. */
+package io.hooktide.app.eventtypes;

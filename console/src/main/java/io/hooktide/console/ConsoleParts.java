@@ -67,8 +67,8 @@ final class ConsoleParts implements AutoCloseable {
         StatusChanges statuses = new StatusChanges(store);
         Barriers barriers = new Barriers(producer, topics, timing.clock());
         Activation activation = new Activation(statuses, pings, barriers, writes);
-        Edits edits = new Edits(store, rules.drafts(), rules.secrets());
         SigningKeys signingKeys = new SigningKeys(tables.signingKeys(), writer, rules.secrets(), timing.clock());
+        Edits edits = new Edits(store, rules.drafts(), rules.secrets(), signingKeys);
         api = new ConsoleApi(
                 new BearerHandler(new Authenticator(tables.keys()::get, timing.clock())),
                 new PublicKeys(signingKeys::rows, timing.clock()),

@@ -6,9 +6,7 @@ import io.hooktide.console.request.Fields;
 import io.hooktide.console.request.Value;
 import io.hooktide.schemas.Authentication;
 import io.hooktide.subscriptions.KeyedException;
-import io.hooktide.subscriptions.authentication.AuthenticationType;
 import io.hooktide.subscriptions.authentication.Scheme;
-import io.hooktide.subscriptions.endpoint.HeaderRules;
 import io.hooktide.subscriptions.profiles.Profile;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +15,14 @@ import java.util.Optional;
  * Reads how requests authenticate themselves. One use.
  *
  * @param current of the row, whose secrets can be kept
+ * @param rules what credentials must be
  */
-record AuthenticationReader(Profile profile, List<Authentication> current) {
+record AuthenticationReader(Profile profile, List<Authentication> current, CredentialRules rules) {
     /** In the place of a secret: the one there is. */
     static final String KEPT = "***";
 
     private static final String FIELD = "authentication";
     private static final int MOST = 5;
-    private static final int MOST_CHARACTERS = 4_096;
 
     List<SchemeDraft> read(Fields fields) {
         Optional<Value> given = fields.take(FIELD);
@@ -57,6 +55,7 @@ record AuthenticationReader(Profile profile, List<Authentication> current) {
             Optional<JsonNode> secret = credential.map(section::remove);
             Scheme scheme = completed(Scheme.of(section));
             scheme.missing().forEach(name -> fields.note(name, "is required"));
+            rules.checkSettings(scheme);
             return credential
                     .map(name -> withSecret(scheme, fields, name, secret))
                     .orElseGet(
@@ -82,25 +81,13 @@ record AuthenticationReader(Profile profile, List<Authentication> current) {
         } else if (!secret.get().isTextual()) {
             fields.note(name, "must be a string");
         } else if (!secret.get().textValue().equals(KEPT)) {
-            fields.take(name).ifPresent(given -> given.read(text -> checked(scheme, text.text())));
+            fields.take(name).ifPresent(given -> given.read(text -> rules.checked(scheme, text.text())));
             return new SchemeDraft(scheme, Optional.of(secret.get().textValue()), Optional.empty());
         } else if (kept.isEmpty()) {
             fields.note(name, "is *** where there is none to keep");
+        } else if (!CredentialRules.mayKeep(scheme, kept.get())) {
+            fields.note(name, "is required with another certificate");
         }
         return new SchemeDraft(scheme, Optional.empty(), kept);
-    }
-
-    private static String checked(Scheme scheme, String secret) {
-        if (secret.isEmpty() || secret.length() > MOST_CHARACTERS) {
-            throw new IllegalArgumentException("must have 1 to 4,096 characters");
-        }
-        if (secret.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-            throw new IllegalArgumentException("must not have control characters");
-        }
-        if (scheme.type() == AuthenticationType.HEADER || scheme.type() == AuthenticationType.BEARER) {
-            HeaderRules.check(
-                    scheme.headers().isEmpty() ? "x" : scheme.headers().get(0), secret);
-        }
-        return secret;
     }
 }

@@ -14,7 +14,9 @@ import io.hooktide.subscriptions.format.BodyFormats;
 import io.hooktide.subscriptions.profiles.Locks;
 import io.hooktide.subscriptions.profiles.Profile;
 import io.hooktide.subscriptions.profiles.Profiles;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -26,8 +28,14 @@ public final class DraftReader {
     private final FormatReader formats;
     private final EndpointRule endpoints;
     private final RetryReader retries;
+    private final Clock clock;
 
     public DraftReader(Profiles profiles, BodyFormats formats, EndpointRule endpoints, RetryReader retries) {
+        this(profiles, formats, endpoints, retries, Clock.systemUTC());
+    }
+
+    DraftReader(Profiles profiles, BodyFormats formats, EndpointRule endpoints, RetryReader retries, Clock clock) {
+        this.clock = clock;
         this.profiles = profiles;
         this.formats = new FormatReader(formats);
         this.endpoints = endpoints;
@@ -45,16 +53,25 @@ public final class DraftReader {
         Profile profile = fields.optional("profile", standard, value -> profiles.get(value.text()));
         Locks.broken(profile, wanted)
                 .ifPresent(path -> fields.noteAt(path, "is locked by the profile " + profile.name()));
-        List<SchemeDraft> authentication = new AuthenticationReader(profile, current).read(fields);
+        List<SchemeDraft> authentication =
+                new AuthenticationReader(profile, current, new CredentialRules(endpoints, clock)).read(fields);
         return new SubscriptionDraft(
                 fields.required("name", value -> NameRule.check(value.text())),
-                new SubscriptionDraft.Destination(
-                        fields.required("url", value -> endpoints.check(value.text())),
-                        new RouteReader(endpoints).routes(fields),
-                        caPem(fields.section("tls"))),
+                destination(schemes(authentication, profile), fields),
                 fields.required("eventTypes", value -> value.distinct(1, MOST_EVENT_TYPES, DraftReader::eventType)),
                 overridden(profile, schemes(authentication, profile), fields),
                 authentication);
+    }
+
+    private SubscriptionDraft.Destination destination(List<Scheme> authentication, Fields fields) {
+        String url = fields.required("url", value -> endpoints.check(value.text()));
+        Map<String, String> routes = new RouteReader(endpoints).routes(fields);
+        if (url != null) {
+            List<String> urls = new ArrayList<>(routes.values());
+            urls.add(url);
+            noted(() -> RequestHeaders.checkUrls(authentication, urls), fields);
+        }
+        return new SubscriptionDraft.Destination(url, routes, caPem(fields.section("tls")));
     }
 
     private static List<Scheme> schemes(List<SchemeDraft> drafts, Profile profile) {
@@ -83,8 +100,14 @@ public final class DraftReader {
 
     private static boolean fit(
             List<Scheme> authentication, Map<String, String> headers, String idempotency, Fields fields) {
+        return noted(
+                () -> RequestHeaders.check(authentication, headers, idempotency.isEmpty() ? null : idempotency),
+                fields);
+    }
+
+    private static boolean noted(Runnable check, Fields fields) {
         try {
-            RequestHeaders.check(authentication, headers, idempotency.isEmpty() ? null : idempotency);
+            check.run();
             return true;
         } catch (KeyedException wrong) {
             fields.noteAt(wrong.key(), wrong.problem());

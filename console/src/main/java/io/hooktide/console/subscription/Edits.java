@@ -16,6 +16,7 @@ import io.hooktide.subscriptions.StatusReason;
 import io.hooktide.subscriptions.SubscriptionStatus;
 import io.hooktide.subscriptions.authentication.AuthenticationType;
 import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.subscriptions.signing.SigningKeys;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -28,11 +29,13 @@ public final class Edits {
     private final SubscriptionStore store;
     private final DraftReader drafts;
     private final SecretBox secrets;
+    private final SigningKeys signingKeys;
 
-    public Edits(SubscriptionStore store, DraftReader drafts, SecretBox secrets) {
+    public Edits(SubscriptionStore store, DraftReader drafts, SecretBox secrets, SigningKeys signingKeys) {
         this.store = store;
         this.drafts = drafts;
         this.secrets = secrets;
+        this.signingKeys = signingKeys;
     }
 
     public Written create(Principal principal, ObjectNode body) {
@@ -49,7 +52,7 @@ public final class Edits {
         row.setStatus(SubscriptionStatus.DEACTIVATED.wireName());
         row.setStatusReason(StatusReason.CREATED.wireName());
         NewSecret secret = NewSecret.of(secrets, row.getSubscriptionId());
-        draft.fill(row, sealing(row.getSubscriptionId()), secret.sealed());
+        draft.fill(row, sealing(row.getSubscriptionId()), secret);
         return written(store.create(row), secret);
     }
 
@@ -89,7 +92,7 @@ public final class Edits {
      */
     public Written rotateSecret(Principal principal, String id, EntityTags versions, Duration overlap) {
         NewSecret secret = NewSecret.of(secrets, id);
-        Rotation rotation = new Rotation(secret.sealed(), store.now(), overlap);
+        Rotation rotation = new Rotation(secret, store.now(), overlap);
         return written(store.change(principal, id, versions, rotation::applyTo), secret);
     }
 
@@ -110,14 +113,18 @@ public final class Edits {
         SubscriptionDraft draft = drafts.read(wanted, fields, row.getAuthentication());
         fields.rejectRest();
         findings.throwIfAny();
-        draft.fill(row, sealing(row.getSubscriptionId()), secret.sealed());
+        draft.fill(row, sealing(row.getSubscriptionId()), secret);
     }
 
     private Function<String, ByteBuffer> sealing(String subscriptionId) {
         return text -> ByteBuffer.wrap(secrets.seal(subscriptionId, text));
     }
 
-    private static Written written(Row<Subscription> row, NewSecret secret) {
+    private Written written(Row<Subscription> row, NewSecret secret) {
+        if (row.value().getAuthentication().stream()
+                .anyMatch(entry -> entry.getType().equals(AuthenticationType.JWT.wireName()))) {
+            signingKeys.ensureFirst();
+        }
         return new Written(row, secret.isIn(row.value()) ? Optional.of(secret.text()) : Optional.empty());
     }
 }

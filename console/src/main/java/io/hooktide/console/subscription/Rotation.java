@@ -6,19 +6,19 @@ import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.time.ShortDuration;
 import io.hooktide.subscriptions.authentication.AuthenticationType;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * A new secret in the place of a subscription's, and the old one beside it for a while. Pure.
  *
- * @param secret sealed
+ * @param secrets the new ones
  * @param overlap how long requests are signed with both; zero: with the new one alone, at once
  */
-public record Rotation(ByteBuffer secret, Instant now, Duration overlap) {
+public record Rotation(NewSecret secrets, Instant now, Duration overlap) {
     /** Unless the request says otherwise. */
     public static final Duration DEFAULT_OVERLAP = Duration.ofHours(24);
 
@@ -51,11 +51,13 @@ public record Rotation(ByteBuffer secret, Instant now, Duration overlap) {
 
     private Authentication rotated(Authentication entry) {
         boolean both = !overlap.isZero() && entry.getSecret() != null;
-        return new Authentication(
+        Authentication rotated = new Authentication(
                 entry.getType(),
-                entry.getSettings(),
-                secret,
+                new TreeMap<>(entry.getSettings()),
+                null,
                 both ? entry.getSecret() : null,
                 both ? now.plus(overlap) : null);
+        secrets.giveTo(rotated);
+        return rotated;
     }
 }

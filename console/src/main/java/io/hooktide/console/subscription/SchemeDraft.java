@@ -2,6 +2,7 @@ package io.hooktide.console.subscription;
 
 import io.hooktide.schemas.Authentication;
 import io.hooktide.subscriptions.authentication.Scheme;
+import io.hooktide.subscriptions.authentication.SchemeSetting;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,8 @@ record SchemeDraft(Scheme scheme, Optional<String> secret, Optional<Authenticati
                 .findFirst();
     }
 
-    /** @param generated ciphertext, for a secret that is made here and is not there yet */
-    Authentication entry(Function<String, ByteBuffer> seal, ByteBuffer generated) {
+    /** @param generated for a secret that is made here and is not there yet */
+    Authentication entry(Function<String, ByteBuffer> seal, NewSecret generated) {
         Authentication entry =
                 new Authentication(scheme.type().wireName(), new TreeMap<>(scheme.settings()), null, null, null);
         secret.ifPresent(text -> entry.setSecret(seal.apply(text)));
@@ -34,9 +35,13 @@ record SchemeDraft(Scheme scheme, Optional<String> secret, Optional<Authenticati
             entry.setSecret(old.getSecret());
             entry.setPreviousSecret(old.getPreviousSecret());
             entry.setPreviousUntil(old.getPreviousUntil());
+            scheme.type().settings().stream()
+                    .filter(setting -> setting.kind() == SchemeSetting.Kind.DERIVED)
+                    .forEach(setting -> entry.getSettings()
+                            .put(setting.name(), old.getSettings().get(setting.name())));
         });
         if (entry.getSecret() == null && scheme.type().isSecretGenerated()) {
-            entry.setSecret(generated);
+            generated.giveTo(entry);
         }
         return entry;
     }

@@ -29,9 +29,9 @@ record SubscriptionDraft(
     /**
      * Puts the draft's values into the row.
      *
-     * @param newSecret ciphertext, for an authentication whose secret is made here and is not there yet
+     * @param newSecret for an authentication whose secret is made here and is not there yet
      */
-    void fill(Subscription row, Function<String, ByteBuffer> seal, ByteBuffer newSecret) {
+    void fill(Subscription row, Function<String, ByteBuffer> seal, NewSecret newSecret) {
         row.setName(name);
         row.setUrl(destination.url());
         row.setEventTypes(eventTypes);

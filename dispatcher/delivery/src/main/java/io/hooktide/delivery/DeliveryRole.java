@@ -2,15 +2,20 @@ package io.hooktide.delivery;
 
 import io.hooktide.delivery.endpoint.Endpoints;
 import io.hooktide.delivery.metrics.DeliveryMeters;
+import io.hooktide.delivery.sign.JwtIssuer;
+import io.hooktide.delivery.sign.JwtKeys;
 import io.hooktide.runtime.lifecycle.Health;
 import io.hooktide.runtime.lifecycle.Role;
 import io.hooktide.runtime.settings.Settings;
 import io.hooktide.runtime.table.CompactedTable;
+import io.hooktide.runtime.table.Row;
 import io.hooktide.runtime.table.TableWriter;
+import io.hooktide.schemas.SigningKey;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.SubscriptionFormat;
 import io.hooktide.subscriptions.secrets.SecretBox;
 import io.hooktide.subscriptions.secrets.SecretSettings;
+import io.hooktide.subscriptions.signing.SigningKeyFormat;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +30,8 @@ public final class DeliveryRole implements Role {
     private final String instanceId;
     private final int workerCount;
     private final CompactedTable<Subscription> subscriptions;
+    private final CompactedTable<SigningKey> signingKeys;
+    private final String issuer;
     private final GoneSubscriptions gone;
     private final List<DeliveryWorker> workers = new ArrayList<>();
 
@@ -40,6 +47,9 @@ public final class DeliveryRole implements Role {
         String topic = context.topics().subscriptions();
         this.subscriptions =
                 new CompactedTable<>(topic, context.kafka(), new SubscriptionFormat(topic, context.codecs()));
+        String keys = context.topics().signingKeys();
+        this.signingKeys = new CompactedTable<>(keys, context.kafka(), new SigningKeyFormat(keys, context.codecs()));
+        this.issuer = settings.get(DeliverySettings.JWT_ISSUER);
         this.gone = new GoneSubscriptions(
                 subscriptions, new TableWriter(context.kafka(), context.topics().controlPlane()), seams.clock());
     }
@@ -52,7 +62,10 @@ public final class DeliveryRole implements Role {
     @Override
     public void start() {
         subscriptions.start(TABLE_START);
-        Endpoints endpoints = new Endpoints(subscriptions::get, secrets);
+        signingKeys.start(TABLE_START);
+        JwtKeys jwtKeys = new JwtKeys(
+                () -> signingKeys.rows().values().stream().map(Row::value).toList(), secrets);
+        Endpoints endpoints = new Endpoints(subscriptions::get, secrets, new JwtIssuer(jwtKeys, issuer));
         for (int i = 0; i < workerCount; i++) {
             String id = String.format("%s-%02d", instanceId, i);
             DeliveryWorker worker = new DeliveryWorker(
@@ -66,7 +79,7 @@ public final class DeliveryRole implements Role {
 
     @Override
     public Health health() {
-        if (!workers.stream().allMatch(DeliveryWorker::live) || !subscriptions.alive()) {
+        if (!workers.stream().allMatch(DeliveryWorker::live) || !subscriptions.alive() || !signingKeys.alive()) {
             return Health.dead("a worker makes no progress");
         }
         if (!subscriptions.unreadable().isEmpty()) {
@@ -88,6 +101,7 @@ public final class DeliveryRole implements Role {
         workers.forEach(DeliveryWorker::close);
         gone.close();
         subscriptions.close();
+        signingKeys.close();
     }
 
     @Override

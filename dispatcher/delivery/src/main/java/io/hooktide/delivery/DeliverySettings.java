@@ -24,6 +24,11 @@ public final class DeliverySettings {
                     "Name of this process among those of the group: the same after every restart, and no other's;"
                             + " the host's name if it is not set.")
             .must(id -> id.matches("[A-Za-z0-9._-]{1,100}"), "must be 1 to 100 letters, digits, '.', '_' or '-'");
+    public static final Setting<String> JWT_ISSUER = Setting.text(
+                    "delivery.jwt-issuer",
+                    "hooktide",
+                    "Who signs the JWTs of requests: their claim iss, for example the address of the console.")
+            .must(name -> name.matches("[!-~]{1,256}"), "must be 1 to 256 visible ASCII characters");
     public static final Setting<Boolean> ALLOW_PRIVATE_ADDRESSES = Setting.flag(
             "delivery.allow-private-addresses",
             false,
@@ -130,6 +135,7 @@ public final class DeliverySettings {
         List<Setting<?>> all = new ArrayList<>(List.of(
                 WORKERS,
                 INSTANCE_ID,
+                JWT_ISSUER,
                 ALLOW_PRIVATE_ADDRESSES,
                 ALLOW_ADDRESSES,
                 DENY_ADDRESSES,

@@ -160,6 +160,10 @@ final class WorkerFixture implements AutoCloseable {
         return row;
     }
 
+    ByteBuffer sealed(String owner, String secret) {
+        return ByteBuffer.wrap(secrets.seal(owner, secret));
+    }
+
     void write(Subscription row) {
         records.produce(
                 topics.subscriptions(), null, SubscriptionFormat.key(row.getTenantId(), row.getSubscriptionId()), row);

@@ -17,6 +17,21 @@ public enum AuthenticationType {
     HEADER("value", SchemeSetting.required("name", SchemeSetting.Kind.HEADER_NAME)),
     /** Standard Webhooks signature, version v1. */
     HMAC_SHA256(null),
+    /** Standard Webhooks signature, version v1a: receivers have the public key only. */
+    ED25519(null, SchemeSetting.optional("publicKey", SchemeSetting.Kind.DERIVED, "")),
+    /** A JWT in a header, signed with a key of the installation, over the body. */
+    JWT(
+            null,
+            SchemeSetting.required("header", SchemeSetting.Kind.HEADER_NAME),
+            SchemeSetting.optional("algorithm", SchemeSetting.Kind.ALGORITHM, "ES256")),
+    /** A token that is fetched with the client's own credentials (RFC 6749, section 4.4). */
+    OAUTH2(
+            "clientSecret",
+            SchemeSetting.required("tokenUrl", SchemeSetting.Kind.URL),
+            SchemeSetting.required("clientId", SchemeSetting.Kind.TEXT),
+            SchemeSetting.optional("scope", SchemeSetting.Kind.TEXT, "")),
+    /** A client certificate. */
+    MTLS("keyPem", SchemeSetting.required("certificatePem", SchemeSetting.Kind.CERTIFICATES)),
     /** A token, and in a second header who caused the event: a JSON object, both in base64. */
     TRUSTED_CONTEXT(
             "token",
@@ -43,7 +58,12 @@ public enum AuthenticationType {
 
     /** Whether the secret is made here, and shown once. */
     public boolean isSecretGenerated() {
-        return this == HMAC_SHA256;
+        return isSignature();
+    }
+
+    /** Whether it signs as Standard Webhooks does; several such entries sign in the same header. */
+    public boolean isSignature() {
+        return this == HMAC_SHA256 || this == ED25519;
     }
 
     /** What is not secret. */

@@ -2,18 +2,41 @@ package io.hooktide.subscriptions.authentication;
 
 import io.hooktide.subscriptions.KeyedException;
 import io.hooktide.subscriptions.endpoint.HeaderRules;
+import io.hooktide.subscriptions.endpoint.Target;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/** Who sets which header of a subscription's requests; no header is set twice. Pure. */
+/**
+ * Which ways to authenticate go together, and who sets which header of a subscription's requests: no header is set
+ * twice. Pure.
+ */
 public final class RequestHeaders {
+    private static final String SIGNATURE = "the signature of the authentication";
+
     private final Map<String, String> setBy = new HashMap<>();
+    private final Set<AuthenticationType> types = EnumSet.noneOf(AuthenticationType.class);
 
     private RequestHeaders() {
         setBy.put("content-type", "the format");
         setBy.put("user-agent", "the sender");
+    }
+
+    /**
+     * @throws KeyedException naming the entry, if one of the URLs has no TLS and the entry needs it
+     */
+    public static void checkUrls(List<Scheme> authentication, Collection<String> urls) {
+        boolean plain = urls.stream().anyMatch(url -> !Target.parse(url).tls());
+        for (int i = 0; plain && i < authentication.size(); i++) {
+            if (authentication.get(i).type() == AuthenticationType.MTLS) {
+                throw new KeyedException(
+                        "authentication/" + i, "is a client certificate, which a URL with http cannot ask for");
+            }
+        }
     }
 
     /**
@@ -27,12 +50,7 @@ public final class RequestHeaders {
             if (scheme.type() == AuthenticationType.NONE && authentication.size() > 1) {
                 throw new KeyedException("authentication", "must not have the type none beside others");
             }
-            for (String name : scheme.headers()) {
-                all.add(
-                        "authentication/" + i,
-                        name,
-                        "authentication of type " + scheme.type().wireName());
-            }
+            all.addScheme("authentication/" + i, scheme);
         }
         if (idempotencyHeader != null) {
             allowed("idempotencyHeader", idempotencyHeader, "");
@@ -47,9 +65,24 @@ public final class RequestHeaders {
         });
     }
 
+    private void addScheme(String key, Scheme scheme) {
+        String by = "authentication of type " + scheme.type().wireName();
+        boolean joins = scheme.type().isSignature() || scheme.type() == AuthenticationType.MTLS;
+        if (!types.add(scheme.type()) && joins) {
+            throw new KeyedException(key, "is there twice: " + by);
+        }
+        if (scheme.type() == AuthenticationType.JWT && scheme.setting("header") != null) {
+            allowed(key + "/header", scheme.setting("header"), "");
+        }
+        for (String name : scheme.headers()) {
+            // Both kinds of signatures stand in the same headers.
+            add(key, name, scheme.type().isSignature() ? SIGNATURE : by);
+        }
+    }
+
     private void add(String key, String name, String by) {
         String other = setBy.putIfAbsent(name.toLowerCase(Locale.ROOT), by);
-        if (other != null) {
+        if (other != null && !(other.equals(SIGNATURE) && by.equals(SIGNATURE))) {
             throw new KeyedException(key, "sets the header '" + name + "', which is set by " + other + " already");
         }
     }

@@ -98,10 +98,11 @@ public record Scheme(AuthenticationType type, Map<String, String> settings) {
     /** Names of the headers that it sets; those that are not settled are left out. */
     public List<String> headers() {
         return switch (type) {
-            case NONE -> List.of();
-            case BASIC, BEARER -> List.of("authorization");
+            case NONE, MTLS -> List.of();
+            case BASIC, BEARER, OAUTH2 -> List.of("authorization");
             case HEADER -> Stream.ofNullable(setting("name")).toList();
-            case HMAC_SHA256 -> List.of("webhook-id", "webhook-timestamp", "webhook-signature");
+            case JWT -> Stream.ofNullable(setting("header")).toList();
+            case HMAC_SHA256, ED25519 -> List.of("webhook-id", "webhook-timestamp", "webhook-signature");
             case TRUSTED_CONTEXT -> List.of("authorization", setting("header"));
         };
     }

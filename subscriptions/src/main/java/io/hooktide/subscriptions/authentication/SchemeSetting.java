@@ -1,7 +1,9 @@
 package io.hooktide.subscriptions.authentication;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hooktide.subscriptions.endpoint.ClientIdentity;
 import io.hooktide.subscriptions.endpoint.HeaderRules;
+import io.hooktide.subscriptions.endpoint.Target;
 
 /**
  * A setting of a way to authenticate; not secret.
@@ -10,6 +12,8 @@ import io.hooktide.subscriptions.endpoint.HeaderRules;
  */
 public record SchemeSetting(String name, Kind kind, String fallback) {
     private static final int MOST_CHARACTERS = 256;
+    private static final int MOST_OF_URL = 2_048;
+    private static final int MOST_OF_CERTIFICATES = 16_384;
 
     /** What a value must be. */
     public enum Kind {
@@ -17,6 +21,15 @@ public record SchemeSetting(String name, Kind kind, String fallback) {
         USERNAME,
         HEADER_NAME,
         TOKEN,
+        /** Any text. */
+        TEXT,
+        ALGORITHM,
+        /** Where credentials are fetched from. */
+        URL,
+        /** PEM. */
+        CERTIFICATES,
+        /** Filled in here, whatever is given. */
+        DERIVED,
         /** An object of {@link TrustedContext#FIELDS}; kept as its text. */
         CONTEXT
     }
@@ -48,10 +61,24 @@ public record SchemeSetting(String name, Kind kind, String fallback) {
                         !text.isEmpty() && text.chars().noneMatch(c -> c < ' ' || c == ':' || c == 0x7f),
                         "must have characters, and no colon or control character");
             case TOKEN, HEADER_NAME -> HeaderRules.check(text, "");
+            case TEXT -> require(text.chars().noneMatch(c -> c < ' ' || c == 0x7f), "must not have control characters");
+            case ALGORITHM -> require(text.equals("ES256"), "must be ES256");
+            case URL -> Target.parse(text);
+            case CERTIFICATES -> ClientIdentity.chain(text);
+            case DERIVED -> {}
             case CONTEXT -> throw new IllegalStateException("Read above");
         }
-        require(text.length() <= MOST_CHARACTERS, "must have at most 256 characters");
+        int most = most();
+        require(text.length() <= most, "must have at most " + most + " characters");
         return text;
+    }
+
+    private int most() {
+        return switch (kind) {
+            case CERTIFICATES -> MOST_OF_CERTIFICATES;
+            case URL -> MOST_OF_URL;
+            default -> MOST_CHARACTERS;
+        };
     }
 
     private static void require(boolean rule, String message) {

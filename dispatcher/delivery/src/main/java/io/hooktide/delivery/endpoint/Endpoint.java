@@ -1,6 +1,7 @@
 package io.hooktide.delivery.endpoint;
 
 import io.hooktide.delivery.send.Realm;
+import io.hooktide.delivery.token.TokenSource;
 import io.hooktide.retry.policy.RetryPolicy;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.Subscription;
@@ -12,20 +13,24 @@ import java.time.Duration;
  *
  * @param row it was made from
  * @param realm whose connections it uses; null where the row cannot be used, as all that follow
+ * @param tokens where its access tokens come from; null where it needs none
  * @param fault why the row cannot be used; null where it can
+ * @param keyset the version of the keyset that its secrets were opened with
  */
 record Endpoint(
         Subscription row,
         SubscriptionStatus status,
         Realm realm,
+        TokenSource tokens,
         Routes routes,
         RequestHead head,
         RetryPolicy policy,
         Duration timeout,
-        String fault) {
+        String fault,
+        Object keyset) {
 
-    static Endpoint unusable(Subscription row, SubscriptionStatus status, String fault) {
-        return new Endpoint(row, status, null, null, null, null, null, fault);
+    static Endpoint unusable(Subscription row, SubscriptionStatus status, String fault, Object keyset) {
+        return new Endpoint(row, status, null, null, null, null, null, null, fault, keyset);
     }
 
     Routes.Route route(Delivery delivery) {

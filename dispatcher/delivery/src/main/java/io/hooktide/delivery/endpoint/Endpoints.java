@@ -2,11 +2,12 @@ package io.hooktide.delivery.endpoint;
 
 import io.hooktide.delivery.send.Realm;
 import io.hooktide.delivery.sign.Authenticators;
+import io.hooktide.delivery.sign.JwtIssuer;
+import io.hooktide.delivery.sign.OpenedSecrets;
 import io.hooktide.retry.policy.RetryPolicy;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.SubscriptionFormat;
 import io.hooktide.subscriptions.SubscriptionStatus;
-import io.hooktide.subscriptions.endpoint.CaCertificates;
 import io.hooktide.subscriptions.secrets.SecretBox;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,12 +20,20 @@ public final class Endpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
 
     private final Function<String, Optional<Subscription>> table;
+    private final SecretBox secrets;
+    private final Identities identities;
     private final Authenticators authenticators;
 
-    /** @param table the row of a key, as it is now */
-    public Endpoints(Function<String, Optional<Subscription>> table, SecretBox secrets) {
+    /**
+     * @param table the row of a key, as it is now
+     * @param issuer of JWTs
+     */
+    public Endpoints(Function<String, Optional<Subscription>> table, SecretBox secrets, JwtIssuer issuer) {
+        OpenedSecrets opened = new OpenedSecrets(secrets);
         this.table = table;
-        this.authenticators = new Authenticators(secrets);
+        this.secrets = secrets;
+        this.identities = new Identities(opened);
+        this.authenticators = new Authenticators(opened, issuer);
     }
 
     /**
@@ -38,7 +47,7 @@ public final class Endpoints {
         if (row == null) {
             return null;
         }
-        return known != null && known.row() == row ? known : prepare(row);
+        return known != null && known.row() == row && !mayOpenNow(known) ? known : prepare(row);
     }
 
     /** The row as it is now. Any thread. */
@@ -50,12 +59,18 @@ public final class Endpoints {
         return SubscriptionFormat.key(key.tenantId(), key.subscriptionId());
     }
 
+    // Another keyset may have come since.
+    private boolean mayOpenNow(Endpoint known) {
+        return known.fault() != null && known.keyset() != secrets.version();
+    }
+
     private Endpoint prepare(Subscription row) {
         SubscriptionStatus status = null;
+        Object version = secrets.version();
         try {
             status = SubscriptionStatus.ofWireName(row.getStatus());
             return status == SubscriptionStatus.DELETED
-                    ? Endpoint.unusable(row, status, "deleted")
+                    ? Endpoint.unusable(row, status, "deleted", version)
                     : usable(row, status);
         } catch (RuntimeException fault) {
             LOG.error(
@@ -64,7 +79,7 @@ public final class Endpoints {
                     row.getSubscriptionId(),
                     row.getVersion(),
                     reason(fault));
-            return Endpoint.unusable(row, status, reason(fault));
+            return Endpoint.unusable(row, status, reason(fault), version);
         }
     }
 
@@ -73,25 +88,17 @@ public final class Endpoints {
     }
 
     private Endpoint usable(Subscription row, SubscriptionStatus status) {
+        Realm realm = identities.realm(row);
         return new Endpoint(
                 row,
                 status,
-                realm(row),
+                realm,
+                identities.tokens(row, realm),
                 Routes.of(row),
                 RequestHead.of(row, authenticators.of(row)),
                 RetryPolicy.of(row),
                 Duration.ofMillis(Math.max(1_000, Math.min(row.getTimeoutMs(), 30_000))),
-                null);
-    }
-
-    private static Realm realm(Subscription row) {
-        if (row.getCaPem() == null) {
-            return Realm.of(row.getTenantId());
-        }
-        try {
-            return new Realm(row.getTenantId(), CaCertificates.parse(row.getCaPem()));
-        } catch (IllegalArgumentException refused) {
-            throw new IllegalArgumentException("tls.caPem " + refused.getMessage(), refused);
-        }
+                null,
+                secrets.version());
     }
 }

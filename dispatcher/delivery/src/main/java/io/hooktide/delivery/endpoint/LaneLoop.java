@@ -4,6 +4,7 @@ import io.hooktide.delivery.ledger.Assignment;
 import io.hooktide.delivery.outcome.PendingDelivery;
 import io.hooktide.delivery.send.EventLoops;
 import io.hooktide.delivery.send.WebhookSender;
+import io.hooktide.delivery.token.TokenClocks;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
@@ -38,8 +39,10 @@ public final class LaneLoop implements AutoCloseable {
         this.group = EventLoops.single(threadName);
         this.loop = group.next();
         this.sender = senders.apply(loop);
-        this.poster = new Poster(
-                sender, parts.completions(), parts.posting(), parts.clocks().clock()::millis);
+        TokenClocks clocks = new TokenClocks(
+                parts.clocks().clock()::millis,
+                (task, wait) -> loop.schedule(() -> guarded(task), wait, TimeUnit.MILLISECONDS));
+        this.poster = new Poster(sender, parts.completions(), parts.posting(), clocks);
         this.gate = new RecordingGate(parts.completions());
         LoopLag lag =
                 new LoopLag(Lanes.TICK.toNanos(), parts.clocks().nanoTime().getAsLong());

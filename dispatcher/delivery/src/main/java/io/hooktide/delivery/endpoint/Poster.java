@@ -8,12 +8,17 @@ import io.hooktide.delivery.send.SendError;
 import io.hooktide.delivery.send.SendResult;
 import io.hooktide.delivery.send.WebhookRequest;
 import io.hooktide.delivery.send.WebhookSender;
+import io.hooktide.delivery.sign.NoSigningKeyException;
+import io.hooktide.delivery.token.AuthorizedSender;
+import io.hooktide.delivery.token.TokenClocks;
+import io.hooktide.delivery.token.Tokens;
 import io.hooktide.retry.routing.DeadLetterReason;
 import io.hooktide.retry.routing.DeferralCause;
 import io.hooktide.retry.routing.FailureKind;
 import io.hooktide.retry.routing.Outcome;
 import io.hooktide.retry.routing.OutcomeRules;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -26,20 +31,19 @@ final class Poster {
     private static final Outcome REFUSED = new Outcome.Rejected(DeadLetterReason.ADDRESS_REFUSED, false);
     private static final Outcome NOT_SENDABLE = new Outcome.Rejected(DeadLetterReason.RENDER_FAILED, false);
 
-    private final WebhookSender sender;
+    private final AuthorizedSender sender;
     private final Completions completions;
     private final Requests requests;
     private final boolean allowHttp;
     private final LongSupplier millis;
     private volatile int inFlight;
 
-    /** @param millis our clock */
-    Poster(WebhookSender sender, Completions completions, PostingRules rules, LongSupplier millis) {
-        this.sender = sender;
+    Poster(WebhookSender sender, Completions completions, PostingRules rules, TokenClocks clocks) {
+        this.sender = new AuthorizedSender(sender, new Tokens(sender, "Hooktide/" + rules.version(), clocks));
         this.completions = completions;
         this.requests = new Requests(rules.version());
         this.allowHttp = rules.allowHttp();
-        this.millis = millis;
+        this.millis = clocks.millis();
     }
 
     /** Requests that are open now. Any thread. */
@@ -49,15 +53,24 @@ final class Poster {
 
     /** @param whenDone called once the completion is published, perhaps before this returns */
     void post(PendingDelivery pending, Endpoint endpoint, Consumer<Answer> whenDone) {
-        if (!endpoint.route(pending.delivery()).target().tls() && !allowHttp) {
+        boolean tls = endpoint.route(pending.delivery()).target().tls()
+                && (endpoint.tokens() == null || endpoint.tokens().target().tls());
+        if (!tls && !allowHttp) {
             refuse(pending, endpoint, REFUSED, SendError.ADDRESS_REFUSED.wireName());
             whenDone.accept(Answer.UNTRIED);
             return;
         }
         try {
             WebhookRequest request = requests.of(pending.delivery(), endpoint, millis.getAsLong() / 1_000);
-            sender.send(request, result -> answered(pending, endpoint, result, whenDone));
+            sender.send(request, endpoint.tokens(), result -> answered(pending, endpoint, result, whenDone));
             count(1);
+        } catch (NoSigningKeyException ours) {
+            LOG.error(
+                    "event=delivery_not_signed subscription={} cause=\"{}\"",
+                    pending.delivery().getSubscriptionId(),
+                    ours.getMessage());
+            complete(pending, new Outcome.Deferred(DeferralCause.UNUSABLE_SUBSCRIPTION, sinceFault(pending)));
+            whenDone.accept(Answer.UNTRIED);
         } catch (IllegalArgumentException notSendable) {
             refuse(pending, endpoint, NOT_SENDABLE, notSendable.getMessage());
             whenDone.accept(Answer.UNTRIED);
@@ -93,6 +106,14 @@ final class Poster {
         }
         completions.publish(completion);
         whenDone.accept(answer);
+    }
+
+    // The longer it has lasted, the longer the wait.
+    private Duration sinceFault(PendingDelivery pending) {
+        Instant since = pending.delivery().getFaultSince();
+        return since == null
+                ? Duration.ZERO
+                : Duration.ofMillis(Math.max(0, millis.getAsLong() - since.toEpochMilli()));
     }
 
     void complete(PendingDelivery pending, Outcome outcome) {

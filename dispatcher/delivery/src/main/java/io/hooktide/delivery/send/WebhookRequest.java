@@ -2,6 +2,7 @@ package io.hooktide.delivery.send;
 
 import io.hooktide.subscriptions.endpoint.Target;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,4 +14,11 @@ import java.util.List;
  * @param body never changed while the request is in flight, not copied before it is written
  * @param timeout from {@link WebhookSender#send} to the end of the response's body; positive
  */
-public record WebhookRequest(Target target, Realm realm, List<Header> headers, byte[] body, Duration timeout) {}
+public record WebhookRequest(Target target, Realm realm, List<Header> headers, byte[] body, Duration timeout) {
+    /** The same with one header more, the last. */
+    public WebhookRequest with(Header header) {
+        List<Header> more = new ArrayList<>(headers);
+        more.add(header);
+        return new WebhookRequest(target, realm, more, body, timeout);
+    }
+}

@@ -1,6 +1,7 @@
 package io.hooktide.delivery.sign;
 
 import io.hooktide.schemas.SigningKey;
+import io.hooktide.subscriptions.secrets.SealedSecretException;
 import io.hooktide.subscriptions.secrets.SecretBox;
 import io.hooktide.subscriptions.signing.Es256;
 import io.hooktide.subscriptions.signing.SigningSchedule;
@@ -21,23 +22,28 @@ public final class JwtKeys implements Function<Instant, JwtKey> {
         this.secrets = secrets;
     }
 
-    /**
-     * @throws IllegalStateException where there is none
-     * @throws io.hooktide.subscriptions.secrets.SealedSecretException where it does not open with this worker's keyset
-     */
+    /** @throws NoSigningKeyException where there is none, or it does not open with this worker's keyset */
     @Override
     public JwtKey apply(Instant now) {
         SigningKey row = SigningSchedule.of(rows.get())
                 .signing(now)
-                .orElseThrow(() -> new IllegalStateException(
-                        "there is no key for JWTs; make one with ./hooktide signing-keys rotate"));
+                .orElseThrow(() -> new NoSigningKeyException(
+                        "there is no key for JWTs; make one with ./hooktide signing-keys rotate", null));
         JwtKey known = ready;
         if (known == null || !known.keyId().equals(row.getKeyId())) {
-            byte[] sealed = new byte[row.getPrivateKey().remaining()];
-            row.getPrivateKey().duplicate().get(sealed);
-            known = new JwtKey(row.getKeyId(), Es256.privateKey(secrets.open(row.getKeyId(), sealed)));
+            known = open(row);
             ready = known;
         }
         return known;
+    }
+
+    private JwtKey open(SigningKey row) {
+        byte[] sealed = new byte[row.getPrivateKey().remaining()];
+        row.getPrivateKey().duplicate().get(sealed);
+        try {
+            return new JwtKey(row.getKeyId(), Es256.privateKey(secrets.open(row.getKeyId(), sealed)));
+        } catch (SealedSecretException failure) {
+            throw new NoSigningKeyException(failure.getMessage(), failure);
+        }
     }
 }

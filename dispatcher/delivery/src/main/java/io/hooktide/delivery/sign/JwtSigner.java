@@ -30,13 +30,11 @@ public final class JwtSigner {
     /**
      * @param keys the key that signs at a time
      * @param issuer claim {@code iss}: this installation
-     * @param audience claim {@code aud}: scheme and host of the endpoint
      * @param subject claim {@code sub}: the subscription
      */
-    public JwtSigner(Function<Instant, JwtKey> keys, String issuer, String audience, String subject) {
+    public JwtSigner(Function<Instant, JwtKey> keys, String issuer, String subject) {
         this.keys = keys;
-        this.fixedClaims =
-                "{\"iss\":" + quoted(issuer) + ",\"aud\":" + quoted(audience) + ",\"sub\":" + quoted(subject);
+        this.fixedClaims = "{\"iss\":" + quoted(issuer) + ",\"sub\":" + quoted(subject);
         try {
             this.sha256 = MessageDigest.getInstance("SHA-256");
             // The JDK's other form of ECDSA signatures is not JOSE's.
@@ -47,17 +45,21 @@ public final class JwtSigner {
     }
 
     /**
+     * @param audience claim {@code aud}: scheme and host of the endpoint
      * @param id of the delivery: the claim {@code jti}
-     * @param unixSeconds time of this attempt: the claim {@code iat}
+     * @param attempt its time is the claim {@code iat}
+     * @throws NoSigningKeyException if there is no key to sign with
      */
-    public String sign(String id, long unixSeconds, byte[] body) {
+    public String sign(String audience, String id, SignedAttempt attempt) {
+        long unixSeconds = attempt.unixSeconds();
         JwtKey key = keys.apply(Instant.ofEpochSecond(unixSeconds));
         String header = "{\"alg\":\"" + Es256.NAME + "\",\"typ\":\"JWT\",\"kid\":" + quoted(key.keyId()) + '}';
         String claims = fixedClaims
+                + ",\"aud\":" + quoted(audience)
                 + ",\"iat\":" + unixSeconds
                 + ",\"exp\":" + (unixSeconds + SigningSchedule.LIFETIME.toSeconds())
                 + ",\"jti\":" + quoted(id)
-                + ",\"" + BODY_CLAIM + "\":\"" + HexFormat.of().formatHex(sha256.digest(body)) + "\"}";
+                + ",\"" + BODY_CLAIM + "\":\"" + HexFormat.of().formatHex(sha256.digest(attempt.body())) + "\"}";
         String signed = base64(header) + '.' + base64(claims);
         return signed + '.' + BASE64_URL.encodeToString(signature(key, signed));
     }

@@ -6,6 +6,9 @@ import io.hooktide.delivery.outcome.Completion;
 import io.hooktide.delivery.outcome.Completions;
 import io.hooktide.delivery.outcome.PendingDelivery;
 import io.hooktide.delivery.record.Source;
+import io.hooktide.delivery.sign.JwtIssuer;
+import io.hooktide.delivery.sign.JwtKeys;
+import io.hooktide.delivery.token.TokenClocks;
 import io.hooktide.retry.routing.TierLadder;
 import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.Delivery;
@@ -53,9 +56,13 @@ final class LanesFixture {
         Path keyset = Files.createTempDirectory("keyset").resolve("keyset.json");
         SecretBox.createKeyset(keyset);
         secrets = SecretBox.open(keyset);
-        Poster poster = new Poster(sender, completions, new PostingRules("1.0", false), clock::millis);
+        Poster poster = new Poster(
+                sender,
+                completions,
+                new PostingRules("1.0", false),
+                new TokenClocks(clock::millis, (task, wait) -> task.run()));
         LaneParts parts = new LaneParts(
-                new Endpoints(key -> lookup.apply(key), secrets),
+                new Endpoints(key -> lookup.apply(key), secrets, new JwtIssuer(new JwtKeys(List::of, secrets), "test")),
                 completions,
                 tiers,
                 new PostingRules("1.0", false),

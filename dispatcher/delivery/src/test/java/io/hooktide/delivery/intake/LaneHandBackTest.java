@@ -69,7 +69,7 @@ class LaneHandBackTest {
                 "lanes",
                 loop -> new NothingSent(),
                 new LaneParts(
-                        new Endpoints(key -> Optional.empty(), SecretBox.open(keyset)),
+                        new Endpoints(key -> Optional.empty(), SecretBox.open(keyset), null),
                         new Completions(),
                         new TierLadder(List.of(Tier.parse("10s"))),
                         posting,

@@ -102,7 +102,8 @@ class AuthenticatorsTest {
 
     @Test
     void shouldNotPrintSecrets() {
-        List<Authenticator> all = new Authenticators(box)
+        List<Authenticator> all = new Authenticators(
+                        new OpenedSecrets(box), new JwtIssuer(new JwtKeys(List::of, box), "test"))
                 .of(row(
                         entry("bearer", Map.of(), "hidden-1"),
                         entry("trusted_context", Map.of(), "hidden-2"),
@@ -116,7 +117,7 @@ class AuthenticatorsTest {
         delivery.setDeliveryId("dlv_1");
         delivery.setContext(Map.of("clientId", "upstream", "userId", "Admin", "other", "x"));
         List<Header> headers = new ArrayList<>();
-        new Authenticators(box)
+        new Authenticators(new OpenedSecrets(box), new JwtIssuer(new JwtKeys(List::of, box), "test"))
                 .of(row(entries))
                 .forEach(one -> one.addTo(headers, new SignedAttempt(delivery, BODY, seconds)));
         return headers;

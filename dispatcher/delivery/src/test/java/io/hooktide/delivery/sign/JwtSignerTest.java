@@ -53,7 +53,7 @@ class JwtSignerTest {
         long now = Instant.now().getEpochSecond();
         Es256.Pair pair = add(Instant.EPOCH);
         // When
-        String jwt = signer().sign("dlv_1", now, BODY);
+        String jwt = sign(signer(), now);
         // Then
         JWTClaimsSet claims = verified(jwt, pair.publicJwk());
         assertThat(claims.getIssuer()).isEqualTo("hooktide \"here\"");
@@ -87,8 +87,8 @@ class JwtSignerTest {
         Es256.Pair next = add(Instant.ofEpochSecond(2_000));
         JwtSigner signer = signer();
         // When
-        String before = signer.sign("dlv_1", 1_999, BODY);
-        String after = signer.sign("dlv_1", 2_000, BODY);
+        String before = sign(signer, 1_999);
+        String after = sign(signer, 2_000);
         // Then
         assertThat(SignedJWT.parse(before).getHeader().getKeyID()).isEqualTo(old.keyId());
         assertThat(SignedJWT.parse(after).getHeader().getKeyID()).isEqualTo(next.keyId());
@@ -97,20 +97,24 @@ class JwtSignerTest {
     @Test
     void shouldNotVerifyWithAnotherKey() {
         add(Instant.EPOCH);
-        String jwt = signer().sign("dlv_1", Instant.now().getEpochSecond(), BODY);
+        String jwt = sign(signer(), Instant.now().getEpochSecond());
 
         assertThatThrownBy(() -> verified(jwt, Es256.generate().publicJwk())).isInstanceOf(BadJOSEException.class);
     }
 
     @Test
     void shouldSayThatThereIsNoKey() {
-        assertThatThrownBy(() -> signer().sign("dlv_1", 1, BODY))
-                .isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> sign(signer(), 1))
+                .isInstanceOf(NoSigningKeyException.class)
                 .hasMessageContaining("./hooktide signing-keys rotate");
     }
 
     private JwtSigner signer() {
-        return new JwtSigner(keys, "hooktide \"here\"", "https://x.example", "sub_1");
+        return new JwtSigner(keys, "hooktide \"here\"", "sub_1");
+    }
+
+    private static String sign(JwtSigner signer, long unixSeconds) {
+        return signer.sign("https://x.example", "dlv_1", new SignedAttempt(null, BODY, unixSeconds));
     }
 
     private Es256.Pair add(Instant signsFrom) {

@@ -23,7 +23,7 @@ public final class EventSchema {
     public static final int MOST_BREACHES = 100;
     /** Characters of a schema. */
     public static final int MOST_TEXT = 32 * 1024;
-    /** The worst schemas found take 0.1 to 0.2 us a step; an invoice of 2,500 lines takes 150,000 steps. */
+    /** The worst schemas found take about 0.2 us a step on a busy machine. */
     static final long MOST_STEPS = 500_000;
     /** To tell everything that is wrong, not only the first. */
     private static final long MORE_STEPS = 50_000;

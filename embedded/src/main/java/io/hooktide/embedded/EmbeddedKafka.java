@@ -62,7 +62,12 @@ public final class EmbeddedKafka implements AutoCloseable {
         FolderLock lock = FolderLock.take(data);
         try {
             format(data.resolve("log"));
-            return launch(data.resolve("log"), port, overrides, lock);
+            boolean killed = wasKilled(data.resolve("log"));
+            EmbeddedKafka kafka = launch(data.resolve("log"), port, overrides, lock);
+            if (killed) {
+                HangingTransactions.end(kafka.port());
+            }
+            return kafka;
         } catch (RuntimeException failure) {
             lock.close();
             throw failure;
@@ -95,6 +100,12 @@ public final class EmbeddedKafka implements AutoCloseable {
             server.awaitShutdown();
             throw new EmbeddedException("The broker does not start: " + failure.getMessage(), failure);
         }
+    }
+
+    // The broker leaves the one file when it ends in order, and has the other folder from its first start on.
+    private static boolean wasKilled(Path data) {
+        return Files.exists(data.resolve("__cluster_metadata-0"))
+                && !Files.exists(data.resolve(".kafka_cleanshutdown"));
     }
 
     // The file is what a format writes last: a format that was interrupted is done again.

@@ -47,7 +47,6 @@ final class Payload implements Scenario {
         try (Backlog backlog = new Backlog(installation, installation.topics().deliveries(), body)) {
             backlog.fill(load.deliveries(), number -> ids.get(number % ids.size()));
         }
-        Capacity capacity = Capacity.of(receiver, body.numbered(0));
         Tally tally = new Tally(load.deliveries());
         receiver.desk(tally);
         try (Workers worker = installation.delivery()) {
@@ -60,6 +59,7 @@ final class Payload implements Scenario {
                 .line(load.name(), perSecond, "deliveries/s")
                 .line(load.name() + ", bodies", load.megabytes(perSecond), "MB/s")
                 .line(load.name() + ", CPU each", tally.window().cpuMicros(), "us");
-        capacity.report(report, perSecond);
+        // Last: requests of its own may still arrive for a moment after it.
+        Capacity.of(receiver, body.numbered(0)).report(report, perSecond);
     }
 }

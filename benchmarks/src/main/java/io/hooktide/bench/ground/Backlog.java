@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
-import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,12 +17,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes deliveries in the place of the fan-out. One thread. */
 public final class Backlog implements AutoCloseable {
-    private static final Callback NOBODY = (metadata, failure) -> {};
-
     private final Producer<byte[], byte[]> producer;
     private final RecordCodec<Delivery> codec;
     private final String topic;
     private final Body body;
+    private final Stored stored = new Stored();
 
     /** @param topic deliveries, or one of the delay topics */
     public Backlog(Installation installation, String topic, Body body) {
@@ -40,13 +38,10 @@ public final class Backlog implements AutoCloseable {
             send(i, subscriptionOf.apply(i));
         }
         producer.flush();
+        stored.check();
     }
 
     public void send(int number, String subscriptionId) {
-        send(number, subscriptionId, 1, NOBODY);
-    }
-
-    public void send(int number, String subscriptionId, int attempt, Callback whenStored) {
         String eventId = "event-" + number;
         Instant now = Instant.now();
         Delivery delivery = new Delivery();
@@ -62,27 +57,30 @@ public final class Backlog implements AutoCloseable {
         delivery.setHeaders(Map.of());
         delivery.setContext(Map.of());
         delivery.setBody(ByteBuffer.wrap(body.numbered(number)));
-        delivery.setAttempt(attempt);
+        delivery.setAttempt(1);
         delivery.setOccurredAt(now);
         delivery.setPublishedAt(now);
-        producer.send(
-                new ProducerRecord<>(topic, RecordKey.of(subscriptionId), codec.encode(topic, delivery)), whenStored);
+        producer.send(new ProducerRecord<>(topic, RecordKey.of(subscriptionId), codec.encode(topic, delivery)), stored);
     }
 
-    /** Plain bodies, keyed by number: what the bare loop reads. @param partitionOf may not be negative */
+    /** Plain bodies: what the bare loop reads. @param keyOf those with the same number go to the same partition */
     public static void raw(Installation installation, String topic, int count, Body body, IntUnaryOperator keyOf) {
+        Stored stored = new Stored();
         try (Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(installation.producing(), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < count; i++) {
                 producer.send(
-                        new ProducerRecord<>(topic, RecordKey.of("key-" + keyOf.applyAsInt(i)), body.numbered(i)));
+                        new ProducerRecord<>(topic, RecordKey.of("key-" + keyOf.applyAsInt(i)), body.numbered(i)),
+                        stored);
             }
         }
+        stored.check();
     }
 
     @Override
     public void close() {
         producer.close();
         codec.close();
+        stored.check();
     }
 }

@@ -36,15 +36,21 @@ public final class Customers {
         String topic = installation.topics().subscriptions();
         SecretBox box = installation.secrets();
         List<String> ids = new ArrayList<>(count);
+        Stored stored = new Stored();
         try (Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(installation.producing(), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < count; i++) {
                 Subscription row = row(one.apply(i), box);
                 ids.add(row.getSubscriptionId());
-                producer.send(new ProducerRecord<>(
-                        topic, RecordKey.of(row.getTenantId(), row.getSubscriptionId()), codec.encode(topic, row)));
+                producer.send(
+                        new ProducerRecord<>(
+                                topic,
+                                RecordKey.of(row.getTenantId(), row.getSubscriptionId()),
+                                codec.encode(topic, row)),
+                        stored);
             }
         }
+        stored.check();
         return ids;
     }
 

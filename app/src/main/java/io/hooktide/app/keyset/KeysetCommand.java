@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         name = "keyset",
         description = "Make or rotate the keys that secrets of subscriptions are encrypted with.",
         footer = "Example: hooktide keyset create /etc/hooktide/keyset.json",
-        subcommands = {KeysetCommand.Create.class, KeysetCommand.Rotate.class})
+        subcommands = {KeysetCommand.Create.class, KeysetCommand.Rotate.class, ReencryptSecrets.class})
 public final class KeysetCommand extends GroupCommand {
     @Command(
             name = "create",
@@ -47,18 +47,32 @@ public final class KeysetCommand extends GroupCommand {
 
     @Command(
             name = "rotate",
-            description = "Add a key that encrypts from now on; what older keys encrypted still opens.",
+            description = {
+                "Add a key that encrypts from now on; what older keys encrypted still opens. Running roles take the file"
+                        + " by themselves."
+            },
             footer = "Example: hooktide keyset rotate --config hooktide.properties")
     static final class Rotate extends Verb {
+        @Option(
+                names = "--prepare",
+                description = "Only add the key, to open with: for a file that is carried to other machines before"
+                        + " anything is encrypted with it. The next rotate puts it in force.")
+        private boolean prepare;
+
         @Override
         public Integer call() {
-            SecretBox.rotateKeyset(file());
-            invocation.out().println("Added a key to " + file() + ". Running roles take it at their next start.");
+            if (prepare) {
+                SecretBox.prepareKeyset(file());
+                invocation.out().println(file() + " has a key that the next rotate puts in force.");
+            } else {
+                SecretBox.rotateKeyset(file());
+                invocation.out().println("The newest key of " + file() + " encrypts from now on.");
+            }
             return ExitCode.DONE;
         }
     }
 
-    /** What both take. */
+    /** What they take. */
     abstract static class Verb implements Callable<Integer> {
         @Mixin
         Invocation invocation;

@@ -36,7 +36,9 @@ public final class AsyncApi implements Operations {
         String tenantId = Tenancy.ofParameter(call.principal(), call.query(TENANT));
         return vertx.executeBlocking(
                 () -> Answer.ok(AsyncApiDocument.of(
-                        channels, subscriptions.of(tenantId), types.all(tenantId).values())),
+                        channels,
+                        subscriptions.of(tenantId),
+                        types.all(tenantId).values())),
                 false);
     }
 }

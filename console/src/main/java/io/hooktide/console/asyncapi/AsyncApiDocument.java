@@ -48,7 +48,8 @@ public final class AsyncApiDocument {
      * @param subscriptions of the tenant; none: as if there were one of the profile standard, for all events
      * @param types of the tenant
      */
-    public static ObjectNode of(Channels channels, Collection<Subscription> subscriptions, Collection<KnownType> types) {
+    public static ObjectNode of(
+            Channels channels, Collection<Subscription> subscriptions, Collection<KnownType> types) {
         AsyncApiDocument writing = new AsyncApiDocument(channels, types);
         Map<String, List<Subscription>> byProfile = new TreeMap<>();
         subscriptions.forEach(row -> byProfile.merge(row.getProfile(), List.of(row), AsyncApiDocument::both));
@@ -118,7 +119,8 @@ public final class AsyncApiDocument {
     private ObjectNode operation(String path, String operationId, String summary) {
         ObjectNode operation = paths.putObject(path).putObject("publish");
         operation.put("operationId", operationId).put("summary", summary);
-        operation.putObject("bindings")
+        operation
+                .putObject("bindings")
                 .putObject("http")
                 .put("type", "request")
                 .put("method", "POST")

@@ -31,7 +31,8 @@ class AsyncApiDocumentTest {
     @Test
     void shouldDescribeTheSageWebhooksAsTheirSourceDoes() {
         // When
-        ObjectNode document = document(SAGE.stream().map(name -> subscription(name, "raw")).toList());
+        ObjectNode document =
+                document(SAGE.stream().map(name -> subscription(name, "raw")).toList());
 
         // Then
         assertThat(document.path("asyncapi").asText()).isEqualTo("2.6.0");
@@ -60,7 +61,8 @@ class AsyncApiDocumentTest {
         assertThat(document.at("/components/securitySchemes").findValuesAsText("type"))
                 .containsExactlyInAnyOrder("httpApiKey", "httpApiKey", "userPassword");
         document.path("channels")
-                .forEach(channel -> assertThat(channel.at("/publish/bindings/http/method").asText())
+                .forEach(channel -> assertThat(
+                                channel.at("/publish/bindings/http/method").asText())
                         .isEqualTo("POST"));
     }
 
@@ -73,13 +75,17 @@ class AsyncApiDocumentTest {
         assertThat(names(document.path("channels"))).containsExactly("/standard/webhook");
         JsonNode message = document.at("/components/messages/Standard.job.image_created/payload");
         assertThat(message.at("/properties/type/const").asText()).isEqualTo("job.image_created");
-        assertThat(message.at("/properties/data/oneOf/0/properties/assignedTo/type").asText()).isEqualTo("string");
+        assertThat(message.at("/properties/data/oneOf/0/properties/assignedTo/type")
+                        .asText())
+                .isEqualTo("string");
     }
 
     @Test
     void shouldDescribeOnlyTheTypesThatWereChosen() {
         ObjectNode document = document(List.of(subscription("standard", "standard", "job.*", "none.found")));
-        assertThat(names(document.at("/components/messages"))).hasSize(6).allMatch(name -> name.startsWith("Standard.job."));
+        assertThat(names(document.at("/components/messages")))
+                .hasSize(6)
+                .allMatch(name -> name.startsWith("Standard.job."));
     }
 
     @Test
@@ -87,8 +93,11 @@ class AsyncApiDocumentTest {
     @Tag("slow")
     void shouldBeTakenByThePublishedParser(@TempDir Path folder) throws Exception {
         // Given
-        types.add(own("invoice.updated", "{\"$defs\":{\"a\":{\"type\":\"number\"}},\"properties\":{\"a\":{\"$ref\":\"#/$defs/a\"}}}"));
-        List<Subscription> all = new ArrayList<>(SAGE.stream().map(name -> subscription(name, "raw")).toList());
+        types.add(own(
+                "invoice.updated",
+                "{\"$defs\":{\"a\":{\"type\":\"number\"}},\"properties\":{\"a\":{\"$ref\":\"#/$defs/a\"}}}"));
+        List<Subscription> all = new ArrayList<>(
+                SAGE.stream().map(name -> subscription(name, "raw")).toList());
         all.add(subscription("softledger", "softledger"));
         all.add(subscription("org-webhook", "raw"));
         Files.writeString(folder.resolve("sage.json"), document(all).toString());

@@ -26,6 +26,7 @@ class DeliverySettingsTest {
     @CsvSource({
         "delivery.allow-addresses, '10.0.0.0/8, 10.0.0.1/8'",
         "delivery.deny-addresses, internal.example",
+        "delivery.deny-addresses, ::ffff:198.51.100.0/120",
         "delivery.rebalance-grace, 21s",
         "delivery.rebalance-grace, 1m",
         "delivery.workers, 0"

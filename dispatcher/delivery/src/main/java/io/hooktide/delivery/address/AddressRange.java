@@ -10,7 +10,7 @@ import inet.ipaddr.IPAddress;
 record AddressRange(AddressBlock block, AddressBlock except, String what) {
 
     static AddressRange of(String block, String what) {
-        return new AddressRange(AddressBlock.parse(block), null, what);
+        return new AddressRange(AddressBlock.read(block), null, what);
     }
 
     boolean contains(IPAddress address) {

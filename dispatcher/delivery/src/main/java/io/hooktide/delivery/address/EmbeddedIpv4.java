@@ -44,6 +44,6 @@ final class EmbeddedIpv4 {
     }
 
     private static List<AddressBlock> blocks(String... cidrs) {
-        return Arrays.stream(cidrs).map(AddressBlock::parse).toList();
+        return Arrays.stream(cidrs).map(AddressBlock::read).toList();
     }
 }

@@ -135,11 +135,25 @@ class AddressRulesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "::ffff:198.51.100.0/120, 198.51.100.0/24",
+        "::FFFF:c633:6400/120, 198.51.100.0/24",
+        "::ffff:198.51.100.7, 198.51.100.7",
+        "::ffff:0:0/96, 0.0.0.0/0",
+    })
+    void shouldRefuseIpv4WrittenAsIpv6WhichWouldNeverMatch(String text, String ipv4) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AddressBlock.parse(text))
+                .withMessage("'" + text + "' is of IPv4 addresses: write it as IPv4, " + ipv4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "10.0.0.0/8, 10.0.0.0/8",
         "0.0.0.0/0, 0.0.0.0/0",
         "10.0.0.1, 10.0.0.1",
         "FD00::/8, fd00::/8",
         "::1, ::1",
+        "::fffe:0:0/95, ::fffe:0:0/95",
     })
     void shouldReadABlock(String text, String canonical) {
         assertThat(AddressBlock.parse(text)).hasToString(canonical);

@@ -60,6 +60,7 @@ final class Lanes {
     void tick() {
         setup.gate().tick();
         setup.lag().tick(setup.now());
+        setup.rush().callNext(setup.now()); // what hangs has made room, and ends for nobody
         withWaiting.removeIf(lane -> {
             guarded(lane::start);
             return !lane.hasWaiting();

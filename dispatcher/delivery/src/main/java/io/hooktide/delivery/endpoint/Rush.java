@@ -10,7 +10,7 @@ import java.util.Set;
  * How many requests of all lanes together may be young: open, and started within the last two seconds. A backlog for
  * thousands of endpoints would otherwise have more requests open than there may be connections, and spend its time on
  * opening and closing them. What an endpoint keeps open for longer does not count, so that those that hang take nothing
- * from the others. Lanes that have to wait take turns. Event loop.
+ * from the others. Lanes that have to wait take turns, one request each. Event loop.
  */
 final class Rush {
     /** Half of the connections there may be: the rest is for those that hang, and for idle ones. */
@@ -24,11 +24,12 @@ final class Rush {
     private int young;
     private long slot = Long.MIN_VALUE / 2; // long ago, and far from overflowing
     private boolean calling;
+    private Lane called;
 
-    /** Whether one more may be started; if not, the lane's turn comes. */
+    /** Whether one more may be started; if not, the lane's turn comes. Nobody passes a line. */
     boolean admits(Lane lane, long now) {
         advance(now);
-        if (young < MOST) {
+        if (young < MOST && (inLine.isEmpty() || lane == called)) {
             return true;
         }
         inLine.add(lane);
@@ -38,6 +39,7 @@ final class Rush {
     /** @return to be given back at its end */
     long started(long now) {
         advance(now);
+        called = null; // it has had its turn
         startedAndOpen[index(slot)]++;
         young++;
         return slot;
@@ -51,7 +53,7 @@ final class Rush {
         }
     }
 
-    /** Calls up lanes that wait, as long as there is room. */
+    /** Calls up lanes that wait, as long as there is room: one request each, then the lane is last in the line again. */
     void callNext(long now) {
         if (calling || inLine.isEmpty()) {
             return;
@@ -63,9 +65,11 @@ final class Rush {
                 Iterator<Lane> first = inLine.iterator();
                 Lane lane = first.next();
                 first.remove();
+                called = lane;
                 lane.start();
             }
         } finally {
+            called = null;
             calling = false;
         }
     }

@@ -42,8 +42,8 @@ public final class LaneLoop implements AutoCloseable {
         TokenClocks clocks = new TokenClocks(
                 parts.clocks().clock()::millis,
                 (task, wait) -> loop.schedule(() -> guarded(task), wait, TimeUnit.MILLISECONDS));
-        this.poster = new Poster(sender, parts.completions(), parts.posting(), clocks);
         this.gate = new RecordingGate(parts.completions());
+        this.poster = new Poster(sender, parts.completions(), gate, parts.posting(), clocks);
         LoopLag lag =
                 new LoopLag(Lanes.TICK.toNanos(), parts.clocks().nanoTime().getAsLong());
         this.lanes = new Lanes(new LaneSetup(parts, poster, gate, lag, new Rush()));

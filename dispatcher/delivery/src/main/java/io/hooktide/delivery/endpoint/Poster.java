@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /** Makes one attempt of one delivery, and publishes what came of it. Event loop. */
 final class Poster {
     private static final Logger LOG = LoggerFactory.getLogger(Poster.class);
-    private static final Outcome NO_CONNECTION_FREE = new Outcome.Deferred(DeferralCause.CAPACITY, Duration.ZERO);
+    private static final Outcome NOT_NOW = new Outcome.Deferred(DeferralCause.CAPACITY, Duration.ZERO);
     private static final Outcome REFUSED = new Outcome.Rejected(DeadLetterReason.ADDRESS_REFUSED, false);
     private static final Outcome NOT_SENDABLE = new Outcome.Rejected(DeadLetterReason.RENDER_FAILED, false);
 
@@ -36,11 +36,13 @@ final class Poster {
     private final Requests requests;
     private final boolean allowHttp;
     private final LongSupplier millis;
+    private final RecordingGate gate;
     private volatile int inFlight;
 
-    Poster(WebhookSender sender, Completions completions, PostingRules rules, TokenClocks clocks) {
+    Poster(WebhookSender sender, Completions completions, RecordingGate gate, PostingRules rules, TokenClocks clocks) {
         this.sender = new AuthorizedSender(sender, new Tokens(sender, "Hooktide/" + rules.version(), clocks));
         this.completions = completions;
+        this.gate = gate;
         this.requests = new Requests(rules.version());
         this.allowHttp = rules.allowHttp();
         this.millis = clocks.millis();
@@ -62,7 +64,11 @@ final class Poster {
         }
         try {
             WebhookRequest request = requests.of(pending.delivery(), endpoint, millis.getAsLong() / 1_000);
-            sender.send(request, endpoint.tokens(), result -> answered(pending, endpoint, result, whenDone));
+            sender.send(
+                    request,
+                    endpoint.tokens(),
+                    () -> !pending.abandoned() && gate.isOpen(),
+                    result -> answered(pending, endpoint, result, whenDone));
             count(1);
         } catch (NoSigningKeyException ours) {
             LOG.error(
@@ -79,7 +85,7 @@ final class Poster {
                     "event=no_memory_for_request delivery={}",
                     pending.delivery().getDeliveryId(),
                     full);
-            complete(pending, NO_CONNECTION_FREE);
+            complete(pending, NOT_NOW);
             whenDone.accept(Answer.UNTRIED);
         } catch (RuntimeException | StackOverflowError bug) {
             LOG.error("event=request_failed delivery={}", pending.delivery().getDeliveryId(), bug);
@@ -126,7 +132,7 @@ final class Poster {
 
     private Completion completion(PendingDelivery pending, Endpoint endpoint, SendResult result) {
         if (!result.attempted()) {
-            return Completion.withoutAttempt(pending, NO_CONNECTION_FREE);
+            return pending.abandoned() ? Completion.abandoned(pending) : Completion.withoutAttempt(pending, NOT_NOW);
         }
         long now = millis.getAsLong();
         Outcome outcome = Attempts.outcome(result, endpoint.policy(), now);

@@ -7,6 +7,7 @@ import io.hooktide.delivery.send.WebhookRequest;
 import io.hooktide.delivery.send.WebhookSender;
 import io.hooktide.subscriptions.endpoint.HeaderRules;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
  */
 public final class AuthorizedSender {
     private static final int UNAUTHORIZED = 401;
+    private static final byte[] EMPTY = {};
 
     private final WebhookSender sender;
     private final Tokens tokens;
@@ -28,47 +30,78 @@ public final class AuthorizedSender {
      * Calls back once, perhaps before this returns.
      *
      * @param source null where it needs no token
+     * @param mayStart asked again whenever it has waited for a token; where it says no, nothing more is sent, and the
+     *     result is not attempted, or what the endpoint answered before
      * @throws IllegalArgumentException as {@link WebhookSender#send}
      */
-    public void send(WebhookRequest request, TokenSource source, Consumer<SendResult> whenDone) {
+    public void send(
+            WebhookRequest request, TokenSource source, BooleanSupplier mayStart, Consumer<SendResult> whenDone) {
         if (source == null) {
             sender.send(request, whenDone);
             return;
         }
         request.headers().forEach(header -> HeaderRules.check(header.name(), header.value()));
-        tokens.get(source, grant -> {
+        Call call = new Call(request, source, mayStart, whenDone);
+        tokens.get(source, call::first);
+    }
+
+    /** One attempt. */
+    private final class Call {
+        private final WebhookRequest request;
+        private final TokenSource source;
+        private final BooleanSupplier mayStart;
+        private final Consumer<SendResult> whenDone;
+
+        Call(WebhookRequest request, TokenSource source, BooleanSupplier mayStart, Consumer<SendResult> whenDone) {
+            this.request = request;
+            this.source = source;
+            this.mayStart = mayStart;
+            this.whenDone = whenDone;
+        }
+
+        void first(Grant grant) {
             if (grant.token() == null) {
                 whenDone.accept(grant.failure());
+            } else if (mayStart.getAsBoolean()) {
+                post(grant.token(), result -> answered(grant.token(), result));
             } else {
-                post(request, grant.token(), result -> first(request, source, grant.token(), result, whenDone));
+                whenDone.accept(nothingSent(false, null));
             }
-        });
-    }
-
-    private void first(
-            WebhookRequest request, TokenSource source, Token used, SendResult result, Consumer<SendResult> whenDone) {
-        if (result.status() != UNAUTHORIZED) {
-            whenDone.accept(result);
-            return;
         }
-        tokens.refused(source, used);
-        tokens.get(source, grant -> {
-            if (grant.token() == null) {
-                // What the endpoint said is what came of the attempt.
+
+        private void answered(Token used, SendResult result) {
+            if (result.status() != UNAUTHORIZED) {
                 whenDone.accept(result);
-            } else {
-                post(request, grant.token(), whenDone);
+                return;
             }
-        });
+            tokens.refused(source, used);
+            if (mayStart.getAsBoolean()) {
+                tokens.get(source, grant -> second(grant, result));
+            } else {
+                whenDone.accept(result);
+            }
+        }
+
+        // Where there is no second, what the endpoint said is what came of the attempt.
+        private void second(Grant grant, SendResult result) {
+            if (grant.token() != null && mayStart.getAsBoolean()) {
+                post(grant.token(), whenDone);
+            } else {
+                whenDone.accept(result);
+            }
+        }
+
+        private void post(Token token, Consumer<SendResult> whenAnswered) {
+            try {
+                sender.send(request.with(new Header("authorization", "Bearer " + token.value())), whenAnswered);
+            } catch (IllegalArgumentException tooLong) {
+                // Only the token was not checked before: with it the head is too long.
+                whenDone.accept(nothingSent(true, SendError.TOKEN_FAILED));
+            }
+        }
     }
 
-    private void post(WebhookRequest request, Token token, Consumer<SendResult> whenDone) {
-        try {
-            sender.send(request.with(new Header("authorization", "Bearer " + token.value())), whenDone);
-        } catch (IllegalArgumentException tooLong) {
-            // Only the token was not checked before: with it the head is too long.
-            whenDone.accept(
-                    new SendResult(true, 0, 0, 0, 0, List.of(), new byte[0], false, SendError.TOKEN_FAILED, null));
-        }
+    private static SendResult nothingSent(boolean attempted, SendError error) {
+        return new SendResult(attempted, 0, 0, 0, 0, List.of(), EMPTY, false, error, null);
     }
 }

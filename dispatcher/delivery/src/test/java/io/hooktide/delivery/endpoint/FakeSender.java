@@ -5,6 +5,7 @@ import io.hooktide.delivery.send.SendError;
 import io.hooktide.delivery.send.SendResult;
 import io.hooktide.delivery.send.WebhookRequest;
 import io.hooktide.delivery.send.WebhookSender;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,6 +39,12 @@ final class FakeSender implements WebhookSender {
         open.remove()
                 .accept(new SendResult(
                         true, 2, 1, 2_000_001, status, List.of(headers), new byte[0], false, null, "127.0.0.1:80"));
+    }
+
+    /** Answers the oldest that is open, as a token endpoint does. */
+    void grant(String token) {
+        byte[] body = ("{\"access_token\":\"" + token + "\"}").getBytes(StandardCharsets.US_ASCII);
+        open.remove().accept(new SendResult(true, 2, 1, 3, 200, List.of(), body, false, null, "127.0.0.1:80"));
     }
 
     void fail(SendError error) {

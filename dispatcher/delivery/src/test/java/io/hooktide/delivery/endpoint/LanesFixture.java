@@ -59,6 +59,7 @@ final class LanesFixture {
         Poster poster = new Poster(
                 sender,
                 completions,
+                gate,
                 new PostingRules("1.0", false),
                 new TokenClocks(clock::millis, (task, wait) -> task.run()));
         LaneParts parts = new LaneParts(

@@ -9,6 +9,8 @@ import io.hooktide.subscriptions.endpoint.HeaderRules;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends requests that need an access token: waits for one, and where the endpoint answers 401, sends once more with
@@ -17,6 +19,7 @@ import java.util.function.Consumer;
 public final class AuthorizedSender {
     private static final int UNAUTHORIZED = 401;
     private static final byte[] EMPTY = {};
+    private static final Logger LOG = LoggerFactory.getLogger(AuthorizedSender.class);
 
     private final WebhookSender sender;
     private final Tokens tokens;
@@ -63,7 +66,7 @@ public final class AuthorizedSender {
             if (grant.token() == null) {
                 whenDone.accept(grant.failure());
             } else if (mayStart.getAsBoolean()) {
-                post(grant.token(), result -> answered(grant.token(), result));
+                post(grant.token(), result -> answered(grant.token(), result), null);
             } else {
                 whenDone.accept(nothingSent(false, null));
             }
@@ -85,19 +88,29 @@ public final class AuthorizedSender {
         // Where there is no second, what the endpoint said is what came of the attempt.
         private void second(Grant grant, SendResult result) {
             if (grant.token() != null && mayStart.getAsBoolean()) {
-                post(grant.token(), whenDone);
+                post(grant.token(), whenDone, result);
             } else {
                 whenDone.accept(result);
             }
         }
 
-        private void post(Token token, Consumer<SendResult> whenAnswered) {
+        // Whatever is thrown, there is an end: nobody else tells the lane.
+        private void post(Token token, Consumer<SendResult> whenAnswered, SendResult before) {
+            SendResult failure;
             try {
                 sender.send(request.with(new Header("authorization", "Bearer " + token.value())), whenAnswered);
+                return;
             } catch (IllegalArgumentException tooLong) {
                 // Only the token was not checked before: with it the head is too long.
-                whenDone.accept(nothingSent(true, SendError.TOKEN_FAILED));
+                failure = nothingSent(true, SendError.TOKEN_FAILED);
+            } catch (OutOfMemoryError full) {
+                LOG.error("event=no_memory_for_request subscription={}", source.subscriptionId(), full);
+                failure = nothingSent(false, null);
+            } catch (RuntimeException | StackOverflowError bug) {
+                LOG.error("event=request_failed subscription={}", source.subscriptionId(), bug);
+                failure = nothingSent(true, SendError.TOKEN_FAILED);
             }
+            whenDone.accept(before == null ? failure : before);
         }
     }
 

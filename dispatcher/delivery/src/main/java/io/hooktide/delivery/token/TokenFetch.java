@@ -37,10 +37,25 @@ final class TokenFetch {
     }
 
     void start() {
-        sender.send(request, this::answered);
+        attempt(() -> sender.send(request, this::answered));
     }
 
     private void answered(SendResult result) {
+        attempt(() -> judge(result));
+    }
+
+    // What throws ends the call, as a refusal does: those that wait would wait for ever. Whom it calls back throws
+    // nothing.
+    private void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError bug) {
+            LOG.error("event=token_call_failed subscription={}", source.subscriptionId(), bug);
+            whenDone.accept(Grant.FAILED);
+        }
+    }
+
+    private void judge(SendResult result) {
         if (!result.attempted() || result.error() == SendError.ADDRESS_REFUSED) {
             failed(result, "not sent");
             return;

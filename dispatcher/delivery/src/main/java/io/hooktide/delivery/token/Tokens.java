@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The access tokens of the subscriptions of one event loop. For each source at most one call is open at a time; who asks
@@ -13,6 +15,7 @@ import java.util.function.Consumer;
  */
 public final class Tokens {
     private static final int MOST_SOURCES = 10_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
 
     private final Map<TokenSource, Kept> all = new LinkedHashMap<>(16, 0.75f, true);
     private final WebhookSender sender;
@@ -58,7 +61,12 @@ public final class Tokens {
 
     private void fetch(TokenSource source, Kept kept) {
         kept.fetching = true;
-        new TokenFetch(source, sender, userAgent, clocks, grant -> granted(kept, grant)).start();
+        try {
+            new TokenFetch(source, sender, userAgent, clocks, grant -> granted(kept, grant)).start();
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError bug) {
+            LOG.error("event=token_not_asked_for subscription={}", source.subscriptionId(), bug);
+            granted(kept, Grant.FAILED);
+        }
     }
 
     private static void granted(Kept kept, Grant grant) {
@@ -68,7 +76,16 @@ public final class Tokens {
         }
         List<Consumer<Grant>> waiting = List.copyOf(kept.waiting);
         kept.waiting.clear();
-        waiting.forEach(one -> one.accept(grant));
+        waiting.forEach(one -> guarded(one, grant));
+    }
+
+    // Those after it would wait for ever.
+    private static void guarded(Consumer<Grant> one, Grant grant) {
+        try {
+            one.accept(grant);
+        } catch (RuntimeException | Error bug) {
+            LOG.error("event=grant_not_taken", bug);
+        }
     }
 
     private Kept kept(TokenSource source) {

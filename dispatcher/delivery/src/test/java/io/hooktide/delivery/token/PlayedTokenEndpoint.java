@@ -16,10 +16,24 @@ final class PlayedTokenEndpoint implements WebhookSender {
     final List<WebhookRequest> sent = new ArrayList<>();
     private final Deque<Consumer<SendResult>> open = new ArrayDeque<>();
 
+    private Throwable fault;
+
     @Override
     public void send(WebhookRequest request, Consumer<SendResult> whenDone) {
+        Throwable planted = fault;
+        fault = null;
+        if (planted instanceof Error error) {
+            throw error;
+        } else if (planted != null) {
+            throw (RuntimeException) planted;
+        }
         sent.add(request);
         open.add(whenDone);
+    }
+
+    /** The next request is not taken. */
+    void throwOnce(Throwable planted) {
+        fault = planted;
     }
 
     void grant(String token, Object expiresIn) {

@@ -115,6 +115,7 @@ class TokensTest {
     void shouldForgetATokenThatTheEndpointRefused() {
         // Given
         granted("one", 3600);
+        now += 30_000;
         // When
         tokens.refused(SOURCE, grants.get(0).token());
         tokens.get(SOURCE, grants::add);
@@ -187,6 +188,50 @@ class TokensTest {
         endpoint.grant("next", -5);
         // Then
         assertThat(grants).extracting(grant -> grant.token().value()).containsExactly("once", "once", "next");
+    }
+
+    @Test
+    void shouldGrantToAllOthersWhereOneFails() {
+        // Given
+        tokens.get(SOURCE, grants::add);
+        tokens.get(SOURCE, grant -> {
+            throw new IllegalStateException("planted");
+        });
+        tokens.get(SOURCE, grants::add);
+        // When
+        endpoint.grant("one", 3600);
+        // Then
+        assertThat(grants).extracting(grant -> grant.token().value()).containsExactly("one", "one");
+    }
+
+    @Test
+    void shouldFailThoseThatWaitWhereTheCallCannotBeMadeAndMakeTheNext() {
+        // Given
+        endpoint.throwOnce(new IllegalStateException("planted"));
+        // When
+        tokens.get(SOURCE, grants::add);
+        tokens.get(SOURCE, grants::add);
+        endpoint.grant("one", 3600);
+        // Then
+        assertThat(grants.get(0).failure().error()).isEqualTo(SendError.TOKEN_FAILED);
+        assertThat(value(1)).isEqualTo("one");
+    }
+
+    @Test
+    void shouldFailThoseThatWaitWhereTheSecondTryCannotBeMade() {
+        // Given
+        tokens.get(SOURCE, grants::add);
+        tokens.get(SOURCE, grants::add);
+        endpoint.answer(503, "");
+        endpoint.throwOnce(new StackOverflowError("planted"));
+        // When
+        later.remove(0).run();
+        // Then
+        assertThat(grants)
+                .hasSize(2)
+                .allSatisfy(grant -> assertThat(grant.failure().error()).isEqualTo(SendError.TOKEN_FAILED));
+        tokens.get(SOURCE, grants::add);
+        assertThat(endpoint.open()).isOne();
     }
 
     private void granted(String token, int seconds) {

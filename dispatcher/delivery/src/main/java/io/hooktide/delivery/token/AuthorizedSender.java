@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends requests that need an access token: waits for one, and where the endpoint answers 401, sends once more with
- * another one, as the same attempt. Event loop.
+ * another one, as the same attempt, unless that token was young. Event loop.
  */
 public final class AuthorizedSender {
     private static final int UNAUTHORIZED = 401;
@@ -73,12 +73,8 @@ public final class AuthorizedSender {
         }
 
         private void answered(Token used, SendResult result) {
-            if (result.status() != UNAUTHORIZED) {
-                whenDone.accept(result);
-                return;
-            }
-            tokens.refused(source, used);
-            if (mayStart.getAsBoolean()) {
+            boolean another = result.status() == UNAUTHORIZED && tokens.refused(source, used);
+            if (another && mayStart.getAsBoolean()) {
                 tokens.get(source, grant -> second(grant, result));
             } else {
                 whenDone.accept(result);

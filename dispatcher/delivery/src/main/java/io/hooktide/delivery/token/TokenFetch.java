@@ -88,7 +88,7 @@ final class TokenFetch {
         long lifetime = answer.lifetime().toMillis();
         long early = Math.min(lifetime / 2, Math.max(lifetime / 5, 30_000));
         long safety = Math.min(lifetime / 10, 5_000);
-        return new Token(answer.value(), now + lifetime - early, now + lifetime - safety);
+        return new Token(answer.value(), now, now + lifetime - early, now + lifetime - safety);
     }
 
     private void failed(SendResult failure, String cause) {

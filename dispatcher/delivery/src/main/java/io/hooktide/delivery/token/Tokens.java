@@ -1,6 +1,7 @@
 package io.hooktide.delivery.token;
 
 import io.hooktide.delivery.send.WebhookSender;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
  * meanwhile waits for it, as one of the lane's requests in flight. A token is renewed before it ends, while it is used.
  */
 public final class Tokens {
+    private static final Duration YOUNG = Duration.ofSeconds(30);
     private static final int MOST_SOURCES = 10_000;
     private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
 
@@ -51,12 +53,22 @@ public final class Tokens {
         }
     }
 
-    /** The endpoint did not take the token: it is not used again. */
-    public void refused(TokenSource source, Token token) {
+    /**
+     * The endpoint did not take the token: it is not used again, unless it is young. An endpoint that takes none would
+     * otherwise have one fetched for every request.
+     *
+     * @return whether there is use in another one
+     */
+    public boolean refused(TokenSource source, Token token) {
+        long age = clocks.millis().getAsLong() - token.grantedAt();
+        if (age >= 0 && age < YOUNG.toMillis()) {
+            return false;
+        }
         Kept kept = all.get(source);
         if (kept != null && kept.token == token) {
             kept.token = null;
         }
+        return true;
     }
 
     private void fetch(TokenSource source, Kept kept) {

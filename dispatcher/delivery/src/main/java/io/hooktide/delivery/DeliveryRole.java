@@ -79,15 +79,13 @@ public final class DeliveryRole implements Role {
 
     @Override
     public Health health() {
-        if (!workers.stream().allMatch(DeliveryWorker::live) || !subscriptions.alive() || !signingKeys.alive()) {
-            return Health.dead("a worker makes no progress");
-        }
-        if (!subscriptions.unreadable().isEmpty()) {
-            return Health.notReady(subscriptions.unreadable().size() + " subscription rows cannot be read");
-        }
-        return workers.stream().allMatch(DeliveryWorker::ready)
-                ? Health.GOOD
-                : Health.notReady("a worker has no partitions yet, or cannot record outcomes");
+        return new RoleHealth(
+                        workers.stream().allMatch(DeliveryWorker::live),
+                        workers.stream().allMatch(DeliveryWorker::ready),
+                        subscriptions.alive(),
+                        signingKeys.alive(),
+                        subscriptions.unreadable().size())
+                .judge();
     }
 
     /** After the close: requests that were still open or not recorded, and will be posted again. */

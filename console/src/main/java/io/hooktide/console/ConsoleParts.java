@@ -18,6 +18,7 @@ import io.hooktide.console.api.SubscriptionApi;
 import io.hooktide.console.eventtype.EventTypeKind;
 import io.hooktide.console.eventtype.EventTypeStore;
 import io.hooktide.console.subscription.Edits;
+import io.hooktide.console.subscription.Explanation;
 import io.hooktide.console.subscription.StatusChanges;
 import io.hooktide.console.subscription.SubscriptionKind;
 import io.hooktide.console.subscription.SubscriptionReads;
@@ -30,6 +31,7 @@ import io.hooktide.runtime.settings.Settings;
 import io.hooktide.runtime.table.TableWriter;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Topics;
+import io.hooktide.subscriptions.format.BodyFormats;
 import io.hooktide.subscriptions.signing.SigningKeys;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -75,7 +77,7 @@ final class ConsoleParts implements AutoCloseable {
                 List.of(
                         new SubscriptionApi(reads, edits, barriers, writes),
                         new StatusApi(reads, statuses, activation, pings, writes),
-                        new ProfileApi(rules.profiles()),
+                        new ProfileApi(rules.profiles(), reads, new Explanation(BodyFormats.shipped()), timing.clock()),
                         new EventTypeApi(vertx, eventTypes, writes),
                         new AsyncApi(vertx, store, eventTypes)));
     }

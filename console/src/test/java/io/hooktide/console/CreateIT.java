@@ -36,7 +36,7 @@ class CreateIT {
         assertThat(reply.header("cache-control")).isEqualTo("no-store");
         assertThat(reply.json()).isEqualTo(PublishedDocument.parse("""
                         {"id":"%s","tenantId":"acme","name":"Invoices","url":"https://x.example/h",
-                         "routes":{},"headers":{},"idempotencyHeader":null,"eventTypes":["invoice.*"],"profile":"standard","status":"deactivated","statusReason":"created",
+                         "routes":{},"headers":{},"idempotencyHeader":null,"filter":{"jslt":null,"changed":[],"bulk":"include"},"eventTypes":["invoice.*"],"profile":"standard","status":"deactivated","statusReason":"created",
                          "version":1,"createdAt":"%s","updatedAt":"%s","authentication":[{"type":"hmac_sha256"}],
                          "format":{"type":"standard"},
                          "retry":{"delays":["10s","30s","90s"],"retryOn":[408,409,425,429,"5xx","network","timeout"],

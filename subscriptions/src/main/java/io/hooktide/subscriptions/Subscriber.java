@@ -2,6 +2,8 @@ package io.hooktide.subscriptions;
 
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.authentication.AuthenticationType;
+import io.hooktide.subscriptions.filter.EventFilter;
+import io.hooktide.subscriptions.filter.FilterSpec;
 import io.hooktide.subscriptions.format.FormatSpec;
 
 /**
@@ -11,10 +13,25 @@ import io.hooktide.subscriptions.format.FormatSpec;
  * @param sendsContext whether its requests carry the event's context
  */
 public record Subscriber(
-        String tenantId, String subscriptionId, long version, FormatSpec format, boolean sendsContext) {
+        String tenantId,
+        String subscriptionId,
+        long version,
+        FormatSpec format,
+        boolean sendsContext,
+        EventFilter filter) {
     public static Subscriber of(Subscription row) {
         return new Subscriber(
-                row.getTenantId(), row.getSubscriptionId(), row.getVersion(), FormatSpec.of(row), sendsContext(row));
+                row.getTenantId(),
+                row.getSubscriptionId(),
+                row.getVersion(),
+                FormatSpec.of(row),
+                sendsContext(row),
+                filter(row));
+    }
+
+    private static EventFilter filter(Subscription row) {
+        FilterSpec spec = FilterSpec.of(row);
+        return spec == FilterSpec.NONE ? EventFilter.NONE : new EventFilter(spec);
     }
 
     private static boolean sendsContext(Subscription row) {

@@ -1,27 +1,56 @@
 package io.hooktide.console.api;
 
 import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.POST;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hooktide.access.Scope;
+import io.hooktide.console.request.EntityTags;
+import io.hooktide.console.subscription.Explanation;
+import io.hooktide.console.subscription.SubscriptionReads;
 import io.hooktide.subscriptions.profiles.ProfileJson;
 import io.hooktide.subscriptions.profiles.Profiles;
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 
-/** The delivery profiles that subscriptions may name. */
+/** The delivery profiles that subscriptions may name, and what a subscription would make of an event. */
 public final class ProfileApi implements Operations {
     private final Profiles profiles;
+    private final SubscriptionReads reads;
+    private final Explanation explanation;
+    private final Clock clock;
 
-    public ProfileApi(Profiles profiles) {
+    public ProfileApi(Profiles profiles, SubscriptionReads reads, Explanation explanation, Clock clock) {
         this.profiles = profiles;
+        this.reads = reads;
+        this.explanation = explanation;
+        this.clock = clock;
     }
 
     @Override
     public List<Operation> operations() {
-        return List.of(Operation.reading(GET, "/v1/profiles", Set.of(), this::list));
+        return List.of(
+                Operation.reading(GET, "/v1/profiles", Set.of(), this::list),
+                new Operation(
+                        POST,
+                        SubscriptionApi.ONE + "/explain",
+                        Scope.WEBHOOKS_READ,
+                        "application/json",
+                        Set.of(),
+                        this::explain));
+    }
+
+    private Future<Answer> explain(Call call) {
+        ObjectNode event = call.body();
+        EntityTags versions = call.versions();
+        return reads.get(call.principal(), call.id()).map(row -> {
+            versions.require(row.getVersion());
+            return Answer.ok(explanation.of(row, event, clock.instant()));
+        });
     }
 
     private Future<Answer> list(Call call) {

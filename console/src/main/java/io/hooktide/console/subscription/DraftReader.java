@@ -58,7 +58,10 @@ public final class DraftReader {
         return new SubscriptionDraft(
                 fields.required("name", value -> NameRule.check(value.text())),
                 destination(schemes(authentication, profile), fields),
-                fields.required("eventTypes", value -> value.distinct(1, MOST_EVENT_TYPES, DraftReader::eventType)),
+                new SubscriptionDraft.Selected(
+                        fields.required(
+                                "eventTypes", value -> value.distinct(1, MOST_EVENT_TYPES, DraftReader::eventType)),
+                        FilterReader.read(fields.section("filter"))),
                 overridden(profile, schemes(authentication, profile), fields),
                 authentication);
     }

@@ -44,6 +44,7 @@ public final class Representation {
         shown.set("headers", texts(row.getHeaders()));
         shown.put("idempotencyHeader", row.getIdempotencyHeader());
         shown.set("format", FormatSpec.of(row).section());
+        shown.set("filter", filter(row));
         shown.set("retry", retry(row));
         shown.put("timeout", ShortDuration.format(Duration.ofMillis(row.getTimeoutMs())));
         shown.putObject("limits").put("concurrency", row.getConcurrency()).put("ratePerSecond", row.getRatePerSecond());
@@ -62,6 +63,12 @@ public final class Representation {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         new TreeMap<>(texts).forEach(object::put);
         return object;
+    }
+
+    private static ObjectNode filter(Subscription row) {
+        ObjectNode filter = JsonNodeFactory.instance.objectNode().put("jslt", row.getFilterJslt());
+        filter.set("changed", texts(row.getFilterChanged()));
+        return filter.put("bulk", row.getBulk());
     }
 
     private static ObjectNode retry(Subscription row) {

@@ -59,7 +59,7 @@ class DraftReaderTest {
                 {"name":"","url":"ftp://x.example","eventTypes":["a.b","",5,"a.b"],"profile":"nope","timeout":"31s",
                  "authentication":[{"type":"basic"},{},{"type":"none","secret":"s"}],"format":{"a/b~":1},
                  "retry":{"delays":["11s"],"retryOn":[410,"6xx","429"],"success":[300],"retryAfter":"yes","x":1},
-                 "limits":{"concurrency":0,"ratePerSecond":0},"filter":{},"headers":{"host":"x","x-a":5},"routes":{"9":"https://x.example"}}""");
+                 "limits":{"concurrency":0,"ratePerSecond":0},"filter":{"jslt":".a +","changed":["a"],"bulk":"maybe","x":1},"headers":{"host":"x","x-a":5},"routes":{"9":"https://x.example"}}""");
 
         // Then
         assertThat(errors)
@@ -86,7 +86,9 @@ class DraftReaderTest {
                         "#/retry/x",
                         "#/limits/concurrency",
                         "#/limits/ratePerSecond",
-                        "#/filter",
+                        "#/filter/jslt",
+                        "#/filter/bulk",
+                        "#/filter/x",
                         "#/headers/x-a",
                         "#/headers/host",
                         "#/routes/9");
@@ -250,7 +252,8 @@ class DraftReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"*", "job.*", "*.deleted", "job.image_created", "ARINVOICE.updated"})
     void shouldTakeEventTypes(String pattern) {
-        assertThat(draftOf(least("n", "[\"" + pattern + "\"]")).eventTypes()).containsExactly(pattern);
+        assertThat(draftOf(least("n", "[\"" + pattern + "\"]")).selected().eventTypes())
+                .containsExactly(pattern);
     }
 
     @ParameterizedTest

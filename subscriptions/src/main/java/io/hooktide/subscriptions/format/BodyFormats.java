@@ -27,7 +27,9 @@ public final class BodyFormats {
                 "envelope",
                 TemplateFormat::ofEnvelope,
                 "template",
-                TemplateFormat::ofTemplate));
+                TemplateFormat::ofTemplate,
+                "jslt",
+                JsltFormat::of));
     }
 
     public Collection<String> names() {

@@ -1,8 +1,11 @@
 package io.hooktide.subscriptions.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.schemas.ChangeEvent;
 import java.nio.ByteBuffer;
+import java.util.TreeMap;
 
 /** An event, its JSON read at most once however many formats ask for it. One thread. */
 public final class EventDocument {
@@ -46,6 +49,24 @@ public final class EventDocument {
             previous = whole == null ? DataJson.parse("previous", event.getPrevious()) : selection.of(whole.previous());
         }
         return previous;
+    }
+
+    /** The whole event as one tree: what expressions see. */
+    public JsonNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("id", event.getEventId());
+        json.put("type", event.getObjectType() + "." + event.getAction());
+        json.put("objectType", event.getObjectType());
+        json.put("objectId", event.getObjectId());
+        json.put("action", event.getAction());
+        json.put("occurredAt", Rfc3339.text(event.getOccurredAt()));
+        json.put("tenantId", event.getTenantId());
+        json.put("bulk", event.getBulk());
+        ObjectNode context = json.putObject("context");
+        new TreeMap<>(event.getContext()).forEach(context::put);
+        json.set("data", data());
+        json.set("previous", previous());
+        return json;
     }
 
     /** As the publisher wrote it, unless a part was selected; null where there is none. */

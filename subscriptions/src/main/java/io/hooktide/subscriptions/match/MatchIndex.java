@@ -6,6 +6,7 @@ import io.hooktide.subscriptions.EventTypePattern;
 import io.hooktide.subscriptions.Interner;
 import io.hooktide.subscriptions.Subscriber;
 import io.hooktide.subscriptions.SubscriptionStatus;
+import io.hooktide.subscriptions.filter.EventFilter;
 import io.hooktide.subscriptions.format.FormatSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
 public final class MatchIndex {
     private final Map<RowKey, Row> rows = new HashMap<>();
     private final NavigableMap<Entry, Row> entries = new ConcurrentSkipListMap<>();
+    private final Interner<EventFilter> filters = new Interner<>();
     private final Interner<FormatSpec> formats = new Interner<>();
     private final StampedLock lock = new StampedLock();
     private volatile int size;
@@ -119,7 +121,8 @@ public final class MatchIndex {
                 one.subscriptionId(),
                 one.version(),
                 formats.of(one.format()),
-                one.sendsContext());
+                one.sendsContext(),
+                filters.of(one.filter()));
     }
 
     private static EventTypePattern pattern(String text) {

@@ -100,7 +100,8 @@ class FormatsTest {
     void shouldSayWhichBodiesAreTheSameForAll() {
         assertThat(format("standard").sameForAll()).isTrue();
         assertThat(format("softledger").sameForAll()).isFalse();
-        assertThatThrownBy(() -> format("xml")).hasMessageContaining("'xml' is not a body format: envelope, raw, ");
+        assertThatThrownBy(() -> format("xml"))
+                .hasMessageContaining("'xml' is not a body format: envelope, jslt, raw, ");
     }
 
     private String render(String format, ChangeEvent event) {

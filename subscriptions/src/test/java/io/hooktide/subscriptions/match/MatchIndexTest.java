@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hooktide.subscriptions.Subscriber;
+import io.hooktide.subscriptions.filter.EventFilter;
 import io.hooktide.subscriptions.format.FormatSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,8 @@ class MatchIndexTest {
         index.put(Rows.row("acme", "sub_1", 7, "active", "*"), 10);
 
         assertThat(index.match(Rows.event("acme", "job", "created")))
-                .containsExactly(new Subscriber("acme", "sub_1", 7, FormatSpec.of("standard"), false));
+                .containsExactly(
+                        new Subscriber("acme", "sub_1", 7, FormatSpec.of("standard"), false, EventFilter.NONE));
     }
 
     @Test

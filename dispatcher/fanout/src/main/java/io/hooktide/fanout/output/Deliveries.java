@@ -30,8 +30,8 @@ public final class Deliveries implements AutoCloseable {
     }
 
     /** For all deliveries of one event, so that a body which is the same for all is rendered once. */
-    public OfEvent of(ChangeEvent event, Source source) {
-        return new OfEvent(event, source);
+    public OfEvent of(EventDocument document, Source source) {
+        return new OfEvent(document, source);
     }
 
     /** The deliveries of one event. */
@@ -41,9 +41,9 @@ public final class Deliveries implements AutoCloseable {
         private final Source source;
         private final Map<FormatSpec, RenderedBody> shared = new HashMap<>();
 
-        private OfEvent(ChangeEvent event, Source source) {
-            this.event = event;
-            this.document = EventDocument.of(event);
+        private OfEvent(EventDocument document, Source source) {
+            this.event = document.event();
+            this.document = document;
             this.source = source;
         }
 

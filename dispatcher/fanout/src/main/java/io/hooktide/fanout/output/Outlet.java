@@ -4,6 +4,8 @@ import io.hooktide.fanout.FanoutMeters;
 import io.hooktide.schemas.ChangeEvent;
 import io.hooktide.schemas.topics.TopicCatalogue;
 import io.hooktide.subscriptions.Subscriber;
+import io.hooktide.subscriptions.format.EventDocument;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Decides for each subscriber whether a delivery or a dead letter is written, and counts them. One thread. */
@@ -20,9 +22,10 @@ public final class Outlet implements AutoCloseable {
 
     /** Hands over one record at a time, so that an event with many subscribers is never in memory as a whole. */
     public void fanOut(ChangeEvent event, Source source, Iterable<Subscriber> subscribers, Consumer<Outgoing> to) {
-        Deliveries.OfEvent ofEvent = deliveries.of(event, source);
+        EventDocument document = EventDocument.of(event);
+        Deliveries.OfEvent ofEvent = deliveries.of(document, source);
         for (Subscriber subscriber : subscribers) {
-            to.accept(one(ofEvent, source, subscriber));
+            outgoing(ofEvent, document, source, subscriber).ifPresent(to);
         }
     }
 
@@ -35,6 +38,20 @@ public final class Outlet implements AutoCloseable {
     public Outgoing unreadable(Source source, String error) {
         meters.deadLetter(DeadLetterReason.UNREADABLE.wireName());
         return deadLetters.ofRecord(source, DeadLetterReason.UNREADABLE, error);
+    }
+
+    // Empty where the subscriber's filter does not want the event.
+    private Optional<Outgoing> outgoing(
+            Deliveries.OfEvent ofEvent, EventDocument document, Source source, Subscriber subscriber) {
+        try {
+            if (!subscriber.filter().of(document).passes()) {
+                return Optional.empty();
+            }
+        } catch (IllegalArgumentException undecided) {
+            String error = "Filter: " + undecided.getMessage();
+            return Optional.of(dead(source, subscriber, DeadLetterReason.RENDER_FAILED, error));
+        }
+        return Optional.of(one(ofEvent, source, subscriber));
     }
 
     private Outgoing one(Deliveries.OfEvent ofEvent, Source source, Subscriber subscriber) {

@@ -1,0 +1,57 @@
+package io.hooktide.subscriptions.jslt;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.schibsted.spt.data.jslt.JsltException;
+import com.schibsted.spt.data.jslt.Parser;
+import com.schibsted.spt.data.jslt.impl.ExpressionImpl;
+import java.io.StringReader;
+import java.util.function.LongSupplier;
+
+/**
+ * A JSLT expression, compiled. It cannot define functions or import, has no regular expressions, and no functions whose
+ * result is not the same each time; one evaluation is bounded in steps, sizes and time. Immutable; any thread.
+ */
+public final class JsltExpression {
+    private final ExpressionImpl expression;
+    private final LongSupplier nanos;
+
+    private JsltExpression(ExpressionImpl expression, LongSupplier nanos) {
+        this.expression = expression;
+        this.nanos = nanos;
+    }
+
+    /** @throws IllegalArgumentException with the reason and the place */
+    public static JsltExpression compile(String text) {
+        return compile(text, System::nanoTime);
+    }
+
+    /** @param nanos a clock for the time that an evaluation takes */
+    static JsltExpression compile(String text, LongSupplier nanos) {
+        JsltText.check(text);
+        try {
+            ExpressionImpl expression = (ExpressionImpl)
+                    new Parser(new StringReader(text)).withSource("expression").compile();
+            Metering.install(expression);
+            return new JsltExpression(expression, nanos);
+        } catch (JsltException | StackOverflowError refused) {
+            throw new IllegalArgumentException(reason(refused), refused);
+        }
+    }
+
+    /** @throws IllegalArgumentException with the reason, if it fails, or takes or makes too much */
+    public JsonNode apply(JsonNode input) {
+        try {
+            return expression.apply(new MeteredScope(expression.getStackFrameSize(), nanos), input);
+        } catch (JsltException | StackOverflowError failed) {
+            throw new IllegalArgumentException(reason(failed), failed);
+        } catch (ArithmeticException | ClassCastException | IndexOutOfBoundsException | NullPointerException fault) {
+            throw new IllegalArgumentException("the expression cannot be evaluated: " + fault.getMessage(), fault);
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        return failure instanceof StackOverflowError
+                ? "the expression is nested too deeply"
+                : String.valueOf(failure.getMessage()).replaceAll("\\s+", " ").strip();
+    }
+}

@@ -1,0 +1,79 @@
+package io.hooktide.subscriptions.jslt;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.schibsted.spt.data.jslt.impl.Scope;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** The variables of one evaluation, and what it has taken so far. One thread. */
+final class MeteredScope extends Scope {
+    static final int MOST_STEPS = 1_000_000;
+    static final int MOST_TEXT = 1024 * 1024;
+    static final long MOST_NANOS = 250_000_000;
+
+    private static final int CHARACTERS_A_STEP = 64;
+    private static final int CHARACTERS_A_VALUE = 8;
+    private static final int VALUES_A_STEP = 1_024;
+    private static final int MOST_VALUES = 1_000_000;
+    private static final int STEPS_BETWEEN_LOOKS = 16;
+
+    private final Map<JsonNode, Long> weights = new IdentityHashMap<>();
+    private final LongSupplier nanos;
+    private final long start;
+    private long steps;
+    private long nextLook = STEPS_BETWEEN_LOOKS;
+
+    MeteredScope(int stackFrameSize, LongSupplier nanos) {
+        super(stackFrameSize);
+        this.nanos = nanos;
+        this.start = nanos.getAsLong();
+    }
+
+    /**
+     * @param made whether the value is new, not one that was there
+     * @throws IllegalArgumentException if that is too much, or all was
+     */
+    void charge(JsonNode result, boolean made) {
+        steps++;
+        if (result == null) {
+            throw new IllegalArgumentException("the expression uses a variable that it does not define");
+        }
+        if (result.isTextual()) {
+            int length = result.textValue().length();
+            steps += length / CHARACTERS_A_STEP;
+            require(length <= MOST_TEXT, "the expression makes a text of more than 1 MiB");
+        } else if (result.isContainerNode()) {
+            steps += result.size() + (made ? weight(result) / VALUES_A_STEP : 0);
+        }
+        require(steps <= MOST_STEPS, "the expression takes more than 1,000,000 steps");
+        if (steps >= nextLook) {
+            nextLook = steps + STEPS_BETWEEN_LOOKS;
+            require(nanos.getAsLong() - start <= MOST_NANOS, "the expression takes more than 250 ms");
+        }
+    }
+
+    // How many values it is when written out: the same list may be in another many times over.
+    private long weight(JsonNode node) {
+        if (!node.isContainerNode()) {
+            return node.isTextual() ? 1 + node.textValue().length() / CHARACTERS_A_VALUE : 1;
+        }
+        Long known = weights.get(node);
+        if (known != null) {
+            return known;
+        }
+        long weight = 1;
+        for (JsonNode child : node) {
+            weight += weight(child);
+        }
+        require(weight <= MOST_VALUES, "the expression makes more than 1,000,000 values");
+        weights.put(node, weight);
+        return weight;
+    }
+
+    private static void require(boolean rule, String message) {
+        if (!rule) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -65,7 +65,7 @@ final class WorkerParts implements AutoCloseable {
         IntakeClocks clocks = new IntakeClocks(seams.clock(), seams.nanoTime(), brokerClock);
 
         this.topics = new OutcomeTopics(context.topics(), context.codecs());
-        this.deliveries = context.codecs().codec(Delivery.class);
+        this.deliveries = context.codecs().restingCodec(Delivery.class);
         OutcomeRecords records = new OutcomeRecords(
                 topics,
                 new Router(context.tiers()),

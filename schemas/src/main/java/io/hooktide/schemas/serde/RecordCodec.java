@@ -108,8 +108,7 @@ public final class RecordCodec<T extends SpecificRecord> implements AutoCloseabl
     }
 
     private T readOther(String topic, int id, byte[] bytes) throws Exception {
-        boolean known = otherIds.contains(id);
-        Object value = registry.deserialize(topic, bytes, known);
+        Object value = registry.deserialize(topic, id, bytes);
         if (!type.isInstance(value)) {
             throw new UnreadableRecordException(
                     "Not a " + type.getSimpleName() + " but "
@@ -117,26 +116,30 @@ public final class RecordCodec<T extends SpecificRecord> implements AutoCloseabl
                     null);
         }
         T record = type.cast(value);
-        if (!known) {
+        if (!otherIds.contains(id)) {
             learn(topic, id, record, bytes);
         }
         return record;
     }
 
-    // Whether the id is our own schema's, which only the registry can tell. Nothing is registered by reading.
+    // Whether the id is our own schema's, which only the registry can tell: where it does not answer, it is asked
+    // another
+    // time. Nothing is registered by reading.
     private void learn(String topic, int id, T record, byte[] bytes) {
-        (isOurs(topic, record.getSchema(), bytes) ? ourIds : otherIds).add(id);
+        try {
+            (isOurs(topic, record.getSchema(), bytes) ? ourIds : otherIds).add(id);
+        } catch (Exception failure) {
+            if (!Unavailability.causes(failure)) {
+                otherIds.add(id);
+            }
+        }
     }
 
-    private boolean isOurs(String topic, Schema ours, byte[] bytes) {
-        try {
-            return registry.writtenWith(topic, bytes)
-                    .filter(written ->
-                            SchemaNormalization.toParsingForm(written).equals(SchemaNormalization.toParsingForm(ours)))
-                    .isPresent();
-        } catch (Exception unknown) {
-            return false;
-        }
+    private boolean isOurs(String topic, Schema ours, byte[] bytes) throws Exception {
+        return registry.writtenWith(topic, bytes)
+                .filter(written ->
+                        SchemaNormalization.toParsingForm(written).equals(SchemaNormalization.toParsingForm(ours)))
+                .isPresent();
     }
 
     @Override

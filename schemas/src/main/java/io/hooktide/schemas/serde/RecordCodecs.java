@@ -23,6 +23,8 @@ public record RecordCodecs(String serializer, String deserializer, String regist
     /** How long a codec waits for an answer of the registry. */
     private static final Duration REGISTRY_LIMIT = Duration.ofSeconds(5);
 
+    private static final Duration REGISTRY_REST = REGISTRY_LIMIT.multipliedBy(RegistryClient.LONGER);
+
     /** Records as they were written, and not as our classes have them. */
     private static final Map<String, Object> GENERIC =
             Map.of("specific.avro.reader", false, "apicurio.registry.use-specific-avro-reader", false);
@@ -44,11 +46,23 @@ public record RecordCodecs(String serializer, String deserializer, String regist
         return codec(type, REGISTRY_LIMIT);
     }
 
+    /**
+     * As {@link #codec}, for a thread that must not stand still: after a call that ran out of time (5 s), records of
+     * schemas that it does not know are refused at once for 25 s, as while the registry is down.
+     */
+    public <T extends SpecificRecord> RecordCodec<T> restingCodec(Class<T> type) {
+        return codec(type, new RegistryPatience(REGISTRY_LIMIT, REGISTRY_REST, System::nanoTime));
+    }
+
     <T extends SpecificRecord> RecordCodec<T> codec(Class<T> type, Duration registryLimit) {
+        return codec(type, new RegistryPatience(registryLimit, Duration.ZERO, System::nanoTime));
+    }
+
+    private <T extends SpecificRecord> RecordCodec<T> codec(Class<T> type, RegistryPatience patience) {
         return new RecordCodec<>(
                 type,
                 new RegistryClient(
-                        this::newSerializer, () -> deserializer(Map.of()), () -> deserializer(GENERIC), registryLimit));
+                        this::newSerializer, () -> deserializer(Map.of()), () -> deserializer(GENERIC), patience));
     }
 
     private Serializer<Object> newSerializer() {

@@ -31,6 +31,7 @@ final class DeliveryWorker implements AutoCloseable {
     private final Completions completions;
     private final Duration grace;
     private final Thread thread;
+    private final StartOvers startOvers = new StartOvers();
     private long handedOut;
     private volatile boolean stopping;
     private volatile long lastTurn;
@@ -74,6 +75,7 @@ final class DeliveryWorker implements AutoCloseable {
             try {
                 turn();
                 lastTurn = parts.nanos();
+                startOvers.turned(lastTurn);
             } catch (RuntimeException | Error bug) {
                 startOver(bug);
             }
@@ -84,6 +86,7 @@ final class DeliveryWorker implements AutoCloseable {
     // Not at once: what failed may fail again, and the log would be full of it.
     private void startOver(Throwable bug) {
         LOG.error("event=worker_starts_over", bug);
+        startOvers.startedOver(parts.recorder().committed(), parts.nanos());
         try {
             parts.startOver();
         } catch (RuntimeException | Error again) {
@@ -149,10 +152,10 @@ final class DeliveryWorker implements AutoCloseable {
         parts.close();
     }
 
-    /** False where the loop has not turned for long. Any thread. */
+    /** False where the loop has not turned for long, or only starts over again and again. Any thread. */
     boolean live() {
         boolean turning = thread.isAlive() && parts.nanos() - lastTurn < LONGEST_TURN.toNanos();
-        return turning && parts.releaser().live();
+        return turning && !startOvers.tooMany() && parts.releaser().live();
     }
 
     /** Has its place in the group, and outcomes are being recorded. Any thread. */

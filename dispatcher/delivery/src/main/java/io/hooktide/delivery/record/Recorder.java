@@ -39,6 +39,7 @@ public final class Recorder implements AutoCloseable {
     private DoubtfulCommit doubt;
     private long lastNumber;
     private long lastCommit;
+    private long committed;
 
     /**
      * @param producers make producers with one and the same transactional id, not yet initialised
@@ -74,6 +75,11 @@ public final class Recorder implements AutoCloseable {
     /** How many entries are not committed yet. */
     public int pending() {
         return batch.size();
+    }
+
+    /** How many entries were committed so far. */
+    public long committed() {
+        return committed;
     }
 
     /** Whether entries of partitions that are given away are not committed yet. */
@@ -172,6 +178,7 @@ public final class Recorder implements AutoCloseable {
         switch (result) {
             case COMMITTED -> {
                 batch.remove(commit.entries());
+                committed += commit.entries();
                 offsets.committed(commit.done(), commit.offsets());
             }
             case ABORTED -> batch.nothingSent();

@@ -12,6 +12,7 @@ record Answer(Kind kind, Duration leaveAlone) {
     static final Answer GONE = new Answer(Kind.GONE, Duration.ZERO);
     static final Answer DOWN = new Answer(Kind.DOWN, Duration.ZERO);
     static final Answer UNTRIED = new Answer(Kind.UNTRIED, Duration.ZERO);
+    static final Answer NO_CONNECTION = new Answer(Kind.NO_CONNECTION, Duration.ZERO);
 
     enum Kind {
         /** It answered, perhaps with a refusal: a 4xx is the answer of a healthy endpoint. */
@@ -25,11 +26,17 @@ record Answer(Kind kind, Duration leaveAlone) {
         /** Another 5xx, or no answer at all. */
         DOWN,
         /** Nothing was sent, for no fault of the endpoint. */
-        UNTRIED
+        UNTRIED,
+        /** The same, for want of a connection: it may be tried again soon. */
+        NO_CONNECTION
     }
 
     boolean failed() {
         return kind == Kind.BUSY || kind == Kind.OVERLOADED || kind == Kind.DOWN;
+    }
+
+    boolean untried() {
+        return kind == Kind.UNTRIED || kind == Kind.NO_CONNECTION;
     }
 
     boolean wantsLess() {

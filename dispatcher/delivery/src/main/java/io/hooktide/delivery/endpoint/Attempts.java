@@ -48,7 +48,7 @@ final class Attempts {
 
     /** @param outcome what the attempt came to */
     static Answer answer(SendResult result, Outcome outcome) {
-        if (!result.attempted() || result.error() == SendError.ADDRESS_REFUSED) {
+        if (result.error() == SendError.ADDRESS_REFUSED) {
             return Answer.UNTRIED;
         }
         if (result.status() == TOO_MANY_REQUESTS || result.status() == UNAVAILABLE) {

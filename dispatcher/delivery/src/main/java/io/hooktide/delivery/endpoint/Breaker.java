@@ -80,7 +80,7 @@ final class Breaker {
             return false;
         }
         probeOut = false;
-        if (answer.kind() == Answer.Kind.UNTRIED) {
+        if (answer.untried()) {
             untried();
         } else if (answer.failed()) {
             failed(answer);

@@ -5,10 +5,8 @@ import io.hooktide.delivery.outcome.PendingDelivery;
 import io.hooktide.retry.routing.DeferralCause;
 import io.hooktide.retry.routing.HoldCause;
 import io.hooktide.retry.routing.Outcome;
-import io.hooktide.schemas.Delivery;
 import io.hooktide.subscriptions.SubscriptionStatus;
 import java.time.Duration;
-import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +21,9 @@ final class Lane {
     static final Duration SLOW = Duration.ofSeconds(1);
     /** An endpoint that has answered nothing for this long, with requests open, hangs. */
     static final Duration HANGING = Duration.ofSeconds(2);
+
+    /** How long a delivery waits for a connection while the lane has none at all, before it is deferred. */
+    static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
@@ -51,7 +52,7 @@ final class Lane {
         if (arrived.returning()) {
             room.returned();
         }
-        Duration early = early(arrived.delivery());
+        Duration early = setup.early(arrived.delivery());
         if (arrived.delivery().getPing()) {
             waiting.addFirst(arrived);
         } else if (!early.isZero()) {
@@ -80,13 +81,20 @@ final class Lane {
         overflowing = overflowing && waiting.size() > LaneShare.LEAST / 4;
     }
 
+    /** Every 100 ms while it is busy. */
+    void tick() {
+        valve.tick();
+        start();
+    }
+
     /** The partition has no room left for others: what waits beyond a slow lane's share is deferred, the last first. */
     void relieve(Assignment crowded) {
         if (!isSlow()) {
             return;
         }
         waiting.removeFromLast(last -> {
-            boolean leaves = isOverfull(last) && deferrable(last, crowded);
+            boolean leaves =
+                    last.source().assignment() == crowded && !last.delivery().getPing() && isOverfull(last);
             if (leaves) {
                 overflowing = true;
                 deferForRoom(last);
@@ -119,8 +127,9 @@ final class Lane {
         return takes ? valve.roomForHeld(waiting.size(), share(false)) : 0;
     }
 
-    boolean hasWaiting() {
-        return !waiting.isEmpty();
+    /** Something waits, or may come back to wait. */
+    boolean isBusy() {
+        return !waiting.isEmpty() || valve.inFlight() > 0;
     }
 
     Valve valve() {
@@ -139,7 +148,8 @@ final class Lane {
     }
 
     private boolean mayStart() {
-        return valve.mayOpen(endpoint) || waiting.first().delivery().getPing();
+        return !valve.lacksConnection()
+                && (valve.mayOpen(endpoint) || waiting.first().delivery().getPing());
     }
 
     // A head that cannot be dealt with is put off, as where its row is of no use: those behind it go on.
@@ -194,15 +204,23 @@ final class Lane {
                 Endpoint sentTo = endpoint;
                 int era = valve.sent(ping);
                 long started = setup.rush().started(setup.now());
-                setup.poster().post(waiting.takeFirst(), sentTo, answer -> {
+                PendingDelivery posted = waiting.takeFirst();
+                setup.poster().post(posted, sentTo, answer -> {
                     setup.rush().ended(started, setup.now());
                     ended(era, answer, sentTo);
+                    if (answer == Answer.NO_CONNECTION) {
+                        takeBack(posted);
+                    }
+                    start();
+                    setup.rush().callNext(setup.now());
                 });
             }
             case PUT_OFF -> {
                 PendingDelivery last = waiting.takeLast();
                 setup.poster()
-                        .complete(last, valve.whileDown(since(last.delivery().getDeferredSince())));
+                        .complete(
+                                last,
+                                valve.whileDown(setup.since(last.delivery().getDeferredSince())));
             }
             case WAIT -> {
                 return false;
@@ -215,11 +233,23 @@ final class Lane {
         if (answer == Answer.GONE && era != Valve.OF_NO_ERA) {
             setup.parts().gone().accept(sentTo.row());
         }
-        lastEnded = setup.now();
-        room.ended(lastEnded);
+        if (answer != Answer.NO_CONNECTION) {
+            lastEnded = setup.now();
+            room.ended(lastEnded);
+        }
         valve.ended(era, answer, sentTo);
-        start();
-        setup.rush().callNext(setup.now());
+    }
+
+    // With others open it has the next connection that is free; with none, it may be this one delivery that finds none.
+    private void takeBack(PendingDelivery refused) {
+        boolean givenUp = valve.inFlight() == 0 && setup.now() - refused.takenNanos() >= CONNECTION_PATIENCE.toNanos();
+        if (refused.abandoned()) {
+            setup.poster().abandon(refused);
+        } else if (givenUp) {
+            deferForRoom(refused);
+        } else {
+            waiting.addFirst(refused);
+        }
     }
 
     private boolean isSlow() {
@@ -253,21 +283,10 @@ final class Lane {
         return room.share(returning, setup.now());
     }
 
-    private static boolean deferrable(PendingDelivery delivery, Assignment crowded) {
-        return delivery.source().assignment() == crowded && !delivery.delivery().getPing();
-    }
-
     private void deferForRoom(PendingDelivery delivery) {
         DeferralCause cause = isRateLimited() ? DeferralCause.RATE_LIMIT : DeferralCause.CAPACITY;
         Duration wait = room.reserve(waiting.size(), setup.now(), setup.millis());
         setup.poster().complete(delivery, new Outcome.Deferred(cause, wait));
-    }
-
-    // By how much it came back before the time the endpoint asked for; zero where it did not.
-    private Duration early(Delivery delivery) {
-        return delivery.getNotBefore() == null
-                ? Duration.ZERO
-                : Duration.ofMillis(Math.max(0, delivery.getNotBefore().toEpochMilli() - setup.brokerMillis()));
     }
 
     // The longer the fault has lasted, the longer the wait.
@@ -275,10 +294,7 @@ final class Lane {
         setup.poster()
                 .complete(
                         delivery,
-                        new Outcome.Deferred(cause, since(delivery.delivery().getFaultSince())));
-    }
-
-    private Duration since(Instant then) {
-        return then == null ? Duration.ZERO : Duration.ofMillis(Math.max(0, setup.millis() - then.toEpochMilli()));
+                        new Outcome.Deferred(
+                                cause, setup.since(delivery.delivery().getFaultSince())));
     }
 }

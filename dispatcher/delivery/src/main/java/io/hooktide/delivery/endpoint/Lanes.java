@@ -26,7 +26,7 @@ final class Lanes {
 
     private final LaneSetup setup;
     private final Map<SubscriptionKey, Lane> lanes = new HashMap<>();
-    private final Set<Lane> withWaiting = new LinkedHashSet<>();
+    private final Set<Lane> busy = new LinkedHashSet<>();
     private int ticks;
 
     Lanes(LaneSetup setup) {
@@ -37,8 +37,8 @@ final class Lanes {
         for (PendingDelivery delivery : arrived) {
             Lane lane = lane(SubscriptionKey.of(delivery.delivery()));
             guarded(() -> lane.offer(delivery));
-            if (lane.hasWaiting()) {
-                withWaiting.add(lane);
+            if (lane.isBusy()) {
+                busy.add(lane);
             }
         }
     }
@@ -48,12 +48,12 @@ final class Lanes {
         if (!setup.gate().isOpen()) {
             return; // the lanes stand still for our sake
         }
-        withWaiting.forEach(lane -> lane.relieve(crowded));
+        busy.forEach(lane -> lane.relieve(crowded));
     }
 
     /** What waits of partitions that are given away goes back at once. */
     void abandonEnding() {
-        withWaiting.forEach(Lane::abandonEnding);
+        busy.forEach(Lane::abandonEnding);
     }
 
     /** Takes up what waits for something that nobody tells of: a row, a clock, outcomes being recorded again. */
@@ -61,9 +61,9 @@ final class Lanes {
         setup.gate().tick();
         setup.lag().tick(setup.now());
         setup.rush().callNext(setup.now()); // what hangs has made room, and ends for nobody
-        withWaiting.removeIf(lane -> {
-            guarded(lane::start);
-            return !lane.hasWaiting();
+        busy.removeIf(lane -> {
+            guarded(lane::tick);
+            return !lane.isBusy();
         });
         if (++ticks % TICKS_BETWEEN_SWEEPS == 0) {
             lanes.values().forEach(Lane::tidy);

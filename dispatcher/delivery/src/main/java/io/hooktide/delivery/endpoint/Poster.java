@@ -53,7 +53,10 @@ final class Poster {
         return inFlight;
     }
 
-    /** @param whenDone called once the completion is published, perhaps before this returns */
+    /**
+     * @param whenDone called once the completion is published, perhaps before this returns; with {@link
+     *     Answer#NO_CONNECTION} there is none, and the delivery is the caller's again
+     */
     void post(PendingDelivery pending, Endpoint endpoint, Consumer<Answer> whenDone) {
         boolean tls = endpoint.route(pending.delivery()).target().tls()
                 && (endpoint.tokens() == null || endpoint.tokens().target().tls());
@@ -97,6 +100,10 @@ final class Poster {
     // Whatever came back, the delivery goes on and the permit is returned.
     private void answered(PendingDelivery pending, Endpoint endpoint, SendResult result, Consumer<Answer> whenDone) {
         count(-1);
+        if (!result.attempted()) {
+            whenDone.accept(Answer.NO_CONNECTION);
+            return;
+        }
         Completion completion;
         Answer answer;
         try {
@@ -131,9 +138,6 @@ final class Poster {
     }
 
     private Completion completion(PendingDelivery pending, Endpoint endpoint, SendResult result) {
-        if (!result.attempted()) {
-            return pending.abandoned() ? Completion.abandoned(pending) : Completion.withoutAttempt(pending, NOT_NOW);
-        }
         long now = millis.getAsLong();
         Outcome outcome = Attempts.outcome(result, endpoint.policy(), now);
         return new Completion(

@@ -32,6 +32,7 @@ final class Valve {
     private final Breaker breaker;
     private final Permits permits = new Permits();
     private final RateLimit rateLimit = new RateLimit();
+    private final ConnectionRoom connections = new ConnectionRoom();
     private int inFlight;
     private int putOff;
 
@@ -44,6 +45,15 @@ final class Valve {
     /** False where there is no use in asking for a verdict. @param endpoint may be null */
     boolean mayOpen(Endpoint endpoint) {
         return !breaker.isClosed() || inFlight < allowed(endpoint);
+    }
+
+    /** True where there is no connection for one more, whatever it is. */
+    boolean lacksConnection() {
+        return connections.isFull(inFlight);
+    }
+
+    void tick() {
+        connections.tick();
     }
 
     /** @param waiting how many there are in the lane, this one included */
@@ -66,6 +76,9 @@ final class Valve {
 
     void ended(int era, Answer answer, Endpoint endpoint) {
         inFlight--;
+        if (answer == Answer.NO_CONNECTION) {
+            connections.refused(inFlight);
+        }
         if (era == OF_NO_ERA) {
             return;
         }

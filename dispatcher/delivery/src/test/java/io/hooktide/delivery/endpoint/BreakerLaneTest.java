@@ -187,7 +187,7 @@ class BreakerLaneTest {
     }
 
     @Test
-    void shouldGiveTheTryToTheNextWhereTheFirstFoundNoConnection() {
+    void shouldTryAgainSoonWhereTheTryFoundNoConnection() {
         // Given
         open();
         fixture.pass(Duration.ofMillis(5_100));
@@ -195,6 +195,8 @@ class BreakerLaneTest {
 
         // When
         fixture.sender.refuseForOurFault();
+        assertThat(fixture.sender.open()).isZero();
+        fixture.pass(Duration.ofMillis(100));
 
         // Then
         assertThat(fixture.sender.open()).isEqualTo(1);

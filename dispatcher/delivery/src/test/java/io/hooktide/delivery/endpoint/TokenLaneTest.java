@@ -2,9 +2,7 @@ package io.hooktide.delivery.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hooktide.delivery.outcome.Completion;
 import io.hooktide.retry.routing.DeadLetterReason;
-import io.hooktide.retry.routing.DeferralCause;
 import io.hooktide.retry.routing.Outcome;
 import io.hooktide.schemas.Authentication;
 import java.io.IOException;
@@ -16,8 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** A request that waits for an access token was started, but nothing was sent yet. */
 class TokenLaneTest {
-    private static final Outcome NOT_NOW = new Outcome.Deferred(DeferralCause.CAPACITY, Duration.ZERO);
-
     private LanesFixture fixture;
 
     @BeforeEach
@@ -51,7 +47,7 @@ class TokenLaneTest {
     }
 
     @Test
-    void shouldDeferWhatWaitsForATokenWhileOutcomesAreNotRecorded() {
+    void shouldKeepWhatWaitsForATokenWhileOutcomesAreNotRecorded() {
         // Given
         fixture.take("a", 3);
         fixture.gate.shut();
@@ -59,11 +55,14 @@ class TokenLaneTest {
         // When
         fixture.sender.grant("one");
 
-        // Then: as if there had been no connection free, with no attempt
+        // Then: as if there had been no connection free, until it is handed back
         assertThat(fixture.sender.sent).hasSize(1);
-        List<Completion> completed = fixture.completed();
-        assertThat(completed).extracting(Completion::outcome).containsExactly(NOT_NOW, NOT_NOW);
-        assertThat(completed).extracting(Completion::attempt).containsOnlyNulls();
+        assertThat(fixture.completed()).isEmpty();
+        fixture.assignment.end();
+        fixture.lanes.abandonEnding();
+        assertThat(fixture.completed())
+                .hasSize(3)
+                .allSatisfy(completion -> assertThat(completion.outcome()).isNull());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.hooktide.delivery;
 
+import io.hooktide.delivery.endpoint.Standstill;
 import io.hooktide.delivery.outcome.Completions;
 import io.hooktide.delivery.outcome.PendingDelivery;
 import java.time.Duration;
@@ -61,7 +62,7 @@ final class DeliveryWorker implements AutoCloseable {
         parts.member().pause(paused);
         parts.owned().stalled().forEach(parts.lanes()::relieve);
         // 4. Poll; what is due goes to the lanes.
-        ConsumerRecords<byte[], byte[]> polled = poll(!paused.isEmpty());
+        ConsumerRecords<byte[], byte[]> polled = pollAsMember(!paused.isEmpty());
         parts.intake().take(polled, parts.member());
         handOver(parts.intake().due());
         parts.intake().handedOver();
@@ -114,6 +115,22 @@ final class DeliveryWorker implements AutoCloseable {
             handedOut += due.size();
             parts.lanes().handOver(due);
         }
+    }
+
+    // Whoever stood still asks first: the poll after the answer has been told of all that was lost.
+    private ConsumerRecords<byte[], byte[]> pollAsMember(boolean paused) {
+        Standstill standstill = parts.lanes().standstill();
+        int last = standstill.last();
+        if (standstill.isOver(last)) {
+            return poll(paused);
+        }
+        boolean confirmed = parts.owned().confirmed();
+        ConsumerRecords<byte[], byte[]> polled = poll(paused);
+        if (confirmed) {
+            LOG.info("event=stood_still");
+            standstill.end(last);
+        }
+        return polled;
     }
 
     // While a partition is paused with records in the consumer's buffer, a poll with a timeout spins instead of

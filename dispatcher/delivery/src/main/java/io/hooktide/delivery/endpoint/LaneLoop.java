@@ -30,6 +30,7 @@ public final class LaneLoop implements AutoCloseable {
     private final EventLoop loop;
     private final WebhookSender sender;
     private final Poster poster;
+    private final Standstill standstill;
     private final RecordingGate gate;
     private final Lanes lanes;
     private volatile BreakerCounts breakers = BreakerCounts.NONE;
@@ -42,7 +43,8 @@ public final class LaneLoop implements AutoCloseable {
         TokenClocks clocks = new TokenClocks(
                 parts.clocks().clock()::millis,
                 (task, wait) -> loop.schedule(() -> guarded(task), wait, TimeUnit.MILLISECONDS));
-        this.gate = new RecordingGate(parts.completions());
+        this.standstill = new Standstill(parts.clocks().nanoTime());
+        this.gate = new RecordingGate(parts.completions(), standstill);
         this.poster = new Poster(sender, parts.completions(), gate, parts.posting(), clocks);
         LoopLag lag =
                 new LoopLag(Lanes.TICK.toNanos(), parts.clocks().nanoTime().getAsLong());
@@ -87,7 +89,12 @@ public final class LaneLoop implements AutoCloseable {
 
     /** Whether outcomes are being recorded, so that new requests are started. Any thread. */
     public boolean recording() {
-        return gate.isOpen();
+        return gate.isRecording();
+    }
+
+    /** To be ended by the worker thread; until then nothing is started. */
+    public Standstill standstill() {
+        return standstill;
     }
 
     /** Requests that are open now. Any thread. */

@@ -5,8 +5,9 @@ import java.util.Arrays;
 
 /**
  * Whether outcomes are being recorded. If they are not, nothing new is started: what cannot be recorded would be posted
- * again. Closed when an outcome has waited for a second, or too many wait; judged on the event loop alone, so that it
- * also closes while the worker thread hangs. Event loop; other threads may ask {@link #isOpen()}.
+ * again. Closed when an outcome has waited for a second, or too many wait, and after a standstill; judged on the event
+ * loop alone, so that it also closes while the worker thread hangs. Event loop; other threads may ask
+ * {@link #isRecording()}.
  */
 final class RecordingGate {
     /** Ticks of 100 ms an outcome may wait. */
@@ -15,20 +16,23 @@ final class RecordingGate {
     private static final int MOST_UNSETTLED = 20_000;
 
     private final Completions completions;
+    private final Standstill standstill;
     private final long[] publishedAtTick = new long[PATIENCE_TICKS];
     private int tick;
     private boolean shut;
-    private volatile boolean open = true;
+    private volatile boolean recording = true;
 
-    RecordingGate(Completions completions) {
+    RecordingGate(Completions completions, Standstill standstill) {
         this.completions = completions;
+        this.standstill = standstill;
         Arrays.fill(publishedAtTick, 0);
     }
 
     /** Every 100 ms. */
     void tick() {
         long settled = completions.settled();
-        open = !shut && settled >= publishedAtTick[tick] && completions.published() - settled <= MOST_UNSETTLED;
+        standstill.look();
+        recording = !shut && settled >= publishedAtTick[tick] && completions.published() - settled <= MOST_UNSETTLED;
         publishedAtTick[tick] = completions.published();
         tick = (tick + 1) % PATIENCE_TICKS;
     }
@@ -36,10 +40,14 @@ final class RecordingGate {
     /** For good: the worker stops. */
     void shut() {
         shut = true;
-        open = false;
+        recording = false;
     }
 
     boolean isOpen() {
-        return open;
+        return !standstill.look() && recording;
+    }
+
+    boolean isRecording() {
+        return recording;
     }
 }

@@ -15,13 +15,19 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The partitions that this worker owns now. One is added and removed inside the consumer's callbacks only: the broker
  * would take positions of partitions that one no longer owns. Worker thread.
  */
 public final class OwnedPartitions implements Offsets {
+    private static final Logger LOG = LoggerFactory.getLogger(OwnedPartitions.class);
+
     static final Duration ASK_BROKER = Duration.ofSeconds(5);
     private static final Duration LONGEST_POSITION = Duration.ofMillis(500);
 
@@ -154,6 +160,25 @@ public final class OwnedPartitions implements Offsets {
                 owned.get(partition).committed(offset.offset());
             }
         });
+    }
+
+    /**
+     * Whether these are still ours, or the next poll tells that they are not: asks the coordinator, which answers members
+     * only. (One of the classic protocol answers everybody.)
+     */
+    public boolean confirmed() {
+        if (owned.isEmpty()) {
+            return true;
+        }
+        try {
+            consumer.committed(Set.of(owned.keySet().iterator().next()), LONGEST_POSITION);
+            return true;
+        } catch (InterruptException interrupted) {
+            throw interrupted;
+        } catch (KafkaException no) {
+            LOG.warn("event=not_confirmed cause=\"{}\"", no.toString());
+            return false;
+        }
     }
 
     @Override

@@ -44,7 +44,11 @@ final class LanesFixture {
     Function<String, Optional<Subscription>> lookup = key -> Optional.ofNullable(table.get(key));
     final Assignment assignment = new Assignment(new TopicPartition("deliveries", 0), Ledger.startingAt(0));
     final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T10:00:00Z"));
-    final RecordingGate gate = new RecordingGate(completions);
+    /** Of the standstill only: a test may set the clock ahead without one. */
+    long loopNanos;
+
+    final Standstill standstill = new Standstill(() -> loopNanos);
+    final RecordingGate gate = new RecordingGate(completions, standstill);
     final List<Subscription> gone = new ArrayList<>();
     final TierLadder tiers = new TierLadder(
             Stream.of("10s", "30s", "90s", "5m", "10m").map(Tier::parse).toList());

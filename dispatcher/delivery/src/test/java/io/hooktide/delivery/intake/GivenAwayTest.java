@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hooktide.delivery.ledger.Assignment;
 import io.hooktide.delivery.ledger.Ledger;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +22,17 @@ class GivenAwayTest {
     private static final TopicPartition STAYS = new TopicPartition("deliveries", 0);
     private static final TopicPartition LEAVES = new TopicPartition("deliveries", 1);
 
+    private KafkaException refusal;
     private final OwnedPartitions owned = new OwnedPartitions(() -> 0);
-    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none") {
+        @Override
+        public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions, Duration timeout) {
+            if (refusal != null) {
+                throw refusal;
+            }
+            return super.committed(partitions, timeout);
+        }
+    };
     private final Assignment stays = add(STAYS);
     private final Assignment leaves = add(LEAVES);
 
@@ -56,6 +70,20 @@ class GivenAwayTest {
 
         // Then
         assertThat(again.ledger().openCount()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotTakeForOursWhatTheBrokerDoesNotKnowUsFor() {
+        // Given
+        assertThat(owned.confirmed()).isTrue();
+
+        // When
+        refusal = new UnknownMemberIdException("gone");
+
+        // Then: only where nothing is left, nothing has to be asked
+        assertThat(owned.confirmed()).isFalse();
+        owned.removeAll();
+        assertThat(owned.confirmed()).isTrue();
     }
 
     private Assignment add(TopicPartition partition) {

@@ -2,6 +2,7 @@ package io.hooktide.delivery.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hooktide.delivery.outcome.Completion;
 import io.hooktide.retry.routing.DeadLetterReason;
 import io.hooktide.retry.routing.Outcome;
 import io.hooktide.schemas.Authentication;

@@ -24,11 +24,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever becomes of a release, and of whoever does it: everything goes back to deliveries once. */
+@Tag("slow")
 class ReleaseFaultIT {
     private static final int COUNT = 150;
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever becomes of a transaction: nothing is posted again, everything is recorded exactly once. */
+@Tag("slow")
 class TransactionFaultIT {
     private static final int LEAST = 100;
 
@@ -55,7 +56,6 @@ class TransactionFaultIT {
     }
 
     @Test
-    @Tag("slow")
     void shouldPostOnceAndRecordOnceWhereTheCoordinatorEndsTheTransactionOfAFrozenWorker() {
         faults.add(Fault.FROZEN);
         assertExactlyOnce();

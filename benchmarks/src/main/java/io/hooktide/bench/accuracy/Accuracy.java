@@ -14,6 +14,7 @@ import io.hooktide.bench.receiver.LoopbackReceiver;
 import io.hooktide.bench.report.Report;
 import io.hooktide.bench.report.Target;
 import io.hooktide.schemas.topics.Tier;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class Accuracy implements Scenario {
                 bench.folder(),
                 "accuracy",
                 Map.of("retry.tiers", plan.delay(), "delivery.breaker.failures", "0"));
-        Retries retries = new Retries(plan.deliveries());
+        Retries retries = new Retries(plan.deliveries(), Clock.systemUTC());
         OpenLoop loop = new OpenLoop(plan.perSecond());
         String tier = installation.topics().retry(Tier.parse(plan.delay()));
         DueTimes due = new DueTimes(installation.kafka(), tier, plan.deliveries());

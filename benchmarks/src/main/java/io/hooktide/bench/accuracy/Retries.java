@@ -2,13 +2,17 @@ package io.hooktide.bench.accuracy;
 
 import io.hooktide.bench.receiver.Desk;
 import io.hooktide.bench.receiver.Received;
+import java.time.Clock;
 
-/** Fails every delivery once, and remembers when it came again, by this machine's clock, which is the broker's too. */
+/** Fails every delivery once, and remembers when it came again. */
 final class Retries implements Desk {
+    private final Clock clock;
     private final Received received;
     private final long[] cameAgain;
 
-    Retries(int deliveries) {
+    /** @param clock the broker's: lateness is told by the times it gave to the retries */
+    Retries(int deliveries, Clock clock) {
+        this.clock = clock;
         received = new Received(deliveries);
         cameAgain = new long[deliveries];
     }
@@ -20,7 +24,7 @@ final class Retries implements Desk {
             return FAILED;
         }
         if (attempt == 2) {
-            cameAgain[number] = System.currentTimeMillis();
+            cameAgain[number] = clock.millis();
         }
         received.accept(number);
         return OK;

@@ -112,7 +112,7 @@ final class RawServer implements AutoCloseable {
     /** One connection. */
     final class Talk {
         final int number;
-        private final Socket socket;
+        final Socket socket;
         private final InputStream in;
         private final OutputStream out;
 

@@ -45,6 +45,7 @@ class ProfilePipelineIT {
 
     private static Installation hooktide;
     private static RawEndpoint endpoint;
+    private static TokenDesk tokens;
     private static Api console;
     private static TestRecords records;
 
@@ -64,15 +65,18 @@ class ProfilePipelineIT {
     static void startAllAtOnce(@TempDir Path folder) throws Exception {
         hooktide = new Installation(folder, TIERS);
         endpoint = new RawEndpoint(ProfilePipelineIT::answer);
+        tokens = new TokenDesk("provider", "s3cret");
         console = new Api(hooktide.console.port(), hooktide.key(Optional.empty(), Scope.ADMIN));
         records = hooktide.cluster.records();
         Api gateway = new Api(hooktide.gateway.port(), hooktide.key(Optional.empty(), Scope.EVENTS_PUBLISH));
+        ProfileRun.Surroundings around =
+                new ProfileRun.Surroundings(endpoint.port(), tokens, new JwtCheck(hooktide.console.port()));
         for (String profile : profiles().toList()) {
             ProfileExample example = ProfileExample.read(profile);
             List<String> delays = example.answers("after").stream()
                     .map(ProfilePipelineIT::scaled)
                     .toList();
-            ProfileRun run = ProfileRun.subscribe(example, console, endpoint.port(), delays);
+            ProfileRun run = ProfileRun.subscribe(example, console, around, delays);
             RUNS.put(profile, run);
             List<String> events = new ArrayList<>();
             for (String name : run.cases()) {
@@ -86,6 +90,7 @@ class ProfilePipelineIT {
     static void stop() throws Exception {
         records.close();
         endpoint.close();
+        tokens.close();
         hooktide.close();
     }
 

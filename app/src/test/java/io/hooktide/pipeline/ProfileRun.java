@@ -22,26 +22,35 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param secret for signatures; empty where requests are not signed
  */
-record ProfileRun(ProfileExample example, String subscriptionId, String secret, int port) {
+record ProfileRun(ProfileExample example, String subscriptionId, String secret, Surroundings around) {
+    /**
+     * @param port of the endpoint
+     * @param tokens where a subscription with OAuth2 gets its token
+     * @param jwts verifies what is signed with a key of the installation
+     */
+    record Surroundings(int port, TokenDesk tokens, JwtCheck jwts) {}
+
     /** The case whose answers never change. */
     static final String NEVER = "never";
 
     private static final Pattern CASE = Pattern.compile("case-([a-z0-9]+)");
     private static final Pattern BASE64 = Pattern.compile("\\{base64:(.*)}(?=\\n)");
+    private static final Pattern JWT = Pattern.compile("\r\nX-Sage-Signature: (\\S+)\r\n");
     private static final Pattern TIMESTAMP = Pattern.compile("\r\nwebhook-timestamp: ([0-9]+)\r\n");
 
     /** @param delays scaled down, in the place of the profile's */
-    static ProfileRun subscribe(ProfileExample example, Api console, int port, List<String> delays)
+    static ProfileRun subscribe(ProfileExample example, Api console, Surroundings around, List<String> delays)
             throws IOException, InterruptedException {
-        ObjectNode wanted =
-                (ObjectNode) Json.MAPPER.readTree(example.subscription().replace("{url}", "http://127.0.0.1:" + port));
+        ObjectNode wanted = (ObjectNode) Json.MAPPER.readTree(example.subscription()
+                .replace("{url}", "http://127.0.0.1:" + around.port)
+                .replace("{tokenUrl}", around.tokens.url()));
         wanted.put("tenantId", example.profile());
         ArrayNode scaled = wanted.putObject("retry").putArray("delays");
         delays.forEach(scaled::add);
         JsonNode created = console.post("/v1/subscriptions", wanted.toString(), 201);
         String id = created.get("id").textValue();
         console.post("/v1/subscriptions/" + id + "/activate", "", 200);
-        return new ProfileRun(example, id, created.path("secret").asText(), port);
+        return new ProfileRun(example, id, created.path("secret").asText(), around);
     }
 
     List<String> cases() {
@@ -73,7 +82,7 @@ record ProfileRun(ProfileExample example, String subscriptionId, String secret, 
         return found.find() ? found.group(1) : "";
     }
 
-    /** What the request must be. What only the attempt knows, its time, is taken from the arrival. */
+    /** What the request must be. What only the attempt knows, its time and its JWT, is taken from the arrival. */
     String expected(String name, String arrival) throws Exception {
         String id = deliveryId(name);
         String hex = id.substring(4);
@@ -81,7 +90,8 @@ record ProfileRun(ProfileExample example, String subscriptionId, String secret, 
         String request = BASE64.matcher(example.request())
                 .replaceAll(found -> base64(found.group(1).getBytes(StandardCharsets.UTF_8)))
                 .replace("{case}", "case-" + name)
-                .replace("{port}", Integer.toString(port))
+                .replace("{port}", Integer.toString(around.port))
+                .replace("{token}", around.tokens.granted())
                 .replace("{deliveryId}", id)
                 .replace("{eventId}", "event-" + name)
                 .replace("{uuid}", uuid);
@@ -90,6 +100,12 @@ record ProfileRun(ProfileExample example, String subscriptionId, String secret, 
         String head = request.substring(0, end + 1)
                 .replace("\n", "\r\n")
                 .replace("{length}", Integer.toString(body.getBytes(StandardCharsets.UTF_8).length));
+        Matcher jwt = JWT.matcher(arrival);
+        if (jwt.find()) {
+            String audience = "http://127.0.0.1:" + around.port;
+            around.jwts.assertSigned(jwt.group(1), new JwtCheck.Signed(audience, subscriptionId, id, body));
+            head = head.replace("{jwt}", jwt.group(1));
+        }
         Matcher time = TIMESTAMP.matcher(arrival);
         if (time.find()) {
             String seconds = time.group(1);

@@ -6,10 +6,14 @@ import io.hooktide.console.request.Fields;
 import io.hooktide.console.request.Value;
 import io.hooktide.schemas.Authentication;
 import io.hooktide.subscriptions.KeyedException;
+import io.hooktide.subscriptions.authentication.AuthenticationType;
 import io.hooktide.subscriptions.authentication.Scheme;
 import io.hooktide.subscriptions.profiles.Profile;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads how requests authenticate themselves. One use.
@@ -27,13 +31,37 @@ record AuthenticationReader(Profile profile, List<Authentication> current, Crede
     List<SchemeDraft> read(Fields fields) {
         Optional<Value> given = fields.take(FIELD);
         if (given.isPresent()) {
-            return given.get()
+            List<SchemeDraft> own = given.get()
                     .read(value -> value.elements(1, MOST, this::entry))
                     .orElse(List.of());
+            return isNew() ? withThoseOfTheProfile(own) : own;
         }
         return profile.authentication().stream()
                 .map(scheme -> ofProfile(scheme, fields))
                 .toList();
+    }
+
+    private boolean isNew() {
+        return current.isEmpty();
+    }
+
+    // Who gives credentials for what the profile has, has not decided against the rest of it.
+    private List<SchemeDraft> withThoseOfTheProfile(List<SchemeDraft> own) {
+        Set<AuthenticationType> given =
+                own.stream().map(draft -> draft.scheme().type()).collect(Collectors.toSet());
+        Set<AuthenticationType> known =
+                profile.authentication().stream().map(Scheme::type).collect(Collectors.toSet());
+        if (own.isEmpty() || !known.containsAll(given)) {
+            return own;
+        }
+        Stream<SchemeDraft> rest = profile.authentication().stream()
+                .filter(scheme -> !given.contains(scheme.type()) && needsNothing(scheme))
+                .map(scheme -> new SchemeDraft(scheme, Optional.empty(), Optional.empty()));
+        return Stream.concat(own.stream(), rest).toList();
+    }
+
+    private static boolean needsNothing(Scheme scheme) {
+        return scheme.missing().isEmpty() && scheme.type().credential().isEmpty();
     }
 
     private SchemeDraft ofProfile(Scheme scheme, Fields fields) {

@@ -10,11 +10,13 @@ import io.hooktide.console.request.JsonBody;
 import io.hooktide.console.request.Pointer;
 import io.hooktide.runtime.http.FieldError;
 import io.hooktide.runtime.http.ProblemException;
+import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.topics.Tier;
 import io.hooktide.subscriptions.format.BodyFormats;
 import io.hooktide.subscriptions.profiles.Profiles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,6 +52,39 @@ class DraftReaderTest {
                 .isEqualTo(standard.retry().retryOn());
         assertThat(draft.delivery().format()).isEqualTo(standard.format());
         assertThat(draft.delivery().limits()).isEqualTo(standard.limits());
+    }
+
+    @Test
+    void shouldAddWhatTheProfileHasAndNeedsNoCredentialsForToANewOne() {
+        assertThat(
+                        types(
+                                "\"profile\":\"intacct-webhook\",\"authentication\":[{\"type\":\"trusted_context\",\"token\":\"t\"}]"))
+                .containsExactly("trusted_context", "jwt");
+        assertThat(types("\"profile\":\"intacct-webhook\",\"authentication\":[{\"type\":\"bearer\",\"token\":\"t\"}]"))
+                .containsExactly("bearer");
+        assertThat(types("\"authentication\":[{\"type\":\"ed25519\"}]")).containsExactly("ed25519");
+    }
+
+    @Test
+    void shouldTakeTheListOfOneThatIsThereAsItIs() {
+        // Given
+        ObjectNode wanted = object(with("\"profile\":\"intacct-webhook\",\"authentication\":"
+                + "[{\"type\":\"trusted_context\",\"token\":\"t\"}]"));
+        Authentication other = new Authentication("none", Map.of(), null, null, null);
+
+        // When
+        SubscriptionDraft draft = reader.read(wanted, new Fields(wanted, Pointer.ROOT, new Findings()), List.of(other));
+
+        // Then
+        assertThat(draft.authentication())
+                .extracting(entry -> entry.scheme().type().wireName())
+                .containsExactly("trusted_context");
+    }
+
+    private List<String> types(String field) {
+        return draft(field).authentication().stream()
+                .map(entry -> entry.scheme().type().wireName())
+                .toList();
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.hooktide.subscriptions.profiles;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.topics.Tier;
+import io.hooktide.subscriptions.KeyedException;
 import io.hooktide.subscriptions.authentication.RequestHeaders;
 import io.hooktide.subscriptions.authentication.Scheme;
 import io.hooktide.subscriptions.format.FormatSpec;
@@ -16,7 +18,7 @@ import java.util.TreeMap;
  *
  * @param name as subscriptions call it
  * @param description for people, one or two sentences
- * @param catalogue name of its event types, empty for none
+ * @param catalogue names of catalogues: its event types are of these; none: of any
  * @param authentication all entries apply
  * @param headers the same on every request, by name
  * @param idempotencyHeader name of the header that carries the delivery id, empty for none
@@ -26,7 +28,10 @@ import java.util.TreeMap;
 public record Profile(
         String name,
         String description,
-        String catalogue,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> catalogue,
+
         FormatSpec format,
         List<Scheme> authentication,
         Map<String, String> headers,
@@ -39,16 +44,19 @@ public record Profile(
     public static final Duration MOST_TIMEOUT = Duration.ofSeconds(30);
 
     public Profile {
-        require(name.matches("[a-z][a-z0-9-]{0,63}"), "'name' must be lower case letters, digits and '-'");
-        require(!description.isBlank(), "'description' must not be empty");
+        require("name", name.matches("[a-z][a-z0-9-]{0,63}"), "must be lower case letters, digits and '-'");
+        require("description", !description.isBlank(), "must not be empty");
         require(
-                catalogue.matches("([a-z][a-z0-9_-]{0,63})?"),
-                "'catalogue' must be lower case letters, digits, - and _");
-        require(!authentication.isEmpty(), "'authentication' must have at least one entry, for example type: none");
+                "catalogue",
+                catalogue.stream().allMatch(one -> one.matches("[a-z][a-z0-9_-]{0,63}")),
+                "must be lower case letters, digits, - and _");
+        require("authentication", !authentication.isEmpty(), "must have at least one entry, for example type: none");
         require(
+                "timeout",
                 timeout.compareTo(LEAST_TIMEOUT) >= 0 && timeout.compareTo(MOST_TIMEOUT) <= 0,
-                "'timeout' must be from 1s to 30s");
+                "must be from 1s to 30s");
         RequestHeaders.check(authentication, headers, idempotencyHeader.isEmpty() ? null : idempotencyHeader);
+        catalogue = List.copyOf(catalogue);
         authentication = List.copyOf(authentication);
         headers = Map.copyOf(headers);
         locked = List.copyOf(locked);
@@ -64,9 +72,9 @@ public record Profile(
         public static final int MOST_DELAYS = 20;
 
         public Retry {
-            require(delays.size() <= MOST_DELAYS, "'delays' must be at most " + MOST_DELAYS);
-            require(!success.isEmpty(), "'success' must have at least one entry, for example 2xx");
-            require(success.stream().allMatch(ResponseRule::isStatus), "'success' must be status codes and classes");
+            require("delays", delays.size() <= MOST_DELAYS, "must be at most " + MOST_DELAYS);
+            require("success", !success.isEmpty(), "must have at least one entry, for example 2xx");
+            require("success", success.stream().allMatch(ResponseRule::isStatus), "must be status codes and classes");
             delays = List.copyOf(delays);
             retryOn = List.copyOf(retryOn);
             success = List.copyOf(success);
@@ -82,10 +90,11 @@ public record Profile(
         public static final int MOST_PER_SECOND = 10_000;
 
         public Limits {
-            require(concurrency >= 1 && concurrency <= MOST_CONCURRENCY, "'concurrency' must be from 1 to 1000");
+            require("concurrency", concurrency >= 1 && concurrency <= MOST_CONCURRENCY, "must be from 1 to 1000");
             require(
+                    "ratePerSecond",
                     ratePerSecond >= 0 && ratePerSecond <= MOST_PER_SECOND,
-                    "'ratePerSecond' must be from 1 to 10000, or 0 for no limit");
+                    "must be from 1 to 10000, or 0 for no limit");
         }
     }
 
@@ -113,9 +122,9 @@ public record Profile(
         row.setBulk("include");
     }
 
-    private static void require(boolean condition, String message) {
+    private static void require(String key, boolean condition, String problem) {
         if (!condition) {
-            throw new IllegalArgumentException(message);
+            throw new KeyedException(key, problem);
         }
     }
 }

@@ -18,7 +18,7 @@ public final class ProfileJson {
         ObjectNode json = NODES.objectNode();
         json.put("name", profile.name());
         json.put("description", profile.description().strip());
-        json.put("catalogue", profile.catalogue().isEmpty() ? null : profile.catalogue());
+        json.set("catalogue", array(profile.catalogue(), name -> name));
         json.set("format", profile.format().section());
         ArrayNode authentication = json.putArray("authentication");
         profile.authentication().forEach(scheme -> authentication.add(scheme.section()));

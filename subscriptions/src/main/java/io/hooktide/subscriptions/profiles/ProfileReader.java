@@ -119,16 +119,16 @@ public final class ProfileReader {
     /** With what may be left out. */
     private static JsonNode completed(JsonNode document) {
         if (document instanceof ObjectNode profile) {
-            for (String text : new String[] {"catalogue", "idempotencyHeader"}) {
-                if (!profile.has(text)) {
-                    profile.put(text, "");
-                }
+            if (!profile.has("idempotencyHeader")) {
+                profile.put("idempotencyHeader", "");
             }
             if (!profile.has("headers")) {
                 profile.putObject("headers");
             }
-            if (!profile.has("locked")) {
-                profile.putArray("locked");
+            for (String list : new String[] {"catalogue", "locked"}) {
+                if (!profile.has(list)) {
+                    profile.putArray(list);
+                }
             }
         }
         return document;

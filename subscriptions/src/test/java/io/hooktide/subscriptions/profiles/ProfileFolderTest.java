@@ -85,7 +85,7 @@ class ProfileFolderTest {
                 "X-Once        | webhook-id    | our-erp.yaml: idempotencyHeader: the header 'webhook-id' is set by",
                 "retry.delays, | retry.delay,  | our-erp.yaml: locked[1]: 'retry.delay' is not a key that can be locked",
                 "name: our-erp | name: their-erp | our-erp.yaml: name: must be as the file is called",
-                "catalogue: erp | catalogue: E 1 | our-erp.yaml: 'catalogue' must be"
+                "catalogue: erp | catalogue: E 1 | our-erp.yaml: catalogue: must be"
             })
     void shouldStopTheStartNamingFileAndKeyPath(String from, String to, String message) throws IOException {
         assertThat(OURS).contains(from);

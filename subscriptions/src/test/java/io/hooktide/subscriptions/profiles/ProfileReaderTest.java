@@ -40,14 +40,14 @@ class ProfileReaderTest {
             delimiter = '|',
             value = {
                 "name: own            | name: other           | name: must be as the file is called",
-                "name: own            | name: Own             | 'name' must be lower case",
+                "name: own            | name: Own             | name: must be lower case",
                 "name: own            | nam: own              | name: is missing",
                 "name: own            | 'name: own\nname: own'  | own.yaml: ",
-                "description: Ours.   | description: ''       | 'description' must not be empty",
+                "description: Ours.   | description: ''       | description: must not be empty",
                 "type: standard       | type: xml             | format.type: 'xml' is not a body format",
                 "type: standard       | type: standard, a: 1  | format.a: is not a setting of this format",
                 "[{type: none}]       | [{type: kerberos}]    | authentication[0].type: 'kerberos' is not an authentication type",
-                "[{type: none}]       | []                    | 'authentication' must have at least one entry",
+                "[{type: none}]       | []                    | authentication: must have at least one entry",
                 "[{type: none}]       | [{}]                  | authentication[0].type",
                 "[10s, 5m]            | [10s, soon]           | retry.delays[1]: 'soon' is not a duration",
                 "[10s, 5m]            | [10]                  | retry.delays[0]: '10' is not a text",
@@ -56,17 +56,17 @@ class ProfileReaderTest {
                 "[10s, 5m]            | 10s                   | retry.delays: ",
                 "[429, 5xx, network]  | [429, 600]            | retry.retryOn[1]: '600' is not a status code",
                 "[429, 5xx, network]  | [null]                | retry.retryOn",
-                "[200, 2xx]           | [network]             | retry: 'success' must be status codes",
-                "[200, 2xx]           | []                    | retry: 'success' must have at least one entry",
+                "[200, 2xx]           | [network]             | retry.success: must be status codes",
+                "[200, 2xx]           | []                    | retry.success: must have at least one entry",
                 "retryAfter: false    | retryAfter: maybe     | retry.retryAfter: ",
                 "retryAfter: false    | ''                    | retry.retryAfter: ",
-                "timeout: 15s         | timeout: 31s          | 'timeout' must be from 1s to 30s",
-                "timeout: 15s         | timeout: 999ms        | 'timeout' must be from 1s to 30s",
-                "concurrency: 32      | concurrency: 0        | limits: 'concurrency' must be from 1",
+                "timeout: 15s         | timeout: 31s          | timeout: must be from 1s to 30s",
+                "timeout: 15s         | timeout: 999ms        | timeout: must be from 1s to 30s",
+                "concurrency: 32      | concurrency: 0        | limits.concurrency: must be from 1",
                 "concurrency: 32      | concurrency: 1.5      | limits.concurrency: ",
                 "concurrency: 32      | concurrency: many     | limits.concurrency: ",
                 "concurrency: 32      | concurrency: null     | limits.concurrency: ",
-                "ratePerSecond: 0     | ratePerSecond: 10001  | limits: 'ratePerSecond' must be from 1",
+                "ratePerSecond: 0     | ratePerSecond: 10001  | limits.ratePerSecond: must be from 1",
                 "limits:              | '- limits:'           | line "
             })
     void shouldNameFileAndKeyPath(String from, String to, String message) {
@@ -92,7 +92,7 @@ class ProfileReaderTest {
     void shouldRefuseMoreDelaysThanTwenty() {
         assertThatThrownBy(() -> read(VALID.replace("[10s, 5m]", "[" + "1s,".repeat(21) + "]")))
                 .isInstanceOf(ProfileException.class)
-                .hasMessageContaining("retry: 'delays' must be at most 20");
+                .hasMessageContaining("retry.delays: must be at most 20");
     }
 
     private Profile read(String content) {

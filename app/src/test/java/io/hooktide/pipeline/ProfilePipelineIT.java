@@ -3,14 +3,18 @@ package io.hooktide.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloudevents.CloudEvent;
 import io.hooktide.access.Scope;
 import io.hooktide.pipeline.RawEndpoint.Arrival;
+import io.hooktide.runtime.http.Json;
 import io.hooktide.schemas.DeliveryAttempt;
 import io.hooktide.schemas.time.ShortDuration;
 import io.hooktide.schemas.topics.Tier;
 import io.hooktide.testkit.TestRecords;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every profile at an endpoint: each request byte by byte as the file of the profile's example has it, and each answer
@@ -52,6 +57,8 @@ class ProfilePipelineIT {
     static Stream<String> profiles() {
         return Stream.of(
                 "standard",
+                "cloudevents",
+                "cloudevents-binary",
                 "intacct-webhook",
                 "intacct-smart-event",
                 "sage-people",
@@ -124,11 +131,37 @@ class ProfilePipelineIT {
         assertThat(texts(profileOf(profile).at("/retry/delays"))).isEqualTo(example.answers("after"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"cloudevents", "cloudevents-binary"})
+    void shouldBeReadByTheSdkOfCloudEvents(String profile) throws Exception {
+        // Given
+        ProfileRun run = RUNS.get(profile);
+        awaitAllEnded(run);
+        String request = arrivals(run).get("200").get(0).text();
+
+        // When
+        CloudEvent event = ReceivedCloudEvent.read(request);
+
+        // Then
+        boolean binary = profile.endsWith("-binary");
+        assertThat(event.getId()).isEqualTo("event-200");
+        assertThat(event.getSource())
+                .isEqualTo(URI.create((binary ? "https://erp.example/" : "/") + profile + "/invoice/case-200"));
+        assertThat(event.getType()).isEqualTo((binary ? "com.example." : "") + "invoice.updated");
+        assertThat(event.getSubject()).isEqualTo("case-200");
+        assertThat(event.getTime()).isEqualTo(OffsetDateTime.parse("2026-11-21T10:00:00Z"));
+        assertThat(event.getDataContentType()).isEqualTo("application/json");
+        assertThat(event.getDataSchema()).isEqualTo(binary ? URI.create("https://erp.example/invoice.json") : null);
+        assertThat(event.getExtension("user")).isEqualTo(binary ? "Jürgen \"100%\"\r\nx: y" : null);
+        assertThat(Json.MAPPER.readTree(event.getData().toBytes()))
+                .isEqualTo(Json.MAPPER.readTree(run.event("200")).get("data"));
+    }
+
     /** The case's own answer, and a good one from then on. */
     private static String answer(String request) {
         String name = ProfileRun.caseOf(request);
         ProfileRun run = RUNS.values().stream()
-                .filter(one -> request.contains(one.example().profile()))
+                .filter(one -> isOf(one, request))
                 .findFirst()
                 .orElse(null);
         if (name.isEmpty() || run == null) {
@@ -159,8 +192,12 @@ class ProfilePipelineIT {
 
     private static Map<String, List<Arrival>> arrivals(ProfileRun run) {
         return endpoint.arrivals().stream()
-                .filter(arrival -> arrival.text().contains(run.example().profile()))
+                .filter(arrival -> isOf(run, arrival.text()))
                 .collect(Collectors.groupingBy(arrival -> ProfileRun.caseOf(arrival.text())));
+    }
+
+    private static boolean isOf(ProfileRun run, String request) {
+        return request.matches("(?s)POST /" + run.example().profile() + "[ /].*");
     }
 
     private static void assertNeverEarly(ProfileExample example, List<Arrival> attempts) {

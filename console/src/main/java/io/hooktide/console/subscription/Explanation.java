@@ -79,6 +79,7 @@ public record Explanation(BodyFormats formats) {
             header(headers, row.getIdempotencyHeader(), deliveryId);
         }
         new TreeMap<>(row.getHeaders()).forEach((name, value) -> header(headers, name, value));
+        new TreeMap<>(body.headers()).forEach((name, value) -> header(headers, name, value));
         request.put(
                 "body", StandardCharsets.UTF_8.decode(body.bytes().duplicate()).toString());
         return request;

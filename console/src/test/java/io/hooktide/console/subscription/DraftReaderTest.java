@@ -176,6 +176,8 @@ class DraftReaderTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
+                "\"headers\":{\"CE-Id\":\"1\"} | #/headers/CE-Id",
+                "\"format\":{\"type\":\"cloudevents\",\"mode\":\"batch\"} | #/format/mode",
                 "\"timeout\":\"999ms\" | #/timeout",
                 "\"timeout\":\"30001ms\" | #/timeout",
                 "\"timeout\":\"15\" | #/timeout",

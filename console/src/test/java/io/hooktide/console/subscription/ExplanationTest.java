@@ -69,6 +69,22 @@ class ExplanationTest {
     }
 
     @Test
+    void shouldShowTheHeadersOfTheFormat() {
+        // Given
+        Subscription row = row();
+        row.setFormat("cloudevents");
+        row.setFormatSettings("{\"mode\":\"binary\"}");
+
+        // When
+        ObjectNode answer = explain(row, EVENT);
+
+        // Then
+        assertThat(answer.at("/request/headers").toString())
+                .contains("[\"X-A\",\"1\"],[\"ce-id\",")
+                .endsWith("[\"ce-type\",\"ARINVOICE.updated\"]]");
+    }
+
+    @Test
     void shouldSayWhyTheFormatFails() {
         // Given
         Subscription row = row();

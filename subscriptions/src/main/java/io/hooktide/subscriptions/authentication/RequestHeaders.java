@@ -81,6 +81,9 @@ public final class RequestHeaders {
     }
 
     private void add(String key, String name, String by) {
+        if (name.toLowerCase(Locale.ROOT).startsWith("ce-")) {
+            throw new KeyedException(key, "sets the header '" + name + "'; those of CloudEvents are set by the format");
+        }
         String other = setBy.putIfAbsent(name.toLowerCase(Locale.ROOT), by);
         if (other != null && !(other.equals(SIGNATURE) && by.equals(SIGNATURE))) {
             throw new KeyedException(key, "sets the header '" + name + "', which is set by " + other + " already");

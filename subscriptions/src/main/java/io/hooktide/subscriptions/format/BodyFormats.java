@@ -29,7 +29,9 @@ public final class BodyFormats {
                 "template",
                 TemplateFormat::ofTemplate,
                 "jslt",
-                JsltFormat::of));
+                JsltFormat::of,
+                "cloudevents",
+                CloudEventsFormat::of));
     }
 
     public Collection<String> names() {

@@ -17,6 +17,8 @@ public final class Profiles {
     public static final String DEFAULT = "standard";
 
     private static final List<String> SHIPPED = List.of(
+            "cloudevents",
+            "cloudevents-binary",
             "intacct-smart-event",
             "intacct-webhook",
             "org-webhook",

@@ -101,7 +101,7 @@ class FormatsTest {
         assertThat(format("standard").sameForAll()).isTrue();
         assertThat(format("softledger").sameForAll()).isFalse();
         assertThatThrownBy(() -> format("xml"))
-                .hasMessageContaining("'xml' is not a body format: envelope, jslt, raw, ");
+                .hasMessageContaining("'xml' is not a body format: cloudevents, envelope, jslt, ");
     }
 
     private String render(String format, ChangeEvent event) {

@@ -47,6 +47,8 @@ class ProfilesTest {
         assertThat(shipped.all())
                 .extracting(Profile::name)
                 .containsExactly(
+                        "cloudevents",
+                        "cloudevents-binary",
                         "intacct-smart-event",
                         "intacct-webhook",
                         "org-webhook",
@@ -58,6 +60,6 @@ class ProfilesTest {
                         "standard");
         assertThatThrownBy(() -> shipped.get("Standard"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("'Standard' is not a profile: intacct-smart-event, ");
+                .hasMessageStartingWith("'Standard' is not a profile: cloudevents, cloudevents-binary, ");
     }
 }

@@ -7,6 +7,8 @@ import io.hooktide.schemas.Delivery;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Makes the POST of a delivery: the body as it was rendered, everything else as it is at this attempt. */
 final class Requests {
@@ -23,9 +25,16 @@ final class Requests {
         headers.add(new Header("content-type", delivery.getContentType()));
         headers.add(userAgent);
         endpoint.head().addTo(headers, new SignedAttempt(delivery, body, unixSeconds));
-        delivery.getHeaders().forEach((name, value) -> headers.add(new Header(name, value)));
+        addSorted(delivery.getHeaders(), headers);
         return new WebhookRequest(
                 endpoint.route(delivery).target(), endpoint.realm(), headers, body, endpoint.timeout());
+    }
+
+    // A record's map has no order of its own.
+    private static void addSorted(Map<String, String> fromFormat, List<Header> headers) {
+        if (!fromFormat.isEmpty()) {
+            new TreeMap<>(fromFormat).forEach((name, value) -> headers.add(new Header(name, value)));
+        }
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

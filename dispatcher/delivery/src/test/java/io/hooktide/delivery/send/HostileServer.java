@@ -69,11 +69,9 @@ enum HostileServer {
         talking.forEver("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
     });
 
-    private static final long SLOWLY_MILLIS = 20;
+    private final Talking.Behaviour behaviour;
 
-    private final Behaviour behaviour;
-
-    HostileServer(Behaviour behaviour) {
+    HostileServer(Talking.Behaviour behaviour) {
         this.behaviour = behaviour;
     }
 
@@ -86,50 +84,9 @@ enum HostileServer {
                     behaviour.go(talking);
                 }
             } finally {
-                mostWritten.accumulateAndGet(talking.written, Math::max);
+                mostWritten.accumulateAndGet(talking.written(), Math::max);
             }
         });
-    }
-
-    /** With one connection; ends with an exception where the other side closes. */
-    private interface Behaviour {
-        void go(Talking talking) throws IOException, InterruptedException;
-    }
-
-    /** Counts what it says. */
-    private static final class Talking {
-        private final RawServer.Talk talk;
-        private long written;
-
-        Talking(RawServer.Talk talk) {
-            this.talk = talk;
-        }
-
-        void write(String text) throws IOException {
-            talk.write(text);
-            written += text.length();
-        }
-
-        void forEver(String text) throws IOException {
-            while (true) {
-                write(text);
-            }
-        }
-
-        void slowly(String text) throws IOException, InterruptedException {
-            for (char next : text.toCharArray()) {
-                write(String.valueOf(next));
-                talk.pause(SLOWLY_MILLIS);
-            }
-        }
-
-        void awaitEnd() throws IOException {
-            talk.awaitEnd();
-        }
-
-        void reset() throws IOException {
-            talk.reset();
-        }
     }
 
     /** 20 MB in 20 kB; made once. */

@@ -72,11 +72,15 @@ final class RawServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         ended.countDown();
-        listener.close();
-        for (Socket socket : sockets) {
-            socket.close();
+        try {
+            listener.close();
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

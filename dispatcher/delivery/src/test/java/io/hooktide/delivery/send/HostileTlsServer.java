@@ -10,7 +10,7 @@ enum HostileTlsServer {
     SILENT(Talking::awaitEnd),
     CLOSES(talking -> {}),
     RESETS(Talking::reset),
-    PLAIN_HTTP(talking -> talking.forEver(SenderFixture.OK)),
+    PLAIN_HTTP(talking -> talking.forEver(SenderFixture.OK.repeat(1_000))),
     GARBAGE(talking -> talking.forEver(Bytes.random())),
     RECORD_LONGER_THAN_ANY_MAY_BE(talking -> {
         talking.write(new byte[] {Bytes.HANDSHAKE, 3, 3, (byte) 0xff, (byte) 0xff});

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -65,20 +66,29 @@ public final class FaultCluster implements AutoCloseable {
 
     /** Returns once the partition is on this broker alone. */
     public void moveTo(int broker, TopicPartition partition) {
+        place(partition, List.of(broker));
+    }
+
+    /** Returns once all of the brokers, which must be running, have the partition. */
+    public void spread(TopicPartition partition) {
+        place(partition, IntStream.rangeClosed(1, BROKERS).boxed().toList());
+    }
+
+    private void place(TopicPartition partition, List<Integer> on) {
         try (Admin admin = admin()) {
-            await(admin.alterPartitionReassignments(
-                            Map.of(partition, Optional.of(new NewPartitionReassignment(List.of(broker)))))
+            await(admin.alterPartitionReassignments(Map.of(partition, Optional.of(new NewPartitionReassignment(on))))
                     .all());
-            Awaitility.await(partition + " on " + broker)
+            Awaitility.await(partition + " on " + on)
                     .atMost(LIMIT_SECONDS, TimeUnit.SECONDS)
-                    .until(() -> isOnlyOn(broker, info(admin, partition)));
+                    .until(() -> isOn(on, info(admin, partition)));
         }
     }
 
-    private static boolean isOnlyOn(int broker, TopicPartitionInfo info) {
-        return info.replicas().stream().map(Node::id).toList().equals(List.of(broker))
+    private static boolean isOn(List<Integer> brokers, TopicPartitionInfo info) {
+        return info.replicas().stream().map(Node::id).toList().equals(brokers)
+                && info.isr().size() == brokers.size()
                 && info.leader() != null
-                && info.leader().id() == broker;
+                && brokers.contains(info.leader().id());
     }
 
     private static TopicPartitionInfo info(Admin admin, TopicPartition partition) {

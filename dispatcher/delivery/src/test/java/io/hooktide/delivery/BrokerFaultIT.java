@@ -39,6 +39,7 @@ class BrokerFaultIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static FaultCluster cluster;
 
+    private final List<TopicPartition> coordinators = new ArrayList<>();
     private WorkerFixture fixture;
 
     @BeforeAll
@@ -60,6 +61,8 @@ class BrokerFaultIT {
     void tearDown() {
         cluster.startAgain(STOPPED);
         fixture.close();
+        // Few partitions are coordinators: the ids of the next test may have the same one, and lose it with the broker.
+        coordinators.forEach(cluster::spread);
     }
 
     @Test
@@ -197,7 +200,7 @@ class BrokerFaultIT {
     }
 
     /** The transactions of that id are coordinated by the broker that is to be stopped, and by no other. */
-    private static void moveCoordinator(String transactionalId) throws Exception {
+    private void moveCoordinator(String transactionalId) throws Exception {
         try (Producer<byte[], byte[]> first = new KafkaProducer<>(
                         Map.of(
                                 "bootstrap.servers",
@@ -215,7 +218,9 @@ class BrokerFaultIT {
                     .partitions()
                     .size();
             int partition = Utils.abs(transactionalId.hashCode()) % partitions;
-            cluster.moveTo(STOPPED, new TopicPartition("__transaction_state", partition));
+            TopicPartition coordinator = new TopicPartition("__transaction_state", partition);
+            coordinators.add(coordinator);
+            cluster.moveTo(STOPPED, coordinator);
         }
     }
 

@@ -42,6 +42,10 @@ final class BrokerSettings {
             "broker.heartbeat.interval.ms", "500",
             "server.max.startup.time.ms", "60000");
 
+    /** No transaction is ended because it took too long. */
+    static final Map<String, String> NO_TIMEOUTS =
+            Map.of("transaction.abort.timed.out.transaction.cleanup.interval.ms", "3600000");
+
     private BrokerSettings() {}
 
     /** All but those that place the node. */

@@ -6,33 +6,24 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A real Kafka broker and controller in this JVM, on the loopback address. Its folder is kept: the next start on it,
  * also after a kill -9, goes on where this one ended.
  */
 public final class EmbeddedKafka implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
-    private static final int TRIES = 3;
-
-    private final KafkaRaftServer server;
+    private final BrokerNode node;
     private final FolderLock lock;
-    private final int port;
 
-    private EmbeddedKafka(KafkaRaftServer server, FolderLock lock, int port) {
-        this.server = server;
+    private EmbeddedKafka(BrokerNode node, FolderLock lock) {
+        this.node = node;
         this.lock = lock;
-        this.port = port;
     }
 
     /** What it is configured with, all but where the node is: with these, a broker elsewhere behaves the same. */
@@ -62,43 +53,25 @@ public final class EmbeddedKafka implements AutoCloseable {
         FolderLock lock = FolderLock.take(data);
         try {
             format(data.resolve("log"));
-            boolean killed = wasKilled(data.resolve("log"));
-            EmbeddedKafka kafka = launch(data.resolve("log"), port, overrides, lock);
-            if (killed) {
-                HangingTransactions.end(kafka.port());
+            if (wasKilled(data.resolve("log"))) {
+                recover(data.resolve("log"), overrides);
             }
-            return kafka;
+            return new EmbeddedKafka(BrokerNode.launch(data.resolve("log"), port, overrides), lock);
         } catch (RuntimeException failure) {
             lock.close();
             throw failure;
         }
     }
 
-    private static EmbeddedKafka launch(Path data, int port, Map<String, String> overrides, FolderLock lock) {
-        for (int round = 1; ; round++) {
-            List<Integer> free = FreePorts.find(2);
-            int chosen = port == 0 ? free.get(0) : port;
-            try {
-                KafkaRaftServer server = started(BrokerSettings.of(data, chosen, free.get(1), overrides));
-                return new EmbeddedKafka(server, lock, chosen);
-            } catch (EmbeddedException failure) {
-                if (round == TRIES || !PortRace.caused(failure)) {
-                    throw failure;
-                }
-                LOG.info("event=broker_port_lost round={} cause=\"{}\"", round, failure.getMessage());
-            }
-        }
-    }
-
-    private static KafkaRaftServer started(Map<String, String> settings) {
-        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
-        try {
-            server.startup();
-            return server;
-        } catch (RuntimeException failure) {
-            server.shutdown();
-            server.awaitShutdown();
-            throw new EmbeddedException("The broker does not start: " + failure.getMessage(), failure);
+    /**
+     * Ends what a kill left open, on a port that no client knows. A client that went on meanwhile would write its next
+     * transaction behind one whose end its partition never heard of, and the end of the next one would count for both.
+     */
+    private static void recover(Path data, Map<String, String> overrides) {
+        Map<String, String> patient = new HashMap<>(overrides);
+        patient.putAll(BrokerSettings.NO_TIMEOUTS);
+        try (BrokerNode alone = BrokerNode.launch(data, 0, patient)) {
+            HangingTransactions.end(alone.port());
         }
     }
 
@@ -132,18 +105,17 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     public String bootstrapServers() {
-        return FreePorts.LOOPBACK + ":" + port;
+        return FreePorts.LOOPBACK + ":" + node.port();
     }
 
     public int port() {
-        return port;
+        return node.port();
     }
 
     /** Ends the broker; the folder stays. */
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        node.close();
         lock.close();
     }
 }

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.requests.TransactionResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,15 +27,20 @@ import org.slf4j.LoggerFactory;
  * Ends what a killed broker left open for ever. When it starts again, no partition has a leader for a moment; a broker of
  * Kafka 4.3.1 that ends a transaction then, takes its partitions for deleted and skips them. For the coordinator it is
  * over, but the partitions never hear of it: whoever reads committed records stands still in front of it, and positions
- * that were committed in it cannot be read any more. Here each partition is told how its transaction ended.
+ * that were committed in it cannot be read any more. Here each partition is told how its transaction ended. No client may
+ * be there: its next transaction would be taken for part of the one that hangs.
  */
 final class HangingTransactions {
     private static final Logger LOG = LoggerFactory.getLogger(HangingTransactions.class);
     private static final long LIMIT_SECONDS = 30;
     private static final int LOOKS = 40;
     private static final long PAUSE_NANOS = 250_000_000;
-    private static final Set<TransactionState> ENDING = Set.of(
-            TransactionState.PREPARE_ABORT, TransactionState.PREPARE_COMMIT, TransactionState.PREPARE_EPOCH_FENCE);
+
+    // Nobody knows any more how one ended after which another was begun: rather twice than never.
+    private static final Map<TransactionState, TransactionResult> ENDS = Map.of(
+            TransactionState.COMPLETE_ABORT, TransactionResult.ABORT,
+            TransactionState.COMPLETE_COMMIT, TransactionResult.COMMIT,
+            TransactionState.EMPTY, TransactionResult.COMMIT);
 
     private final Admin admin;
     private final TransactionMarkers markers;
@@ -55,31 +61,40 @@ final class HangingTransactions {
     }
 
     private void end() {
-        for (int look = 0; look < LOOKS; look++) {
+        for (int look = 1; look <= LOOKS; look++) {
             Map<TopicPartition, List<ProducerState>> open = open();
             Map<Long, TransactionState> states = states(open);
-            if (states.values().stream().noneMatch(ENDING::contains)) {
-                open.forEach((partition, producers) ->
-                        producers.forEach(producer -> end(partition, producer, states.get(producer.producerId()))));
+            if (states.values().stream().allMatch(TransactionState.ONGOING::equals)) {
                 return;
             }
-            LockSupport.parkNanos(PAUSE_NANOS); // their coordinator is at it
+            // Its coordinator is at it, or still reads what it knew: then another look is needed.
+            if (states.values().stream()
+                    .allMatch(state -> ENDS.containsKey(state) || state == TransactionState.ONGOING)) {
+                open.forEach((partition, producers) ->
+                        producers.forEach(producer -> end(partition, producer, states.get(producer.producerId()))));
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
+        LOG.warn("event=transactions_still_open looks={}", LOOKS);
     }
 
     private void end(TopicPartition partition, ProducerState producer, TransactionState state) {
-        if (state == TransactionState.ONGOING) {
+        TransactionResult result = ENDS.get(state);
+        if (result == null) {
             return;
         }
-        TransactionResult result =
-                state == TransactionState.COMPLETE_COMMIT ? TransactionResult.COMMIT : TransactionResult.ABORT;
         LOG.warn(
-                "event=hanging_transaction_ended partition={} producer={} epoch={} result={}",
+                "event=hanging_transaction_ended partition={} producer={} epoch={} state={} result={}",
                 partition,
                 producer.producerId(),
                 producer.producerEpoch(),
+                state,
                 result);
-        markers.write(partition, producer, result);
+        try {
+            markers.write(partition, producer, result);
+        } catch (RetriableException notYetLed) {
+            LOG.info("event=transaction_not_ended_yet partition={} cause=\"{}\"", partition, notYetLed.toString());
+        }
     }
 
     private Map<TopicPartition, List<ProducerState>> open() {
@@ -101,12 +116,16 @@ final class HangingTransactions {
         return open;
     }
 
+    /** Of each producer; {@code UNKNOWN} where its coordinator does not know it, or does not know yet. */
     private Map<Long, TransactionState> states(Map<TopicPartition, List<ProducerState>> open) {
         Map<Long, TransactionState> states = new HashMap<>();
+        open.values()
+                .forEach(producers ->
+                        producers.forEach(producer -> states.put(producer.producerId(), TransactionState.UNKNOWN)));
         if (!open.isEmpty()) {
             for (TransactionListing listing :
                     answer(admin.listTransactions(new ListTransactionsOptions()).all())) {
-                states.put(listing.producerId(), listing.state());
+                states.replace(listing.producerId(), listing.state());
             }
         }
         return states;

@@ -3,12 +3,8 @@ package io.hooktide.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,12 +52,12 @@ class EmbeddedKafkaIT {
     void shouldGoOnAfterKillOfItsJvm() throws Exception {
         // Given
         int port = FreePorts.find(1).get(0);
-        Process child = childWithBroker(port);
+        KilledBroker.Child child = KilledBroker.start(folder, port);
         try {
             createTopic("127.0.0.1:" + port);
             produce("127.0.0.1:" + port, "acknowledged");
         } finally {
-            child.destroyForcibly().waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+            child.kill();
         }
 
         // When
@@ -112,26 +108,6 @@ class EmbeddedKafkaIT {
                     .hasMessageContaining("Another broker is running");
             assertThat(first.port()).isPositive();
         }
-    }
-
-    private Process childWithBroker(int port) throws IOException {
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledBroker.class.getName(),
-                        folder.toString(),
-                        Integer.toString(port))
-                .redirectErrorStream(true)
-                .start();
-        BufferedReader output =
-                new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
-        Awaitility.await("the child's broker")
-                .atMost(Duration.ofSeconds(LIMIT_SECONDS))
-                .until(() -> String.valueOf(output.readLine()).startsWith("ready"));
-        return child;
     }
 
     private static void createTopic(String bootstrapServers) throws Exception {

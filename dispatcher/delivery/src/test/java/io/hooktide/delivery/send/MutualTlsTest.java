@@ -3,6 +3,7 @@ package io.hooktide.delivery.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hooktide.subscriptions.endpoint.ClientIdentity;
+import io.hooktide.testkit.TestCertificates;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.KeyStore;

@@ -84,6 +84,11 @@ final class SenderFixture implements AfterEachCallback {
                 timeout);
     }
 
+    /** To be used on the loop. */
+    WebhookSender sender() {
+        return sender;
+    }
+
     int openConnections() {
         return call(sender::openConnections);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hooktide.delivery.address.AddressGuard;
 import io.hooktide.delivery.address.AddressRules;
 import io.hooktide.delivery.address.NameServer;
+import io.hooktide.testkit.TestCertificates;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;

@@ -1,5 +1,6 @@
 package io.hooktide.delivery.send;
 
+import io.hooktide.testkit.TestCertificates;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.KeyStore;

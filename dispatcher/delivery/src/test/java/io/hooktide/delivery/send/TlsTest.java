@@ -2,6 +2,7 @@ package io.hooktide.delivery.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hooktide.testkit.TestCertificates;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;

@@ -1,4 +1,4 @@
-package io.hooktide.delivery.send;
+package io.hooktide.testkit;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -8,30 +8,52 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Certificates made by the JDK's keytool, each with its key in a store of its own, under {@link #ALIAS}. */
-final class TestCertificates {
-    static final String ALIAS = "server";
-    static final char[] PASSWORD = "changeit".toCharArray();
+public final class TestCertificates {
+    public static final String ALIAS = "server";
+    public static final char[] PASSWORD = "changeit".toCharArray();
 
     private final Path folder;
 
-    TestCertificates(Path folder) {
+    public TestCertificates(Path folder) {
         this.folder = folder;
     }
 
-    KeyStore selfSigned(String host) throws Exception {
+    public KeyStore selfSigned(String host) throws Exception {
         return pair(host, "-ext", "san=dns:" + host);
     }
 
-    KeyStore authority(String name) throws Exception {
+    /** Its validity ended a week ago. */
+    public KeyStore expired(String host) throws Exception {
+        return pair(host, "-ext", "san=dns:" + host, "-startdate", "-9d");
+    }
+
+    /** The certificate in PEM. */
+    public static String certificate(KeyStore store) throws Exception {
+        return pem("CERTIFICATE", store.getCertificate(ALIAS).getEncoded());
+    }
+
+    /** The private key in PEM, PKCS 8. */
+    public static String key(KeyStore store) throws Exception {
+        return pem("PRIVATE KEY", store.getKey(ALIAS, PASSWORD).getEncoded());
+    }
+
+    private static String pem(String label, byte[] content) {
+        String lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(content);
+        return "-----BEGIN " + label + "-----\n" + lines + "\n-----END " + label + "-----\n";
+    }
+
+    public KeyStore authority(String name) throws Exception {
         return pair(name, "-ext", "bc:c");
     }
 
     /** @param authority made here, under this name */
-    KeyStore signedBy(String authority, String host) throws Exception {
+    public KeyStore signedBy(String authority, String host) throws Exception {
         KeyStore own = selfSigned(host);
         String request = keytool("", "-certreq", "-keystore", file(host));
         String signed = keytool(

@@ -23,6 +23,13 @@ record Api(int port, String key) {
         return answer(request.build(), expectedStatus);
     }
 
+    JsonNode patch(String path, String json, int expectedStatus) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(json));
+        return answer(request.build(), expectedStatus);
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Authorization", "Bearer " + key);

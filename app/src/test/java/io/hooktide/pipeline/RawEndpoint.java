@@ -23,7 +23,25 @@ final class RawEndpoint implements AutoCloseable {
     static final String HANG = "hang";
 
     /** @param nanos when it had come in whole */
-    record Arrival(String text, long nanos) {}
+    record Arrival(String text, long nanos) {
+        String path() {
+            return text.split(" ", 3)[1];
+        }
+
+        /** Null where there is none. */
+        String header(String name) {
+            return text.substring(0, text.indexOf("\r\n\r\n"))
+                    .lines()
+                    .filter(line -> line.regionMatches(true, 0, name + ": ", 0, name.length() + 2))
+                    .map(line -> line.substring(name.length() + 2))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        String body() {
+            return text.substring(text.indexOf("\r\n\r\n") + 4);
+        }
+    }
 
     private final ServerSocket listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -3,14 +3,15 @@ package io.hooktide.dev;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hooktide.dev.balance.Account;
-import io.hooktide.dev.balance.TopicReader;
 import io.hooktide.dev.ports.Listener;
 import io.hooktide.dev.ports.Ports;
 import io.hooktide.runtime.http.Json;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Topics;
 import io.hooktide.testkit.HooktideProcess;
+import io.hooktide.testkit.TestRecords;
+import io.hooktide.testkit.history.TopicDump;
+import io.hooktide.testkit.history.TopicDumper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -75,10 +76,10 @@ record DevInstallation(Path data, Ports ports) {
                 .body());
     }
 
-    Account account() {
-        Map<String, Object> kafka = Map.of("bootstrap.servers", "127.0.0.1:" + ports.of(Listener.KAFKA));
-        try (TopicReader reader = new TopicReader(kafka, RecordCodecs.at(url(Listener.REGISTRY)))) {
-            return reader.account(new Topics(Topics.DEFAULT_PREFIX));
+    TopicDump dump() {
+        RecordCodecs codecs = RecordCodecs.at(url(Listener.REGISTRY));
+        try (TestRecords records = new TestRecords("127.0.0.1:" + ports.of(Listener.KAFKA), codecs)) {
+            return new TopicDumper(records, codecs, new Topics(Topics.DEFAULT_PREFIX)).dump();
         }
     }
 

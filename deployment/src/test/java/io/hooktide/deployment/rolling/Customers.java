@@ -1,45 +1,49 @@
 package io.hooktide.deployment.rolling;
 
 import io.hooktide.schemas.ids.Ids;
-import io.hooktide.testkit.CountingEndpoint;
-import io.hooktide.testkit.CountingEndpoint.Post;
+import io.hooktide.testkit.history.Expected;
+import io.hooktide.testkit.history.LoggingReceiver;
+import io.hooktide.testkit.history.LoggingReceiver.Answer;
+import io.hooktide.testkit.history.LoggingReceiver.Post;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Subscriptions, one for each object type, and how their endpoints answer: at once, or after one to two seconds; some
- * deliveries fail the first time. Keeps account of how often each delivery is to be posted. Any thread.
+ * deliveries fail the first time. Keeps account of what is to be delivered. Any thread.
  */
 final class Customers {
     static final String TENANT = "acme";
     static final String FAST = "fast";
     static final String SLOW = "slow";
 
+    private static final Duration FAST_ANSWER = Duration.ZERO;
     private static final Duration SLOW_ANSWER = Duration.ofMillis(1_000);
 
     private final Map<String, String> ids = new ConcurrentHashMap<>();
-    private final Map<String, Integer> expected = new ConcurrentHashMap<>();
+    private final Set<String> expected = ConcurrentHashMap.newKeySet();
     private final Api console;
-    private final CountingEndpoint endpoint;
+    private final LoggingReceiver endpoint;
 
-    Customers(Api console, CountingEndpoint endpoint) {
+    Customers(Api console, LoggingReceiver endpoint) {
         this.console = console;
         this.endpoint = endpoint;
     }
 
-    static int answer(Post post) {
-        if (post.path().equals("/" + SLOW)) {
-            LockSupport.parkNanos(SLOW_ANSWER.toNanos() * (10 + choice(post.webhookId(), 10)) / 10);
-        }
-        return post.number() < posts(post.webhookId()) ? 503 : 200;
-    }
-
     /** One of twenty fails at first: so few that no endpoint counts as down. */
-    private static int posts(String deliveryId) {
-        return choice(deliveryId, 20) == 0 ? 2 : 1;
+    static Answer answer(Post post) {
+        int status = post.number() == 1 && choice(post.deliveryId(), 20) == 0 ? 503 : 200;
+        boolean slow = post.path().equals("/" + SLOW);
+        return new Answer(
+                status,
+                slow
+                        ? SLOW_ANSWER
+                                .multipliedBy(10 + choice(post.deliveryId(), 10))
+                                .dividedBy(10)
+                        : FAST_ANSWER);
     }
 
     private static int choice(String deliveryId, int choices) {
@@ -63,11 +67,10 @@ final class Customers {
 
     /** An event of that type was accepted. */
     void expect(String type, String objectId, String eventId) {
-        String deliveryId = Ids.deliveryId(TENANT, type, objectId, eventId, id(type));
-        expected.put(deliveryId, posts(deliveryId));
+        expected.add(Ids.deliveryId(TENANT, type, objectId, eventId, id(type)));
     }
 
-    Map<String, Integer> expected() {
-        return Map.copyOf(expected);
+    Expected expected() {
+        return Expected.of(expected);
     }
 }

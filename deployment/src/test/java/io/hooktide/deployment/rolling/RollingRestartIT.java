@@ -2,18 +2,22 @@ package io.hooktide.deployment.rolling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hooktide.schemas.DeadLetter;
-import io.hooktide.schemas.Delivery;
-import io.hooktide.schemas.DeliveryAttempt;
 import io.hooktide.schemas.topics.Topics;
-import io.hooktide.testkit.CountingEndpoint;
 import io.hooktide.testkit.TestRecords;
+import io.hooktide.testkit.history.Claims;
+import io.hooktide.testkit.history.Expected;
+import io.hooktide.testkit.history.History;
+import io.hooktide.testkit.history.HistoryChecker;
+import io.hooktide.testkit.history.LoggingReceiver;
+import io.hooktide.testkit.history.Positions;
+import io.hooktide.testkit.history.Report;
+import io.hooktide.testkit.history.TopicDump;
+import io.hooktide.testkit.history.TopicDumper;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Tag;
@@ -33,7 +37,7 @@ class RollingRestartIT {
     @Test
     void shouldLoseNothingAndRepeatNothing() throws Exception {
         try (Fleet fleet = new Fleet(folder);
-                CountingEndpoint endpoint = new CountingEndpoint(128, Customers::answer);
+                LoggingReceiver endpoint = new LoggingReceiver(Customers::answer);
                 Groups groups = new Groups(fleet.cluster.bootstrapServers())) {
             // Given
             String key = fleet.key();
@@ -60,9 +64,10 @@ class RollingRestartIT {
                         load.events() + " events; gateways: " + gateway.tally() + "; consoles: " + console.tally());
                 assertThat(load.failures()).isEmpty();
             }
-            awaitRest(fleet.topics, groups, customers, endpoint);
-            assertPosts(customers.expected(), endpoint);
-            assertRecords(fleet, customers.expected());
+            awaitRest(fleet.topics, groups, customers.expected(), endpoint);
+            Report report = check(fleet, customers.expected(), endpoint);
+            System.out.println(report.account());
+            report.assertClean();
         }
     }
 
@@ -97,47 +102,23 @@ class RollingRestartIT {
         await().until(() -> groups.assigned(group).equals(half));
     }
 
-    private static void awaitMore(CountingEndpoint endpoint) {
+    private static void awaitMore(LoggingReceiver endpoint) {
         int before = endpoint.ids().size();
         await().until(() -> endpoint.ids().size() >= before + 200);
     }
 
-    private static void awaitRest(Topics topics, Groups groups, Customers customers, CountingEndpoint endpoint) {
-        Map<String, Integer> expected = customers.expected();
-        int posts = expected.values().stream().mapToInt(Integer::intValue).sum();
-        await().until(() -> endpoint.posts() >= posts && endpoint.ids().containsAll(expected.keySet()));
+    private static void awaitRest(Topics topics, Groups groups, Expected expected, LoggingReceiver endpoint) {
+        await().until(() -> endpoint.ids().containsAll(expected.must()));
         await().until(() -> groups.lag(topics.prefix() + "fanout", List.of(topics.changeEvents())) == 0);
         await().until(() ->
                 groups.lag(topics.prefix() + "delivery", List.of(topics.deliveries(), topics.retry(Fleet.TIER))) == 0);
     }
 
-    private static void assertPosts(Map<String, Integer> expected, CountingEndpoint endpoint) {
-        Map<String, Integer> otherThanExpected = endpoint.postsById().entrySet().stream()
-                .filter(posts -> !posts.getValue().equals(expected.get(posts.getKey())))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        assertThat(otherThanExpected).isEmpty();
-        assertThat(endpoint.ids()).hasSameSizeAs(expected.keySet());
-        assertThat(endpoint.changed()).isEmpty();
-    }
-
-    private static void assertRecords(Fleet fleet, Map<String, Integer> expected) {
+    private static Report check(Fleet fleet, Expected expected, LoggingReceiver endpoint) {
         try (TestRecords records = fleet.cluster.records()) {
-            assertThat(records.readAll(fleet.topics.deadLetters(), DeadLetter.class))
-                    .isEmpty();
-            List<Delivery> deliveries = records.readAll(fleet.topics.deliveries(), Delivery.class).stream()
-                    .filter(delivery -> !delivery.getPing())
-                    .toList();
-            assertThat(deliveries).hasSameSizeAs(expected.keySet());
-            assertThat(deliveries.stream().map(Delivery::getDeliveryId).distinct())
-                    .hasSameSizeAs(expected.keySet());
-            Map<String, Long> attempts =
-                    records.readAll(fleet.topics.deliveryAttempts(), DeliveryAttempt.class).stream()
-                            .filter(attempt -> !attempt.getPing())
-                            .collect(Collectors.groupingBy(DeliveryAttempt::getDeliveryId, Collectors.counting()));
-            attempts.entrySet()
-                    .removeIf(made ->
-                            expected.get(made.getKey()) == made.getValue().intValue());
-            assertThat(attempts).as("attempts recorded more or less often").isEmpty();
+            TopicDump topics = new TopicDumper(records, fleet.cluster.codecs(), fleet.topics).dump();
+            History history = new History(expected, endpoint.received(), topics, Positions.UNKNOWN);
+            return HistoryChecker.check(history, Claims.EXACTLY_ONCE);
         }
     }
 

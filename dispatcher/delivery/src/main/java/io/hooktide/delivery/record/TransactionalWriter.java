@@ -30,6 +30,7 @@ final class TransactionalWriter implements AutoCloseable {
     private Producer<byte[], byte[]> producer;
     private Acknowledgements open;
     private int generation;
+    private boolean knowsGroup;
     private int triesInDoubt;
 
     TransactionalWriter(Supplier<Producer<byte[], byte[]>> producers, BrokerClock clock, LongSupplier millis) {
@@ -63,8 +64,14 @@ final class TransactionalWriter implements AutoCloseable {
         if (open == null) {
             begin();
         }
+        if (!knowsGroup) {
+            // Looking for the group's coordinator, the producer sleeps for 100 ms each time that what it has in flight
+            // to the broker it asks is the most it may have.
+            producer.flush();
+        }
         open.throwIfFailed();
         producer.sendOffsetsToTransaction(offsets, group);
+        knowsGroup = true;
         triesInDoubt = 0;
         return commitAsAsked();
     }
@@ -90,6 +97,7 @@ final class TransactionalWriter implements AutoCloseable {
                 throw failure;
             }
             producer = fresh;
+            knowsGroup = false;
             generation++;
         }
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -77,6 +78,15 @@ final class Ground implements AutoCloseable {
     /** Whether the workers have nothing left to do. */
     boolean atRest() {
         return positions().caughtUp(List.of(topics.deliveries(), topics.retry(TIER)));
+    }
+
+    /** How many partitions the workers of that instance have been given by those that had them. */
+    int partitionsOf(String instanceId) throws ExecutionException, InterruptedException {
+        String group = topics.deliveryGroup();
+        return admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().stream()
+                .filter(member -> member.groupInstanceId().orElse("").startsWith(instanceId + "-"))
+                .mapToInt(member -> member.assignment().topicPartitions().size())
+                .sum();
     }
 
     private static Committed committed(OffsetAndMetadata position) {

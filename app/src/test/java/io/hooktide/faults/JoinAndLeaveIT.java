@@ -45,7 +45,7 @@ class JoinAndLeaveIT {
             run.awaitPosts(PER_SECOND);
             TopicDump seen = run.dump();
 
-            // When: a worker of another name each time, so that partitions move each time
+            // When: a worker of another name each time, that is given partitions each time
             for (int round = 0; round < ROUNDS; round++) {
                 joinAndLeave(run, "b" + round);
                 seen = seen.and(run.dump()); // delay topics are trimmed
@@ -66,6 +66,7 @@ class JoinAndLeaveIT {
         Settings settings = Settings.load(run.ground.config, Map.of(), Map.of("delivery.instance-id", instanceId));
         try (DeliveryRole second = new DeliveryRole(settings, new SimpleMeterRegistry())) {
             second.start();
+            FaultRun.await().until(() -> run.ground.partitionsOf(instanceId) > 0);
             pass(STAYS);
         }
         pass(STAYS);

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hooktide.testkit.history.Report;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("slow")
 class WorkerKilledIT {
@@ -16,13 +17,14 @@ class WorkerKilledIT {
     @TempDir
     private Path folder;
 
-    @Test
-    void shouldLoseNothingAndRepeatOnlyWhatWasNotRecorded() throws Exception {
+    /** @param seconds under load before the kill: with its first commits under way, and warm */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 15})
+    void shouldLoseNothingAndRepeatOnlyWhatWasNotRecorded(int seconds) throws Exception {
         try (FaultRun run = FaultRun.start(folder, PER_SECOND, Customers::answer)) {
             // Given
             WorkerProcess worker = run.worker("a");
-            run.awaitSteady();
-            run.awaitPosts(2 * PER_SECOND);
+            run.awaitPosts(PER_SECOND + seconds * PER_SECOND);
 
             // When: the same instance id is back while the session of the dead one goes on
             worker.kill();
@@ -33,11 +35,12 @@ class WorkerKilledIT {
 
             // Then
             Report report = verdict.repeatingOnlyWhatWasNotRecorded(dead);
-            System.out.println("killed: " + report.account() + "; under way, or done within 200 ms: "
-                    + verdict.openOrJustDone(dead, 200) + "; the oldest repeated was answered "
-                    + verdict.oldestRepeated(report, dead) + " ms before; first delivery after "
-                    + verdict.untilNextArrival(dead)
-                    + " ms");
+            System.out.println(
+                    "killed after " + seconds + " s: " + report.account() + "; under way, or done within 200 ms: "
+                            + verdict.openOrJustDone(dead, 200) + "; the oldest repeated was answered "
+                            + verdict.oldestRepeated(report, dead) + " ms before; first delivery after "
+                            + verdict.untilNextArrival(dead)
+                            + " ms");
             report.assertClean();
             assertThat(report.repeats()).isLessThanOrEqualTo((int) verdict.openOrJustDone(dead, 2_000));
             assertThat(verdict.untilNextArrival(dead)).isLessThan(10 * TARGET_MS);

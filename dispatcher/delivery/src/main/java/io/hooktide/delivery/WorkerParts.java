@@ -26,6 +26,7 @@ import io.hooktide.delivery.outcome.OutcomeRecords;
 import io.hooktide.delivery.outcome.OutcomeReport;
 import io.hooktide.delivery.outcome.OutcomeTopics;
 import io.hooktide.delivery.record.BrokerClock;
+import io.hooktide.delivery.record.Denied;
 import io.hooktide.delivery.record.Recorder;
 import io.hooktide.delivery.send.NettyWebhookSender;
 import io.hooktide.retry.routing.Router;
@@ -151,7 +152,7 @@ final class WorkerParts implements AutoCloseable {
             releaser.prepare();
             recorder.prepare();
         } catch (RegistryUnavailableException | KafkaException later) {
-            throw new NotReadyException(later.getMessage(), later);
+            throw new NotReadyException(Denied.explain(later), later);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.hooktide.delivery.intake;
 
+import io.hooktide.delivery.record.Denied;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -147,7 +148,7 @@ public final class Membership implements AutoCloseable {
     }
 
     private void rejoin(KafkaException cause) {
-        LOG.warn("event=rejoin cause=\"{}\"", cause.toString());
+        LOG.warn("event=rejoin cause=\"{}\"", Denied.explain(cause));
         leave();
     }
 

@@ -145,7 +145,7 @@ public final class Recorder implements AutoCloseable {
             }
             backoff.succeeded();
         } catch (KafkaException | IllegalStateException failure) {
-            LOG.warn("event=outcomes_not_recorded pending={} cause=\"{}\"", batch.size(), failure.toString());
+            LOG.warn("event=outcomes_not_recorded pending={} cause=\"{}\"", batch.size(), Denied.explain(failure));
             backoff.failed(nanoTime.getAsLong());
             if (doubt == null) {
                 sendAgain();

@@ -137,7 +137,7 @@ final class TransactionalWriter implements AutoCloseable {
 
     // An abort that the broker takes says that the commit did not happen.
     private CommitResult abortInstead(RuntimeException failure) {
-        LOG.warn("event=commit_failed cause=\"{}\"", failure.toString());
+        LOG.warn("event=commit_failed cause=\"{}\"", Denied.explain(failure));
         if (failure instanceof ApplicationRecoverableException || failure instanceof IllegalStateException) {
             giveUp(failure);
             return CommitResult.UNKNOWN;

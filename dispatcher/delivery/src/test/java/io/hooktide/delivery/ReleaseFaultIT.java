@@ -34,6 +34,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReleaseFaultIT {
     private static final int COUNT = 150;
 
+    /** Of what is released, the first is to be delivered by then. */
+    private static final long TARGET_MS = 5_000;
+
     private WorkerFixture fixture;
     private DeliveryRole first;
 
@@ -75,7 +78,9 @@ class ReleaseFaultIT {
 
         // When: another one takes its place, and only then the first one goes on
         first.close();
-        DeliveryRole second = fixture.start("a");
+        int before = fixture.endpoint.received().size();
+        DeliveryRole second = fixture.startReady("a");
+        long ready = System.currentTimeMillis();
         Awaitility.await("taken over")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> fixture.records
@@ -87,6 +92,9 @@ class ReleaseFaultIT {
         // Then
         assertReleasedOnce();
         assertThat(second.health().live()).isTrue();
+        long wait = fixture.endpoint.received().get(before).at() - ready;
+        System.out.println("the first release after a takeover came " + wait + " ms after the worker was ready");
+        assertThat(wait).isLessThan(10 * TARGET_MS);
     }
 
     private Subscription pausedWithHeld(WorkerSeams seams) {

@@ -9,7 +9,9 @@ import io.hooktide.testkit.history.Repeats;
 import io.hooktide.testkit.history.Report;
 import io.hooktide.testkit.history.TopicDump;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.slf4j.Logger;
@@ -51,14 +53,14 @@ record Verdict(Expected expected, List<Received> received, TopicDump topics, Gro
                 .count();
     }
 
-    /** How many milliseconds before the fault the oldest of the repeated posts had been answered. */
+    /** How many milliseconds before the fault the oldest of the answers came that were repeated. */
     long oldestRepeated(Report report, long faultAt) {
-        return received.stream()
-                .filter(post -> report.repeated().containsKey(post.deliveryId()))
-                .filter(post -> post.answeredAt() != Received.NEVER && post.answeredAt() <= faultAt)
-                .mapToLong(post -> faultAt - post.answeredAt())
-                .max()
-                .orElse(0);
+        Map<String, Long> answered = new HashMap<>();
+        received.stream()
+                .filter(post -> report.repeated().containsKey(post.deliveryId()) && post.arrivedAt() <= faultAt)
+                .filter(post -> post.answeredAt() != Received.NEVER)
+                .forEach(post -> answered.merge(post.deliveryId(), post.answeredAt(), Math::max));
+        return answered.values().stream().mapToLong(at -> faultAt - at).max().orElse(0);
     }
 
     /** Milliseconds from then to the next arrival. */

@@ -17,11 +17,6 @@ import org.slf4j.LoggerFactory;
 final class Lane {
     /** How long a delivery waits in its lane for the row it was matched with, before it is deferred. */
     static final Duration ROW_PATIENCE = Duration.ofSeconds(2);
-    /** A lane whose deliveries wait for less does not hold up its partition. */
-    static final Duration SLOW = Duration.ofSeconds(1);
-    /** An endpoint that has answered nothing for this long, with requests open, hangs. */
-    static final Duration HANGING = Duration.ofSeconds(2);
-
     /** How long a delivery waits for a connection while the lane has none at all, before it is deferred. */
     static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(10);
 
@@ -30,35 +25,34 @@ final class Lane {
     private final String rowKey;
     private final LaneSetup setup;
     private final WaitingLine waiting = new WaitingLine();
-    private final LaneRoom room;
+    private final String tenantId;
     private final Valve valve;
+    private final Overflow overflow;
     private Endpoint endpoint;
-    private boolean overflowing;
     private boolean starting;
     private long lastUsed;
-    private long lastEnded;
 
     Lane(SubscriptionKey key, LaneSetup setup) {
         this.rowKey = Endpoints.rowKey(key);
         this.setup = setup;
+        this.tenantId = key.tenantId();
         this.lastUsed = setup.now();
-        this.lastEnded = lastUsed;
-        this.room = new LaneRoom(setup.tiers(), lastUsed);
         this.valve = new Valve(key, setup);
+        this.overflow = new Overflow(setup, waiting, valve);
     }
 
     void offer(PendingDelivery arrived) {
         lastUsed = setup.now();
         if (arrived.returning()) {
-            room.returned();
+            overflow.returned();
         }
         Duration early = setup.early(arrived.delivery());
         if (arrived.delivery().getPing()) {
             waiting.addFirst(arrived);
         } else if (!early.isZero()) {
             setup.poster().complete(arrived, new Outcome.Deferred(DeferralCause.RETRY_AFTER, early));
-        } else if (mustOverflow() && isOverfull(arrived)) {
-            deferForRoom(arrived);
+        } else if (overflow.takesNoMore(arrived)) {
+            overflow.defer(arrived);
         } else {
             waiting.addLast(arrived);
         }
@@ -78,7 +72,7 @@ final class Lane {
         } finally {
             starting = false;
         }
-        overflowing = overflowing && waiting.size() > LaneShare.LEAST / 4;
+        overflow.turned();
     }
 
     /** Every 100 ms while it is busy. */
@@ -89,15 +83,15 @@ final class Lane {
 
     /** The partition has no room left for others: what waits beyond a slow lane's share is deferred, the last first. */
     void relieve(Assignment crowded) {
-        if (!isSlow()) {
+        if (!overflow.isSlow()) {
             return;
         }
         waiting.removeFromLast(last -> {
             boolean leaves =
-                    last.source().assignment() == crowded && !last.delivery().getPing() && isOverfull(last);
+                    last.source().assignment() == crowded && !last.delivery().getPing() && overflow.isOverfull(last);
             if (leaves) {
-                overflowing = true;
-                deferForRoom(last);
+                overflow.begin();
+                overflow.defer(last);
             }
             return leaves;
         });
@@ -116,7 +110,7 @@ final class Lane {
     /** How many deliveries that were held it could take now. */
     int roomForHeld() {
         lastUsed = setup.now();
-        endpoint = setup.endpoints().current(rowKey, endpoint);
+        lookUp();
         if (endpoint == null) {
             return 0;
         }
@@ -124,12 +118,17 @@ final class Lane {
             return LaneShare.MOST; // they are dropped at once
         }
         boolean takes = endpoint.status() == SubscriptionStatus.ACTIVE && endpoint.fault() == null;
-        return takes ? valve.roomForHeld(waiting.size(), share(false)) : 0;
+        return takes ? valve.roomForHeld(waiting.size(), overflow.share(false)) : 0;
     }
 
     /** Something waits, or may come back to wait. */
     boolean isBusy() {
         return !waiting.isEmpty() || valve.inFlight() > 0;
+    }
+
+    /** Whose it is. */
+    String tenantId() {
+        return tenantId;
     }
 
     Valve valve() {
@@ -139,12 +138,17 @@ final class Lane {
     /** A breaker that is not closed is remembered longer. */
     boolean isIdle(Duration closed, Duration open) {
         long patience = (valve.isClosed() ? closed : open).toNanos();
-        return waiting.isEmpty() && valve.inFlight() == 0 && room.isEmpty() && setup.now() - lastUsed > patience;
+        return waiting.isEmpty() && valve.inFlight() == 0 && overflow.isEmpty() && setup.now() - lastUsed > patience;
     }
 
     /** Now and then: what was reserved long ago and did not come back is forgotten. */
     void tidy() {
-        room.tidy(setup.millis());
+        overflow.tidy();
+    }
+
+    private void lookUp() {
+        endpoint = setup.endpoints().current(rowKey, endpoint);
+        overflow.follow(endpoint);
     }
 
     private boolean mayStart() {
@@ -172,7 +176,7 @@ final class Lane {
             setup.poster().abandon(waiting.takeFirst());
             return true;
         }
-        endpoint = setup.endpoints().current(rowKey, endpoint);
+        lookUp();
         Admission admission = Admission.of(endpoint, head.delivery());
         switch (admission) {
             case SEND -> {
@@ -203,16 +207,16 @@ final class Lane {
             case SEND -> {
                 Endpoint sentTo = endpoint;
                 int era = valve.sent(ping);
-                long started = setup.rush().started(setup.now());
+                long started = setup.rush().started(tenantId, setup.now());
                 PendingDelivery posted = waiting.takeFirst();
                 setup.poster().post(posted, sentTo, answer -> {
-                    setup.rush().ended(started, setup.now());
+                    setup.rush().ended(tenantId, started, setup.now());
                     ended(era, answer, sentTo);
                     if (answer == Answer.NO_CONNECTION) {
                         takeBack(posted);
                     }
+                    setup.rush().callNext(setup.now()); // first those that wait for their turn
                     start();
-                    setup.rush().callNext(setup.now());
                 });
             }
             case PUT_OFF -> {
@@ -234,8 +238,7 @@ final class Lane {
             setup.parts().gone().accept(sentTo.row());
         }
         if (answer != Answer.NO_CONNECTION) {
-            lastEnded = setup.now();
-            room.ended(lastEnded);
+            overflow.ended();
         }
         valve.ended(era, answer, sentTo);
     }
@@ -246,47 +249,10 @@ final class Lane {
         if (refused.abandoned()) {
             setup.poster().abandon(refused);
         } else if (givenUp) {
-            deferForRoom(refused);
+            overflow.defer(refused);
         } else {
             waiting.addFirst(refused);
         }
-    }
-
-    private boolean isSlow() {
-        boolean waitsLong = !waiting.isEmpty() && setup.now() - waiting.first().takenNanos() >= SLOW.toNanos();
-        return waitsLong && isForTheEndpoint();
-    }
-
-    // It is the endpoint that takes its time, not the loop itself that runs behind.
-    private boolean isForTheEndpoint() {
-        long now = setup.now();
-        boolean hangs = valve.inFlight() > 0 && now - lastEnded >= HANGING.toNanos();
-        return hangs || !setup.lag().isBehind(now);
-    }
-
-    // What a limit does not let through waits elsewhere from the start. A lane that had to make room goes on with that
-    // until it is nearly empty: it would be full again at once.
-    private boolean mustOverflow() {
-        return isRateLimited() || (overflowing && isForTheEndpoint());
-    }
-
-    private boolean isRateLimited() {
-        return endpoint != null && endpoint.fault() == null && endpoint.row().getRatePerSecond() != null;
-    }
-
-    private boolean isOverfull(PendingDelivery delivery) {
-        return waiting.size() >= share(delivery.returning()) || waiting.bytes() >= LaneShare.MOST_BYTES;
-    }
-
-    private int share(boolean returning) {
-        room.follow(endpoint, valve.allowed(endpoint));
-        return room.share(returning, setup.now());
-    }
-
-    private void deferForRoom(PendingDelivery delivery) {
-        DeferralCause cause = isRateLimited() ? DeferralCause.RATE_LIMIT : DeferralCause.CAPACITY;
-        Duration wait = room.reserve(waiting.size(), setup.now(), setup.millis());
-        setup.poster().complete(delivery, new Outcome.Deferred(cause, wait));
     }
 
     // The longer the fault has lasted, the longer the wait.

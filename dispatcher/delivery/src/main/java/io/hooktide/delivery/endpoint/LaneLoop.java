@@ -48,7 +48,8 @@ public final class LaneLoop implements AutoCloseable {
         this.poster = new Poster(sender, parts.completions(), gate, parts.posting(), clocks);
         LoopLag lag =
                 new LoopLag(Lanes.TICK.toNanos(), parts.clocks().nanoTime().getAsLong());
-        this.lanes = new Lanes(new LaneSetup(parts, poster, gate, lag, new Rush()));
+        this.lanes = new Lanes(
+                new LaneSetup(parts, poster, gate, lag, new Rush(new StartWindow(StartWindow.LEAST, Rush.MOST))));
         long tick = Lanes.TICK.toMillis();
         loop.scheduleAtFixedRate(() -> guarded(lanes::tick), tick, tick, TimeUnit.MILLISECONDS);
         loop.scheduleAtFixedRate(

@@ -60,13 +60,14 @@ final class Lanes {
     void tick() {
         setup.gate().tick();
         setup.lag().tick(setup.now());
-        setup.rush().callNext(setup.now()); // what hangs has made room, and ends for nobody
+        setup.rush().tick(setup.lag().isLate(), setup.now());
         busy.removeIf(lane -> {
             guarded(lane::tick);
             return !lane.isBusy();
         });
         if (++ticks % TICKS_BETWEEN_SWEEPS == 0) {
             lanes.values().forEach(Lane::tidy);
+            setup.rush().tidy();
             lanes.values().removeIf(lane -> lane.isIdle(IDLE, IDLE_AND_DOWN));
         }
     }

@@ -10,6 +10,7 @@ final class LoopLag {
     private final long tickNanos;
     private long lastTick;
     private long lastLate;
+    private boolean late;
 
     LoopLag(long tickNanos, long now) {
         this.tickNanos = tickNanos;
@@ -18,10 +19,14 @@ final class LoopLag {
     }
 
     void tick(long now) {
-        if (now - lastTick > tickNanos + LATE_NANOS) {
-            lastLate = now;
-        }
+        late = now - lastTick > tickNanos + LATE_NANOS;
+        lastLate = late ? now : lastLate;
         lastTick = now;
+    }
+
+    /** At the last tick. */
+    boolean isLate() {
+        return late;
     }
 
     /** Within the last two seconds. */

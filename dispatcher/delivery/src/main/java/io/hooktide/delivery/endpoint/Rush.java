@@ -1,72 +1,96 @@
 package io.hooktide.delivery.endpoint;
 
 import io.hooktide.delivery.send.PoolOptions;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * How many requests of all lanes together may be young: open, and started within the last two seconds. A backlog for
- * thousands of endpoints would otherwise have more requests open than there may be connections, and spend its time on
- * opening and closing them. What an endpoint keeps open for longer does not count, so that those that hang take nothing
- * from the others. Lanes that have to wait take turns, one request each. Event loop.
+ * Who may start the next request, where all lanes together would start too many at once. A backlog for thousands of
+ * endpoints would otherwise have more requests open than there may be connections, spend its time on opening and closing
+ * them, and keep everybody else waiting for the event loop. Four limits:
+ *
+ * <ul>
+ *   <li>of requests that are young: open, and started within the last two seconds. What an endpoint keeps open for longer
+ *       does not count, so that those that hang take nothing from the others;
+ *   <li>of those that were started just now: see {@link StartWindow};
+ *   <li>of both, a tenant has three quarters at most;
+ *   <li>of connections, a tenant has three times as many as are left for the others.
+ * </ul>
+ *
+ * Who has to wait takes turns: the tenants with each other, and the lanes of a tenant among themselves, one request each.
+ * Event loop.
  */
 final class Rush {
+    private static final int CONNECTIONS = PoolOptions.DEFAULT_MAX_CONNECTIONS;
     /** Half of the connections there may be: the rest is for those that hang, and for idle ones. */
-    static final int MOST = PoolOptions.DEFAULT_MAX_CONNECTIONS / 2;
+    static final int MOST = CONNECTIONS / 2;
 
-    private static final long SLOT_NANOS = 200_000_000;
-    private static final int SLOTS = 10;
+    /** A tenant's. */
+    static final double PART = 0.75;
 
-    private final int[] startedAndOpen = new int[SLOTS];
-    private final Set<Lane> inLine = new LinkedHashSet<>();
-    private int young;
-    private long slot = Long.MIN_VALUE / 2; // long ago, and far from overflowing
+    private static final int TIMES_WHAT_IS_LEFT = 3;
+    private static final int MOST_PASSED_OVER = 32;
+
+    private final YoungRequests requests = new YoungRequests();
+    private final StartWindow window;
+    private final Map<String, TenantTurn> tenants = new HashMap<>();
+    private final Set<TenantTurn> inLine = new LinkedHashSet<>();
+    private int open;
     private boolean calling;
     private Lane called;
 
-    /** Whether one more may be started; if not, the lane's turn comes. Nobody passes a line. */
+    Rush(StartWindow window) {
+        this.window = window;
+    }
+
+    /** Whether one more may be started; if not, the lane's turn comes. Nobody passes his tenant's line. */
     boolean admits(Lane lane, long now) {
-        advance(now);
-        if (young < MOST && (inLine.isEmpty() || lane == called)) {
+        TenantTurn tenant = tenant(lane.tenantId());
+        boolean isItsTurn = lane == called || !tenant.hasLine();
+        if (isItsTurn && hasRoom(now) && hasShare(tenant, now)) {
             return true;
         }
-        inLine.add(lane);
+        tenant.join(lane);
+        inLine.add(tenant);
         return false;
     }
 
     /** @return to be given back at its end */
-    long started(long now) {
-        advance(now);
+    long started(String tenantId, long now) {
         called = null; // it has had its turn
-        startedAndOpen[index(slot)]++;
-        young++;
-        return slot;
+        open++;
+        requests.started(now);
+        return tenant(tenantId).started(now);
     }
 
-    void ended(long started, long now) {
-        advance(now);
-        if (slot - started < SLOTS) {
-            startedAndOpen[index(started)]--;
-            young--;
-        }
+    void ended(String tenantId, long started, long now) {
+        open--;
+        requests.ended(started, now);
+        tenant(tenantId).ended(started, now);
     }
 
-    /** Calls up lanes that wait, as long as there is room: one request each, then the lane is last in the line again. */
+    /** Calls up lanes that wait, as long as there is room: one request each, then it is the next tenant's turn. */
     void callNext(long now) {
-        if (calling || inLine.isEmpty()) {
+        if (calling) {
             return;
         }
         calling = true;
         try {
-            advance(now);
-            while (young < MOST && !inLine.isEmpty()) {
-                Iterator<Lane> first = inLine.iterator();
-                Lane lane = first.next();
-                first.remove();
-                called = lane;
-                lane.start();
+            int passedOver = 0;
+            while (passedOver < Math.min(MOST_PASSED_OVER, inLine.size()) && hasRoom(now)) {
+                TenantTurn tenant = next();
+                if (hasShare(tenant, now)) {
+                    called = tenant.next();
+                    called.start();
+                } else {
+                    passedOver++;
+                }
+                if (tenant.hasLine()) {
+                    inLine.add(tenant);
+                }
             }
         } finally {
             called = null;
@@ -74,21 +98,40 @@ final class Rush {
         }
     }
 
-    private void advance(long now) {
-        long current = Math.floorDiv(now, SLOT_NANOS);
-        if (current - slot >= SLOTS) {
-            Arrays.fill(startedAndOpen, 0);
-            young = 0;
-            slot = current;
-        }
-        while (slot < current) {
-            slot++;
-            young -= startedAndOpen[index(slot)];
-            startedAndOpen[index(slot)] = 0;
-        }
+    /** Every 100 ms. What hangs has made room by then, and ends for nobody. */
+    void tick(boolean loopIsLate, long now) {
+        window.tick(loopIsLate);
+        callNext(now);
     }
 
-    private static int index(long slot) {
-        return (int) Math.floorMod(slot, (long) SLOTS);
+    /** Now and then: tenants of which there is nothing are forgotten. */
+    void tidy() {
+        tenants.values().removeIf(TenantTurn::isIdle);
+    }
+
+    private TenantTurn next() {
+        Iterator<TenantTurn> first = inLine.iterator();
+        TenantTurn tenant = first.next();
+        first.remove();
+        return tenant;
+    }
+
+    private boolean hasRoom(long now) {
+        return requests.young(now) < MOST && !window.isFull(requests.fresh(now), 1);
+    }
+
+    private boolean hasShare(TenantTurn tenant, long now) {
+        return tenant.requests().young(now) < MOST * PART
+                && !window.isFull(tenant.requests().fresh(now), PART)
+                && tenant.open() < TIMES_WHAT_IS_LEFT * (CONNECTIONS - open);
+    }
+
+    private TenantTurn tenant(String id) {
+        TenantTurn known = tenants.get(id);
+        if (known == null) {
+            known = new TenantTurn();
+            tenants.put(id, known);
+        }
+        return known;
     }
 }

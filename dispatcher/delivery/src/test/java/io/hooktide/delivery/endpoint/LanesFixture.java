@@ -57,6 +57,10 @@ final class LanesFixture {
     private long offset;
 
     LanesFixture() throws IOException {
+        this(new StartWindow(Rush.MOST, Rush.MOST));
+    }
+
+    LanesFixture(StartWindow window) throws IOException {
         Path keyset = Files.createTempDirectory("keyset").resolve("keyset.json");
         SecretBox.createKeyset(keyset);
         secrets = SecretBox.open(keyset);
@@ -76,7 +80,7 @@ final class LanesFixture {
                 gone::add);
         LoopLag lag = new LoopLag(
                 Lanes.TICK.toNanos(), nanos() - Duration.ofMinutes(1).toNanos());
-        lanes = new Lanes(new LaneSetup(parts, poster, gate, lag, new Rush()));
+        lanes = new Lanes(new LaneSetup(parts, poster, gate, lag, new Rush(window)));
     }
 
     long nanos() {
@@ -108,14 +112,18 @@ final class LanesFixture {
                 .setWriteId("w")
                 .build();
         change.accept(row);
-        table.put(SubscriptionFormat.key("acme", id), row);
+        table.put(SubscriptionFormat.key(row.getTenantId(), id), row);
         return row;
     }
 
     Delivery delivery(String subscriptionId) {
+        return delivery("acme", subscriptionId);
+    }
+
+    Delivery delivery(String tenantId, String subscriptionId) {
         return Delivery.newBuilder()
                 .setDeliveryId("dlv_" + offset)
-                .setTenantId("acme")
+                .setTenantId(tenantId)
                 .setSubscriptionId(subscriptionId)
                 .setSubscriptionVersion(1)
                 .setEventId("e")
@@ -139,8 +147,12 @@ final class LanesFixture {
     }
 
     void take(String subscriptionId, int count) {
+        take("acme", subscriptionId, count);
+    }
+
+    void take(String tenantId, String subscriptionId, int count) {
         lanes.take(IntStream.range(0, count)
-                .mapToObj(i -> pending(delivery(subscriptionId)))
+                .mapToObj(i -> pending(delivery(tenantId, subscriptionId)))
                 .toList());
     }
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Lanes that together would have more young requests than there may be. */
 class RushedLanesTest {
     private static final int EACH = 32;
-    private static final int LANES = Rush.MOST / EACH;
+    private static final int ROOM = (int) (Rush.MOST * Rush.PART);
+    private static final int LANES = ROOM / EACH;
 
     private LanesFixture fixture;
 
@@ -24,7 +25,7 @@ class RushedLanesTest {
             subscribe("full-" + i);
             fixture.take("full-" + i, 4 * EACH);
         }
-        assertThat(fixture.sender.open()).isEqualTo(Rush.MOST);
+        assertThat(fixture.sender.open()).isEqualTo(ROOM);
     }
 
     @Test
@@ -41,13 +42,13 @@ class RushedLanesTest {
         assertThat(sent("late")).isEqualTo(1);
         answer(3 * 10);
         assertThat(sent("late")).isEqualTo(10);
-        assertThat(fixture.sender.open()).isEqualTo(Rush.MOST);
+        assertThat(fixture.sender.open()).isEqualTo(ROOM);
     }
 
     @Test
     void shouldShareTheRoomEvenly() {
         // When
-        answer(2 * Rush.MOST);
+        answer(2 * ROOM);
 
         // Then
         Map<String, Long> sent = fixture.sender.sent.stream()
@@ -55,7 +56,7 @@ class RushedLanesTest {
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         assertThat(sent).hasSize(LANES);
         assertThat(sent.values()).allSatisfy(count -> assertThat(count).isBetween(3L * EACH - 2, 3L * EACH + 2));
-        assertThat(fixture.sender.open()).isEqualTo(Rush.MOST);
+        assertThat(fixture.sender.open()).isEqualTo(ROOM);
     }
 
     @Test
@@ -71,6 +72,57 @@ class RushedLanesTest {
         assertThat(sent("late")).isEqualTo(10);
     }
 
+    @Test
+    void shouldLeaveRoomForAnotherTenant() {
+        // Given
+        subscribeOf("other", "small");
+
+        // When
+        fixture.take("other", "small", 10);
+
+        // Then
+        assertThat(sent("small")).isEqualTo(10);
+    }
+
+    @Test
+    void shouldGiveEachTenantItsTurnHoweverManyLanesItHas() {
+        // Given: two tenants have all the room, and a third comes
+        for (int i = 0; i < LANES; i++) {
+            subscribeOf("second", "second-" + i);
+            fixture.take("second", "second-" + i, EACH);
+        }
+        assertThat(fixture.sender.open()).isEqualTo(Rush.MOST);
+        subscribeOf("third", "third");
+        fixture.take("third", "third", 10);
+        assertThat(sent("third")).isZero();
+
+        // When: every third turn is its own
+        answer(3 * 10);
+
+        // Then
+        assertThat(sent("third")).isEqualTo(10);
+        assertThat(fixture.sender.open()).isEqualTo(Rush.MOST);
+    }
+
+    @Test
+    void shouldLeaveConnectionsForOthersHoweverManyOfATenantsEndpointsHang() {
+        // When: it has as many open as may be young, again and again
+        for (int i = 0; i < 4; i++) {
+            fixture.pass(Duration.ofMillis(2_300));
+            for (int lane = 0; lane < LANES; lane++) {
+                String id = "more-" + i + "-" + lane;
+                subscribe(id);
+                fixture.take(id, EACH);
+            }
+        }
+
+        // Then: three quarters
+        assertThat(fixture.sender.open()).isEqualTo((int) (2 * Rush.MOST * Rush.PART));
+        subscribeOf("other", "small");
+        fixture.take("other", "small", 10);
+        assertThat(sent("small")).isEqualTo(10);
+    }
+
     private void answer(int count) {
         for (int i = 0; i < count; i++) {
             fixture.sender.answer(200);
@@ -84,7 +136,12 @@ class RushedLanesTest {
     }
 
     private void subscribe(String id) {
+        subscribeOf("acme", id);
+    }
+
+    private void subscribeOf(String tenant, String id) {
         fixture.subscribe(id, row -> {
+            row.setTenantId(tenant);
             row.setUrl("https://" + id + ".example/h");
             row.setConcurrency(EACH);
         });

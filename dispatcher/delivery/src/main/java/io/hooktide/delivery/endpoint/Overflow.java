@@ -1,0 +1,100 @@
+package io.hooktide.delivery.endpoint;
+
+import io.hooktide.delivery.outcome.PendingDelivery;
+import io.hooktide.retry.routing.DeferralCause;
+import io.hooktide.retry.routing.Outcome;
+import java.time.Duration;
+
+/** What of a lane has to wait elsewhere, where there is no room for it here. Event loop. */
+final class Overflow {
+    /** A lane whose deliveries wait for less does not hold up its partition. */
+    static final Duration SLOW = Duration.ofSeconds(1);
+    /** An endpoint that has answered nothing for this long, with requests open, hangs. */
+    static final Duration HANGING = Duration.ofSeconds(2);
+
+    private final LaneSetup setup;
+    private final WaitingLine waiting;
+    private final Valve valve;
+    private final LaneRoom room;
+    private Endpoint endpoint;
+    private boolean overflowing;
+    private long lastEnded;
+
+    Overflow(LaneSetup setup, WaitingLine waiting, Valve valve) {
+        this.setup = setup;
+        this.waiting = waiting;
+        this.valve = valve;
+        this.lastEnded = setup.now();
+        this.room = new LaneRoom(setup.tiers(), lastEnded);
+    }
+
+    /** Null where there is none. */
+    void follow(Endpoint current) {
+        endpoint = current;
+    }
+
+    void returned() {
+        room.returned();
+    }
+
+    void ended() {
+        lastEnded = setup.now();
+        room.ended(lastEnded);
+    }
+
+    /** A lane that had to make room goes on with that until it is nearly empty: it would be full again at once. */
+    void turned() {
+        overflowing = overflowing && waiting.size() > LaneShare.LEAST / 4;
+    }
+
+    /** What is not needed here now waits elsewhere from now on. */
+    void begin() {
+        overflowing = true;
+    }
+
+    boolean isSlow() {
+        boolean waitsLong = !waiting.isEmpty() && setup.now() - waiting.first().takenNanos() >= SLOW.toNanos();
+        return waitsLong && isForTheEndpoint();
+    }
+
+    /** What a limit does not let through waits elsewhere from the start. */
+    boolean takesNoMore(PendingDelivery delivery) {
+        return (isRateLimited() || (overflowing && isForTheEndpoint())) && isOverfull(delivery);
+    }
+
+    boolean isOverfull(PendingDelivery delivery) {
+        return waiting.size() >= share(delivery.returning()) || waiting.bytes() >= LaneShare.MOST_BYTES;
+    }
+
+    /** How many may wait. @param returning whether for one that was deferred before */
+    int share(boolean returning) {
+        room.follow(endpoint, valve.allowed(endpoint));
+        return room.share(returning, setup.now());
+    }
+
+    void defer(PendingDelivery delivery) {
+        DeferralCause cause = isRateLimited() ? DeferralCause.RATE_LIMIT : DeferralCause.CAPACITY;
+        Duration wait = room.reserve(waiting.size(), setup.now(), setup.millis());
+        setup.poster().complete(delivery, new Outcome.Deferred(cause, wait));
+    }
+
+    /** Now and then: what was reserved long ago and did not come back is forgotten. */
+    void tidy() {
+        room.tidy(setup.millis());
+    }
+
+    boolean isEmpty() {
+        return room.isEmpty();
+    }
+
+    // It is the endpoint that takes its time, not the loop itself that runs behind.
+    private boolean isForTheEndpoint() {
+        long now = setup.now();
+        boolean hangs = valve.inFlight() > 0 && now - lastEnded >= HANGING.toNanos();
+        return hangs || !setup.lag().isBehind(now);
+    }
+
+    private boolean isRateLimited() {
+        return endpoint != null && endpoint.fault() == null && endpoint.row().getRatePerSecond() != null;
+    }
+}

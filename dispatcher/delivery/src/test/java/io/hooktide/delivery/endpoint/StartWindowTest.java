@@ -1,0 +1,57 @@
+package io.hooktide.delivery.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class StartWindowTest {
+    private final StartWindow window = new StartWindow(StartWindow.LEAST, 4_096);
+
+    @Test
+    void shouldGrowWithEachTickAtWhichThereWereTooFew() {
+        // When
+        for (int i = 0; i < 5; i++) {
+            assertThat(window.isFull(window.now(), 1)).isTrue();
+            window.tick(false);
+        }
+
+        // Then
+        assertThat(window.now()).isEqualTo(4_096);
+    }
+
+    @Test
+    void shouldStayWhereItSufficed() {
+        // When
+        assertThat(window.isFull(StartWindow.LEAST - 1, 1)).isFalse();
+        window.tick(false);
+
+        // Then
+        assertThat(window.now()).isEqualTo(StartWindow.LEAST);
+    }
+
+    @Test
+    void shouldShrinkWhileTheLoopIsLate() {
+        // Given
+        for (int i = 0; i < 3; i++) {
+            window.isFull(window.now(), 1);
+            window.tick(false);
+        }
+
+        // When
+        window.isFull(window.now(), 1);
+        window.tick(true);
+
+        // Then
+        assertThat(window.now()).isEqualTo(2_048);
+        for (int i = 0; i < 10; i++) {
+            window.tick(true);
+        }
+        assertThat(window.now()).isEqualTo(StartWindow.LEAST);
+    }
+
+    @Test
+    void shouldLeaveAPartToOthers() {
+        assertThat(window.isFull(StartWindow.LEAST * 3 / 4, Rush.PART)).isTrue();
+        assertThat(window.isFull(StartWindow.LEAST * 3 / 4, 1)).isFalse();
+    }
+}

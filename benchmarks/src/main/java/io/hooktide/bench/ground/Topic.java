@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -41,11 +42,19 @@ public final class Topic implements AutoCloseable {
 
     /** How many there are now. */
     public long count() {
+        readAll(record -> {});
+        return seen;
+    }
+
+    /** All that there are now, but for those that were seen before. */
+    public void readAll(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            seen += consumer.poll(POLL).count();
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                seen++;
+                each.accept(record);
+            }
         }
-        return seen;
     }
 
     /** From the first record that is still there to the last offset. */

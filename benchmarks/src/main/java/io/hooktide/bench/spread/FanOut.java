@@ -7,6 +7,7 @@ import io.hooktide.bench.ground.Customer;
 import io.hooktide.bench.ground.Customers;
 import io.hooktide.bench.ground.Events;
 import io.hooktide.bench.ground.Installation;
+import io.hooktide.bench.ground.Topic;
 import io.hooktide.bench.ground.Workers;
 import io.hooktide.bench.load.Body;
 import io.hooktide.bench.load.Latencies;
@@ -51,7 +52,7 @@ final class FanOut implements Scenario {
             try (Role fanout = installation.fanout();
                     Workers delivery = installation.delivery();
                     Events events = new Events(installation, new Body(1_024))) {
-                measure(bench, report, events);
+                measure(bench, report, events, installation);
             }
             balance(report, installation.attempts());
         }
@@ -80,7 +81,8 @@ final class FanOut implements Scenario {
         return Desk.OK;
     }
 
-    private void measure(Bench bench, Report report, Events events) throws InterruptedException {
+    private void measure(Bench bench, Report report, Events events, Installation installation)
+            throws InterruptedException {
         bench.step("warming up");
         others.start(events);
         for (int i = 0; i < WARM_UP_EVENTS; i++) {
@@ -109,13 +111,33 @@ final class FanOut implements Scenario {
                 others.await(others.published(), LIMIT),
                 others.came() + " of " + others.published() + " of others came");
         others(report, alone, largest);
+        try (Topic deliveries = installation.watch(installation.topics().deliveries())) {
+            stages(report, Written.of(deliveries), largest);
+        }
+    }
+
+    // Which of the two it was that kept them waiting.
+    private void stages(Report report, Written written, List<Span> largest) {
+        Latencies all = new Latencies();
+        Latencies until = new Latencies();
+        Latencies since = new Latencies();
+        for (Span span : largest) {
+            all.record(written.nanos(span.number()) - span.from());
+            others.within(span, written, until, since);
+        }
+        report.line(
+                        String.format(Locale.ROOT, "to %,d: last one written to deliveries, p50", plan.largest()),
+                        all.millis(50),
+                        "ms")
+                .line("others meanwhile, until written to deliveries, p99", until.millis(99), "ms")
+                .line("others meanwhile, from there to the receiver, p99", since.millis(99), "ms");
     }
 
     // A second's worth of the others, without a fan-out: so that the next one starts from rest.
     private Span alone() throws InterruptedException {
         long from = System.nanoTime();
         others.await(others.came() + plan.othersPerSecond(), LIMIT);
-        return new Span(from, System.nanoTime());
+        return new Span(-1, from, System.nanoTime());
     }
 
     private Span spread(Events events, int size) throws InterruptedException {
@@ -127,7 +149,7 @@ final class FanOut implements Scenario {
         if (!spread.await(LIMIT)) {
             throw new IllegalStateException("An event did not come to all of " + size + " within " + LIMIT);
         }
-        return new Span(from, spread.lastNanos());
+        return new Span(number, from, spread.lastNanos());
     }
 
     private void others(Report report, Span alone, List<Span> largest) {

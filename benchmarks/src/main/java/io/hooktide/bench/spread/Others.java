@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * Events of other tenants, to one subscription each, at a steady rate until it is stopped. One thread publishes, the
@@ -97,10 +98,19 @@ final class Others {
 
     /** From the scheduled time to the receiver, of those that were scheduled within a span. */
     void within(Span span, Latencies latencies) {
-        for (int number = 0; number < published; number++) {
-            if (scheduled[number] >= span.from() && scheduled[number] <= span.to()) {
-                latencies.record(arrived[number] - scheduled[number]);
-            }
-        }
+        of(span).forEach(number -> latencies.record(arrived[number] - scheduled[number]));
+    }
+
+    /** The same, until and since they were written to the deliveries. */
+    void within(Span span, Written written, Latencies until, Latencies since) {
+        of(span).forEach(number -> {
+            until.record(written.nanos(number) - scheduled[number]);
+            since.record(arrived[number] - written.nanos(number));
+        });
+    }
+
+    private IntStream of(Span span) {
+        return IntStream.range(0, published)
+                .filter(number -> scheduled[number] >= span.from() && scheduled[number] <= span.to());
     }
 }

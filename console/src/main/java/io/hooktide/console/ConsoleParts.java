@@ -79,7 +79,7 @@ final class ConsoleParts implements AutoCloseable {
                         new StatusApi(reads, statuses, activation, pings, writes),
                         new ProfileApi(rules.profiles(), reads, new Explanation(BodyFormats.shipped()), timing.clock()),
                         new EventTypeApi(vertx, eventTypes, writes),
-                        new AsyncApi(vertx, store, eventTypes)));
+                        new AsyncApi(vertx, store, eventTypes, rules.profiles())));
     }
 
     ConsoleApi api() {

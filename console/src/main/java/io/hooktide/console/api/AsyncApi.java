@@ -3,10 +3,10 @@ package io.hooktide.console.api;
 import static io.vertx.core.http.HttpMethod.GET;
 
 import io.hooktide.console.asyncapi.AsyncApiDocument;
-import io.hooktide.console.asyncapi.Channels;
 import io.hooktide.console.eventtype.EventTypeStore;
 import io.hooktide.console.subscription.SubscriptionStore;
 import io.hooktide.console.subscription.Tenancy;
+import io.hooktide.subscriptions.profiles.Profiles;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -19,12 +19,13 @@ public final class AsyncApi implements Operations {
     private final Vertx vertx;
     private final SubscriptionStore subscriptions;
     private final EventTypeStore types;
-    private final Channels channels = Channels.shipped();
+    private final Profiles profiles;
 
-    public AsyncApi(Vertx vertx, SubscriptionStore subscriptions, EventTypeStore types) {
+    public AsyncApi(Vertx vertx, SubscriptionStore subscriptions, EventTypeStore types, Profiles profiles) {
         this.vertx = vertx;
         this.subscriptions = subscriptions;
         this.types = types;
+        this.profiles = profiles;
     }
 
     @Override
@@ -36,7 +37,7 @@ public final class AsyncApi implements Operations {
         String tenantId = Tenancy.ofParameter(call.principal(), call.query(TENANT));
         return vertx.executeBlocking(
                 () -> Answer.ok(AsyncApiDocument.of(
-                        channels,
+                        profiles,
                         subscriptions.of(tenantId),
                         types.all(tenantId).values())),
                 false);

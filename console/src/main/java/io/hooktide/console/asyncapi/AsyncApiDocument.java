@@ -1,30 +1,32 @@
 package io.hooktide.console.asyncapi;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.console.eventtype.KnownType;
 import io.hooktide.schemas.Subscription;
-import io.hooktide.subscriptions.EventTypePattern;
+import io.hooktide.subscriptions.authentication.AuthenticationType;
+import io.hooktide.subscriptions.profiles.ProfileChannel;
+import io.hooktide.subscriptions.profiles.ProfileFile;
+import io.hooktide.subscriptions.profiles.Profiles;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Writes the AsyncAPI document (2.6.0) of one tenant: a channel for each profile of its subscriptions. Pure. */
 public final class AsyncApiDocument {
-    private static final String STANDARD = "standard";
-
-    private final Channels channels;
+    private final Profiles profiles;
     private final Collection<KnownType> types;
     private final ObjectNode document = JsonNodeFactory.instance.objectNode();
     private final ObjectNode paths;
     private final ObjectNode messages;
     private final ObjectNode securitySchemes;
 
-    private AsyncApiDocument(Channels channels, Collection<KnownType> types) {
-        this.channels = channels;
+    private AsyncApiDocument(Profiles profiles, Collection<KnownType> types) {
+        this.profiles = profiles;
         this.types = types;
         document.put("asyncapi", "2.6.0");
         document.putObject("info")
@@ -49,18 +51,23 @@ public final class AsyncApiDocument {
      * @param types of the tenant
      */
     public static ObjectNode of(
-            Channels channels, Collection<Subscription> subscriptions, Collection<KnownType> types) {
-        AsyncApiDocument writing = new AsyncApiDocument(channels, types);
+            Profiles profiles, Collection<Subscription> subscriptions, Collection<KnownType> types) {
+        AsyncApiDocument writing = new AsyncApiDocument(profiles, types);
         Map<String, List<Subscription>> byProfile = new TreeMap<>();
-        subscriptions.forEach(row -> byProfile.merge(row.getProfile(), List.of(row), AsyncApiDocument::both));
+        Stream.concat(subscriptions.stream(), subscriptions.isEmpty() ? Stream.of(usual(profiles)) : Stream.empty())
+                .forEach(row -> byProfile.merge(row.getProfile(), List.of(row), AsyncApiDocument::both));
         byProfile.forEach(writing::channel);
-        if (byProfile.isEmpty()) {
-            writing.types(STANDARD, STANDARD, List.of("*"));
-        }
         if (writing.securitySchemes.isEmpty()) {
             ((ObjectNode) writing.document.get("components")).remove("securitySchemes");
         }
         return writing.document;
+    }
+
+    private static Subscription usual(Profiles profiles) {
+        Subscription row = new Subscription();
+        profiles.get(Profiles.DEFAULT).applyTo(row);
+        row.setEventTypes(List.of("*"));
+        return row;
     }
 
     private static List<Subscription> both(List<Subscription> some, List<Subscription> more) {
@@ -68,52 +75,48 @@ public final class AsyncApiDocument {
     }
 
     private void channel(String profile, List<Subscription> rows) {
-        channels.of(profile).ifPresentOrElse(this::described, () -> {
-            List<String> patterns = rows.stream()
-                    .flatMap(row -> row.getEventTypes().stream())
-                    .distinct()
-                    .toList();
-            types(profile, rows.get(0).getFormat(), patterns);
-        });
+        Optional<ProfileFile> file = profiles.file(profile);
+        ChosenTypes chosen = new ChosenTypes(
+                rows, file.map(found -> found.profile().catalogue()).orElse(List.of()), types);
+        file.flatMap(ProfileFile::channel)
+                .ifPresentOrElse(words -> described(words, rows, chosen), () -> usual(profile, rows, chosen));
     }
 
-    private void described(Channels.Channel channel) {
-        ObjectNode operation = operation(channel.path(), channel.operationId(), channel.summary());
-        if (!channel.security().isEmpty()) {
-            ArrayNode security = operation.putArray("security");
-            channel.security().forEach(name -> {
-                security.addObject().putArray(name);
-                securitySchemes.set(name, channels.securitySchemes().get(name));
-            });
-        }
-        channel.messages().forEach((name, message) -> add(operation, name, message.deepCopy()));
-        finish(operation);
+    private void described(ProfileChannel words, List<Subscription> rows, ChosenTypes chosen) {
+        ObjectNode operation = operation(words.channel(), words.operationId(), words.summary());
+        secure(operation, rows, words::scheme);
+        OperationMessages all = new OperationMessages(operation, messages);
+        words.messages()
+                .forEach((name, message) -> all.add(name, message.title(), "", chosen.bodies(message.actions())));
+        all.finish();
     }
 
-    private void types(String profile, String format, List<String> patterns) {
-        List<EventTypePattern> wanted =
-                patterns.stream().map(EventTypePattern::parse).toList();
+    private void usual(String profile, List<Subscription> rows, ChosenTypes chosen) {
+        String name = Words.camel(profile);
         ObjectNode operation = operation(
                 "/" + profile + "/webhook",
-                "receive" + Words.camel(profile) + "Event",
+                "receive" + name + "Event",
                 "An event that a subscription of the profile " + profile + " has chosen.");
-        for (KnownType type : types) {
-            String object = type.name().objectType();
-            String action = type.name().action();
-            if (wanted.stream().anyMatch(pattern -> pattern.matches(object, action))) {
-                ObjectNode message = JsonNodeFactory.instance.objectNode();
-                message.put("title", type.name().text());
-                message.put("summary", type.texts().description());
-                message.set("payload", Payloads.of(format, type));
-                add(operation, Words.camel(profile) + "." + type.name().text(), message);
-            }
+        secure(operation, rows, type -> Optional.of(name + "." + type.wireName()));
+        OperationMessages all = new OperationMessages(operation, messages);
+        chosen.byType()
+                .forEach((type, bodies) -> all.add(
+                        name + "." + type.name().text(),
+                        type.name().text(),
+                        type.texts().description(),
+                        bodies));
+        if (chosen.byType().isEmpty()) {
+            all.add(name + ".event", "An event", "", chosen.unknown());
         }
-        if (operation.path("message").path("oneOf").isEmpty()) {
-            ObjectNode any = JsonNodeFactory.instance.objectNode().put("title", "An event");
-            any.putObject("payload").put("type", "object");
-            add(operation, Words.camel(profile) + ".event", any);
+        all.finish();
+    }
+
+    private void secure(
+            ObjectNode operation, List<Subscription> rows, Function<AuthenticationType, Optional<String>> names) {
+        var security = new SecuritySchemes(securitySchemes).of(rows, names);
+        if (!security.isEmpty()) {
+            operation.set("security", security);
         }
-        finish(operation);
     }
 
     private ObjectNode operation(String path, String operationId, String summary) {
@@ -125,20 +128,6 @@ public final class AsyncApiDocument {
                 .put("type", "request")
                 .put("method", "POST")
                 .put("bindingVersion", "0.1.0");
-        operation.putObject("message").putArray("oneOf");
         return operation;
-    }
-
-    private void add(ObjectNode operation, String name, ObjectNode message) {
-        messages.set(name, message.put("name", name));
-        ((ArrayNode) operation.path("message").path("oneOf")).addObject().put("$ref", "#/components/messages/" + name);
-    }
-
-    // oneOf is for more than one.
-    private static void finish(ObjectNode operation) {
-        ArrayNode all = (ArrayNode) operation.path("message").path("oneOf");
-        if (all.size() == 1) {
-            operation.set("message", all.get(0));
-        }
     }
 }

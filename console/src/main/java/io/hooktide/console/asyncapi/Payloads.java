@@ -7,32 +7,73 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.catalogue.schema.EventSchema;
 import io.hooktide.catalogue.schema.InvalidSchemaException;
 import io.hooktide.console.eventtype.KnownType;
+import io.hooktide.subscriptions.format.FormatSpec;
 import java.util.List;
 
 /** JSON Schemas of bodies, by the format that makes them. Pure. */
 final class Payloads {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String DELETED = "deleted";
+    private static final String JSON_TYPE = "application/json";
 
     private Payloads() {}
 
-    /** An open one where the format's body is a matter of its settings. */
-    static JsonNode of(String format, KnownType type) {
-        return switch (format) {
-            case "standard" -> standard(type);
-            case "raw" -> data(type);
-            case "softledger" -> strings(List.of("uuid", "date", "objectType", "action", "objectId", "tenantId"));
-            default -> JSON.objectNode().put("type", "object");
+    /** @param type null where it is not known; {} where the body is a text of the subscription's own */
+    static ObjectNode of(FormatSpec format, KnownType type) {
+        ObjectNode settings = format.section();
+        ObjectNode selected = SelectedData.of(data(type), settings);
+        // Only deletions may come without data.
+        boolean always = type != null && !type.name().action().equals(DELETED);
+        ObjectNode data = always ? selected : EnvelopeSchema.orNull(selected);
+        return switch (format.type()) {
+            case "standard" -> standard(data, type);
+            case "raw" -> data;
+            case "thin" -> strings(List.of(settings.path("field").asText("Id"))).put("additionalProperties", false);
+            case "softledger" ->
+                strings(List.of("uuid", "date", "objectType", "action", "objectId", "tenantId"))
+                        .put("additionalProperties", false);
+            case "envelope" -> new EnvelopeSchema(selected).of(settings.path("body"));
+            case "cloudevents" -> isBinary(settings) ? data : cloudEvent(data);
+            default -> isXml(settings) ? JSON.objectNode().put("type", "string") : JSON.objectNode();
         };
     }
 
-    private static ObjectNode standard(KnownType type) {
+    static String contentType(FormatSpec format) {
+        ObjectNode settings = format.section();
+        String usual = format.type().equals("cloudevents") && !isBinary(settings)
+                ? "application/cloudevents+json"
+                : isXml(settings) ? "application/xml" : JSON_TYPE;
+        return settings.path("contentType").asText(usual);
+    }
+
+    private static boolean isBinary(ObjectNode settings) {
+        return settings.path("mode").asText().equals("binary");
+    }
+
+    private static boolean isXml(ObjectNode settings) {
+        return settings.path("syntax").asText().equals("xml");
+    }
+
+    private static ObjectNode standard(ObjectNode data, KnownType type) {
         ObjectNode body = strings(List.of("type", "timestamp", "eventId", "objectType", "objectId"));
         ((ArrayNode) body.get("required")).add("data");
-        ((ObjectNode) body.at("/properties/type")).put("const", type.name().text());
-        ((ObjectNode) body.at("/properties/timestamp")).put("format", "date-time");
-        ObjectNode data = JSON.objectNode();
-        data.putArray("oneOf").add(data(type)).addObject().put("type", "null");
-        ((ObjectNode) body.get("properties")).set("data", data);
+        ObjectNode properties = (ObjectNode) body.get("properties");
+        if (type != null) {
+            ((ObjectNode) properties.get("type")).put("const", type.name().text());
+        }
+        ((ObjectNode) properties.get("timestamp")).put("format", "date-time");
+        properties.set("data", data);
+        return body.put("additionalProperties", false);
+    }
+
+    private static ObjectNode cloudEvent(ObjectNode data) {
+        ObjectNode body = strings(List.of("specversion", "id", "source", "type"));
+        ObjectNode properties = (ObjectNode) body.get("properties");
+        ((ObjectNode) properties.get("specversion")).put("const", "1.0");
+        properties.putObject("subject").put("type", "string");
+        properties.putObject("time").put("type", "string").put("format", "date-time");
+        properties.putObject("datacontenttype").put("const", JSON_TYPE);
+        properties.set("data", data);
         return body;
     }
 
@@ -49,11 +90,11 @@ final class Payloads {
 
     private static ObjectNode data(KnownType type) {
         ObjectNode schema = JSON.objectNode();
-        if (type.texts().schema() != null) {
+        if (type != null && type.texts().schema() != null) {
             schema.setAll(withoutReferences(type.texts().schema()));
         }
         schema.put("type", "object");
-        if (type.texts().example() != null) {
+        if (type != null && type.texts().example() != null) {
             schema.putArray("examples").add(type.texts().example());
         }
         return schema;

@@ -32,7 +32,7 @@ public record ProfileFolder(Path folder, ProfileReader reader) {
                 throw new ProfileException(file.toString(), "", "is larger than 256 KiB");
             }
             String text = Files.readString(file);
-            return new ProfileFile(reader.read(file.toString(), text), text);
+            return reader.file(file.toString(), text);
         } catch (IOException failure) {
             throw new ProfileException(file.toString(), "", "cannot be read: " + failure);
         }

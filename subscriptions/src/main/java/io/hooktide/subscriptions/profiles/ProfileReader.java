@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.hooktide.schemas.time.ShortDuration;
@@ -19,12 +20,15 @@ import io.hooktide.subscriptions.KeyedException;
 import io.hooktide.subscriptions.format.BodyFormats;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Reads a profile from YAML: every key must be known, of its type, and there unless it is optional. */
 public final class ProfileReader {
+    private static final String CHANNEL = "asyncapi";
+
     private final ObjectMapper yaml = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -62,7 +66,7 @@ public final class ProfileReader {
      * @throws ProfileException naming the file, the key's path and what is wrong
      */
     public Profile read(String file, String content) {
-        Profile profile = parse(file, content);
+        Profile profile = parse(file, content, document -> yaml.treeToValue(completed(document), Profile.class));
         checkFormat(file, profile);
         checkDelays(file, profile);
         for (int i = 0; i < profile.locked().size(); i++) {
@@ -77,6 +81,27 @@ public final class ProfileReader {
         }
         return profile;
     }
+
+    /**
+     * The profile with all that its file says.
+     *
+     * @throws ProfileException as {@link #read}
+     */
+    ProfileFile file(String file, String content) {
+        Profile profile = read(file, content);
+        JsonNode channel = parse(file, content, document -> document).path(CHANNEL);
+        return new ProfileFile(
+                profile, channel.isMissingNode() ? Optional.empty() : Optional.of(channel(file, channel)), content);
+    }
+
+    private ProfileChannel channel(String file, JsonNode section) {
+        JsonNode named = JsonNodeFactory.instance.objectNode().set(CHANNEL, section);
+        return parse(file, named.toString(), document -> yaml.treeToValue(document, Described.class))
+                .asyncapi();
+    }
+
+    /** So that faults have the whole path of their key. */
+    private record Described(ProfileChannel asyncapi) {}
 
     private void checkFormat(String file, Profile profile) {
         try {
@@ -99,13 +124,17 @@ public final class ProfileReader {
         }
     }
 
-    private Profile parse(String file, String content) {
+    private interface Reading<T> {
+        T of(JsonNode document) throws JsonProcessingException;
+    }
+
+    private <T> T parse(String file, String content, Reading<T> reading) {
         try {
             JsonNode document = yaml.readTree(content);
             if (document == null || document.isMissingNode() || document.isNull()) {
                 throw new ProfileException(file, "", "is empty");
             }
-            return yaml.treeToValue(completed(document), Profile.class);
+            return reading.of(document);
         } catch (UnrecognizedPropertyException unknown) {
             throw new ProfileException(
                     file, path(unknown), "is not a key; the keys there are " + unknown.getKnownPropertyIds());
@@ -119,6 +148,7 @@ public final class ProfileReader {
     /** With what may be left out. */
     private static JsonNode completed(JsonNode document) {
         if (document instanceof ObjectNode profile) {
+            profile.remove(CHANNEL);
             if (!profile.has("idempotencyHeader")) {
                 profile.put("idempotencyHeader", "");
             }

@@ -82,7 +82,7 @@ public final class Profiles {
         String file = name + ".yaml";
         try (InputStream content = Profiles.class.getResourceAsStream(file)) {
             String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
-            return new ProfileFile(reader.read(file, text), text);
+            return reader.file(file, text);
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot read " + file, failure);
         }

@@ -1,0 +1,136 @@
+package io.hooktide.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hooktide.access.Scope;
+import io.hooktide.app.CommandRun;
+import io.hooktide.runtime.http.Json;
+import io.hooktide.testkit.TestCertificates;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands that speak to a console, against one that runs. */
+@Tag("pipeline")
+class ConsoleCommandsIT {
+    @RegisterExtension
+    static final SharedInstallation INSTALLATION = new SharedInstallation();
+
+    private static String key;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void issue() {
+        key = INSTALLATION.get().key(Optional.of("commands"), Scope.ADMIN);
+    }
+
+    @Test
+    void shouldRegisterShowListAndDeleteAnEventType() throws Exception {
+        // Given
+        Path schema = Files.writeString(folder.resolve("s.json"), "{\"required\":[\"amount\"]}");
+
+        // When
+        CommandRun put =
+                run("event-types", "put", "invoice.updated", "--description", "Changed.", "--schema", "@" + schema);
+        CommandRun shown = run("event-types", "show", "invoice.updated");
+        CommandRun own = run("event-types", "list", "--own");
+        CommandRun jobs = run("event-types", "list", "--catalogue", "jobs", "--json");
+        CommandRun deleted = run("event-types", "delete", "invoice.updated");
+
+        // Then
+        assertThat(put.out()).isEqualTo("invoice.updated is registered (version 1)\n");
+        assertThat(Json.MAPPER.readTree(shown.out()).at("/schema/required/0").textValue())
+                .isEqualTo("amount");
+        assertThat(own.out().lines()).hasSize(2).last().asString().matches("invoice.updated +own +yes +Changed\\.");
+        assertThat(Json.MAPPER.readTree(jobs.out()).findParents("catalogues"))
+                .extracting(type -> type.get("type").textValue())
+                .contains("job.created", "job.image_created")
+                .allMatch(type -> type.startsWith("job."));
+        assertThat(deleted.out()).isEqualTo("invoice.updated is deleted\n");
+        assertThat(run("event-types", "list", "--own").out().lines()).hasSize(1);
+        assertThat(List.of(put, shown, own, jobs, deleted)).allSatisfy(run -> {
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.err()).isEmpty();
+        });
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithAnEventType() {
+        // When
+        CommandRun wrong = run("event-types", "put", "invoice.wrong", "--schema", "{\"type\":\"nothing\"}");
+        CommandRun absent = run("event-types", "show", "invoice.absent");
+        CommandRun shipped = run("event-types", "delete", "job.image_created");
+
+        // Then
+        assertThat(List.of(wrong, absent, shipped))
+                .allSatisfy(run -> assertThat(run.out()).isEmpty());
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("schema/type does not have a value in the enumeration");
+        assertThat(absent.exitCode()).isEqualTo(1);
+        assertThat(absent.err()).contains("There is no such event type");
+        assertThat(shipped.exitCode()).isEqualTo(1);
+        assertThat(shipped.err()).contains("ships with Hooktide");
+        assertThat(run("event-types", "put", "invoice.wrong", "--schema", "{").exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void shouldTakeTheAuthorityOfAFile() throws Exception {
+        // Given
+        String certificate = TestCertificates.certificate(new TestCertificates(folder).authority("ours"));
+        Path file = Files.writeString(folder.resolve("ca.pem"), certificate);
+
+        // When
+        CommandRun created = create("--ca-file", file.toString(), "--json");
+
+        // Then
+        JsonNode made = Json.MAPPER.readTree(created.out());
+        assertThat(made.at("/tls/caPem").textValue()).isEqualTo(certificate);
+        Path key = Files.writeString(folder.resolve("key.pem"), certificate.replace("CERTIFICATE", "PRIVATE KEY"));
+        CommandRun refused = create("--ca-file", key.toString());
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("tls/caPem").contains("must be certificates in PEM");
+        CommandRun absent = create("--ca-file", folder.resolve("absent.pem").toString());
+        assertThat(absent.exitCode()).isEqualTo(2);
+        assertThat(absent.err()).contains("--ca-file").contains("absent.pem");
+    }
+
+    @Test
+    void shouldNameTheTiersWhereADelayIsNone() {
+        CommandRun refused = create("--data", "{\"retry\":{\"delays\":[\"11s\"]}}");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("retry/delays/0")
+                .contains("'11s' is not a tier; retry.tiers has 100ms, 1500ms");
+    }
+
+    private static CommandRun create(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("subscriptions", "create", "--name", "n"));
+        arguments.addAll(List.of("--endpoint", "https://x.example/h", "--events", "job.*"));
+        if (!List.of(more).contains("--data")) {
+            arguments.addAll(List.of("--data", "{\"retry\":{\"delays\":[]}}"));
+        }
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private static CommandRun run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(
+                "--key",
+                key,
+                "--url",
+                "http://127.0.0.1:" + INSTALLATION.get().console.port()));
+        return CommandRun.of(all.toArray(String[]::new));
+    }
+}

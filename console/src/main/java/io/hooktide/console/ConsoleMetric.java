@@ -9,6 +9,19 @@ public enum ConsoleMetric implements Metric {
             "records",
             "Offsets between the committed position and the end, by group, topic and partition; console only. In a delay"
                     + " topic this includes what waits for its time."),
+    LOG_RECORDS(
+            "hooktide_log_records_total",
+            "records",
+            "Records of deliveries and delivery-attempts that this console has written into the log history."),
+    LOG_SKIPPED(
+            "hooktide_log_skipped_total",
+            "records",
+            "Records that are missing in the log history, by cause: unreadable, refused by the database, or gone by"
+                    + " retention before they were read."),
+    LOG_BEHIND(
+            "hooktide_log_behind_seconds",
+            "seconds",
+            "How old what is not yet in the log history may be; 0: less than 10 s. Whichever console writes it."),
     UNREADABLE_ROWS(
             "hooktide_unreadable_rows",
             "rows",

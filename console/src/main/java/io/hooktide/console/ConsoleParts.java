@@ -11,12 +11,17 @@ import io.hooktide.console.activation.PipelineProducer;
 import io.hooktide.console.api.AsyncApi;
 import io.hooktide.console.api.ConsoleApi;
 import io.hooktide.console.api.EventTypeApi;
+import io.hooktide.console.api.LogAccess;
+import io.hooktide.console.api.LogApi;
 import io.hooktide.console.api.ProfileApi;
 import io.hooktide.console.api.PublicKeys;
+import io.hooktide.console.api.StatisticsApi;
 import io.hooktide.console.api.StatusApi;
 import io.hooktide.console.api.SubscriptionApi;
 import io.hooktide.console.eventtype.EventTypeKind;
 import io.hooktide.console.eventtype.EventTypeStore;
+import io.hooktide.console.log.LogHistory;
+import io.hooktide.console.log.ingest.LogFeed;
 import io.hooktide.console.subscription.Edits;
 import io.hooktide.console.subscription.Explanation;
 import io.hooktide.console.subscription.StatusChanges;
@@ -33,9 +38,12 @@ import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Topics;
 import io.hooktide.subscriptions.format.BodyFormats;
 import io.hooktide.subscriptions.signing.SigningKeys;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the API works with, put together; closes what it made. */
 final class ConsoleParts implements AutoCloseable {
@@ -46,9 +54,11 @@ final class ConsoleParts implements AutoCloseable {
     private final AttemptTail attempts;
     private final Pings pings;
     private final WriteLane writes;
+    private final Optional<LogHistory> log;
     private final ConsoleApi api;
 
-    ConsoleParts(Vertx vertx, Settings settings, ConsoleRules rules, ConsoleTables tables, Pings.Timing timing) {
+    ConsoleParts(Vertx vertx, Settings settings, ConsoleRules rules, ConsoleTables tables, Surroundings around) {
+        Pings.Timing timing = around.timing();
         Topics topics = CommonSettings.topics(settings);
         RecordCodecs codecs = CommonSettings.codecs(settings);
         Map<String, Object> kafka = settings.kafka("console");
@@ -71,6 +81,8 @@ final class ConsoleParts implements AutoCloseable {
         Activation activation = new Activation(statuses, pings, barriers, writes);
         SigningKeys signingKeys = new SigningKeys(tables.signingKeys(), writer, rules.secrets(), timing.clock());
         Edits edits = new Edits(store, rules.drafts(), rules.secrets(), signingKeys);
+        log = LogHistory.of(settings, new LogFeed.Watch(timing.clock(), around.meters()));
+        LogAccess logAccess = new LogAccess(vertx, log);
         api = new ConsoleApi(
                 new BearerHandler(new Authenticator(tables.keys()::get, timing.clock())),
                 new PublicKeys(signingKeys::rows, timing.clock()),
@@ -79,8 +91,13 @@ final class ConsoleParts implements AutoCloseable {
                         new StatusApi(reads, statuses, activation, pings, writes),
                         new ProfileApi(rules.profiles(), reads, new Explanation(BodyFormats.shipped()), timing.clock()),
                         new EventTypeApi(vertx, eventTypes, writes),
-                        new AsyncApi(vertx, store, eventTypes, rules.profiles())));
+                        new AsyncApi(vertx, store, eventTypes, rules.profiles()),
+                        new LogApi(logAccess, reads, row -> store.isPaused(row.tenantId(), row.subscriptionId())),
+                        new StatisticsApi(logAccess, reads, timing.clock())));
     }
+
+    /** What is measured and waited by. */
+    record Surroundings(Pings.Timing timing, MeterRegistry meters) {}
 
     ConsoleApi api() {
         return api;
@@ -88,14 +105,26 @@ final class ConsoleParts implements AutoCloseable {
 
     void start() {
         attempts.start();
+        log.ifPresent(LogHistory::start);
     }
 
     boolean alive() {
         return attempts.alive();
     }
 
+    /** Also where there is none. */
+    boolean logAlive() {
+        return log.map(LogHistory::alive).orElse(true);
+    }
+
+    /** Since when the log history is behind; empty where it is not, or there is none. */
+    Optional<Instant> logBehindSince() {
+        return log.flatMap(history -> history.status().behindSince());
+    }
+
     @Override
     public void close() {
+        log.ifPresent(LogHistory::close);
         attempts.close();
         pings.close();
         writes.close();

@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -62,7 +63,12 @@ public final class ConsoleRole implements Role {
                 .setInternalBlockingPoolSize(1)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        parts = new ConsoleParts(vertx, settings, rules, tables, new Pings.Timing(clock, pingPatience));
+        parts = new ConsoleParts(
+                vertx,
+                settings,
+                rules,
+                tables,
+                new ConsoleParts.Surroundings(new Pings.Timing(clock, pingPatience), meters));
         lag = new ConsumerLag(settings.kafka("console"), CommonSettings.topics(settings), meters);
         server = vertx.createHttpServer(options)
                 .invalidRequestHandler(new InvalidHttp())
@@ -97,7 +103,16 @@ public final class ConsoleRole implements Role {
         if (!parts.alive()) {
             return Health.dead("The outcomes of pings are not read");
         }
-        return tables.health();
+        if (!parts.logAlive()) {
+            return Health.dead("The log history is no longer fed");
+        }
+        Health health = tables.health();
+        return health.ready() ? parts.logBehindSince().map(ConsoleRole::behind).orElse(health) : health;
+    }
+
+    // Deliveries and the rest of the API do not need it: it is ready all the same.
+    private static Health behind(Instant since) {
+        return new Health(true, true, "The log history is behind since " + since);
     }
 
     @Override

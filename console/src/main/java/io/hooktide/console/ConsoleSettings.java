@@ -1,5 +1,6 @@
 package io.hooktide.console;
 
+import io.hooktide.console.log.LogSettings;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Setting;
 import io.hooktide.subscriptions.endpoint.EndpointSettings;
@@ -7,6 +8,7 @@ import io.hooktide.subscriptions.profiles.ProfileSettings;
 import io.hooktide.subscriptions.secrets.SecretSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Settings of the console; it also reads the common ones, and those of its module's subscriptions. */
 public final class ConsoleSettings {
@@ -20,13 +22,16 @@ public final class ConsoleSettings {
             "5m",
             "How long a stop waits for requests in flight; a ping takes up to 20s.");
 
-    public static final List<Setting<?>> ALL = List.of(
-            PORT,
-            SHUTDOWN_GRACE,
-            CommonSettings.RETRY_TIERS,
-            EndpointSettings.ALLOW_HTTP,
-            SecretSettings.KEYSET,
-            ProfileSettings.FOLDER);
+    public static final List<Setting<?>> ALL = Stream.concat(
+                    Stream.of(
+                            PORT,
+                            SHUTDOWN_GRACE,
+                            CommonSettings.RETRY_TIERS,
+                            EndpointSettings.ALLOW_HTTP,
+                            SecretSettings.KEYSET,
+                            ProfileSettings.FOLDER),
+                    LogSettings.ALL.stream())
+            .toList();
 
     private ConsoleSettings() {}
 }

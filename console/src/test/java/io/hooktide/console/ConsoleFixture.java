@@ -47,12 +47,18 @@ final class ConsoleFixture implements AutoCloseable {
 
     /** @param bootstrapServers of the broker, which may be another one than the cluster's */
     ConsoleFixture(TestCluster cluster, Topics topics, String bootstrapServers) {
+        this(cluster, topics, bootstrapServers, Map.of());
+    }
+
+    private ConsoleFixture(
+            TestCluster cluster, Topics topics, String bootstrapServers, Map<String, String> moreSettings) {
         this.cluster = cluster;
         this.topics = topics;
         this.keyset = newKeyset();
         this.settings = new HashMap<>(cluster.settings(topics));
         settings.put("secrets.keyset", keyset.toString());
         settings.put("kafka.bootstrap.servers", bootstrapServers);
+        settings.putAll(moreSettings);
         Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
         this.keys = new CompactedTable<>(topics.apiKeys(), kafka, new ApiKeyFormat(topics.apiKeys(), cluster.codecs()));
         keys.start(Duration.ofSeconds(30));
@@ -68,8 +74,13 @@ final class ConsoleFixture implements AutoCloseable {
     }
 
     static ConsoleFixture start() {
+        return start(Map.of());
+    }
+
+    static ConsoleFixture start(Map<String, String> moreSettings) {
         TestCluster cluster = TestCluster.shared();
-        return new ConsoleFixture(cluster, cluster.freshTopics(3, Tier.parse("10s")), cluster.bootstrapServers());
+        return new ConsoleFixture(
+                cluster, cluster.freshTopics(3, Tier.parse("10s")), cluster.bootstrapServers(), moreSettings);
     }
 
     /** One more console of the same installation. */

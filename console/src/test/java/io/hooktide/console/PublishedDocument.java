@@ -79,7 +79,8 @@ record PublishedDocument(ObjectNode document) {
 
     private static String template(String path) {
         return path.replaceAll("\\?.*", "")
-                .replaceAll("/sub_[^/]*", "/{id}")
+                .replaceAll("/(sub|dlv)_[^/]*", "/{id}")
+                .replaceAll("/v1/events/[^/]*", "/v1/events/{id}")
                 .replaceAll("/event-types/[^/]*", "/event-types/{type}");
     }
 

@@ -50,6 +50,13 @@ public final class SubscriptionStore {
                 .toList();
     }
 
+    /** As far as this console knows. */
+    public boolean isPaused(String tenantId, String id) {
+        return table.row(SubscriptionFormat.key(tenantId, id))
+                .filter(row -> row.value().getStatus().equals(SubscriptionStatus.PAUSED.wireName()))
+                .isPresent();
+    }
+
     /** A live view. */
     Map<String, Row<Subscription>> rows() {
         return table.rows();

@@ -1,0 +1,68 @@
+package io.hooktide.console.log;
+
+import io.hooktide.console.log.ingest.LogFeed;
+import io.hooktide.console.log.ingest.LogStatus;
+import io.hooktide.console.log.read.DeliveryReads;
+import io.hooktide.console.log.read.StatisticsReads;
+import io.hooktide.console.log.store.Database;
+import io.hooktide.console.log.store.DatabaseAddress;
+import io.hooktide.console.log.store.LogStore;
+import io.hooktide.runtime.settings.CommonSettings;
+import io.hooktide.runtime.settings.Settings;
+import java.util.Optional;
+
+/** The log history, put together: the feed, and what reads. */
+public final class LogHistory implements AutoCloseable {
+    private final Database database;
+    private final LogFeed feed;
+    private final DeliveryReads deliveries;
+    private final StatisticsReads statistics;
+
+    private LogHistory(DatabaseAddress address, Settings settings, LogFeed.Watch watch) {
+        database = new Database(address, settings.get(LogSettings.POOL_SIZE));
+        feed = new LogFeed(
+                CommonSettings.topics(settings),
+                settings.kafka("console"),
+                CommonSettings.codecs(settings),
+                new LogStore(database, watch.clock(), settings.get(LogSettings.RETENTION)),
+                watch);
+        deliveries = new DeliveryReads(database.readers());
+        statistics = new StatisticsReads(database.readers());
+    }
+
+    /**
+     * Empty where the settings name no database. Does not ask the database.
+     *
+     * @throws io.hooktide.runtime.settings.SettingException if a setting is wrong
+     */
+    public static Optional<LogHistory> of(Settings settings, LogFeed.Watch watch) {
+        return LogSettings.address(settings).map(address -> new LogHistory(address, settings, watch));
+    }
+
+    /** Returns at once; the database may come later. */
+    public void start() {
+        feed.start();
+    }
+
+    public boolean alive() {
+        return feed.alive();
+    }
+
+    public LogStatus status() {
+        return feed.status();
+    }
+
+    public DeliveryReads deliveries() {
+        return deliveries;
+    }
+
+    public StatisticsReads statistics() {
+        return statistics;
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        database.close();
+    }
+}

@@ -1,0 +1,75 @@
+package io.hooktide.console.log.ingest;
+
+import io.hooktide.console.log.store.LogStore;
+import io.hooktide.schemas.serde.RecordCodecs;
+import io.hooktide.schemas.topics.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The thread that feeds the log history. */
+public final class LogFeed implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LogFeed.class);
+    private static final Duration END_LIMIT = Duration.ofSeconds(15);
+
+    private final LogStatus status;
+    private final LogStore store;
+    private final LogConsumer consumer;
+    private final Decoder decoder;
+    private final LogIngest ingest;
+    private final Thread thread = new Thread(this::run, "console-log-history");
+    private volatile boolean closing;
+
+    /** @param kafka settings of Kafka's clients, bootstrap.servers at least */
+    public LogFeed(Topics topics, Map<String, Object> kafka, RecordCodecs codecs, LogStore store, Watch watch) {
+        this.status = new LogStatus(watch.clock());
+        this.store = store;
+        this.consumer = new LogConsumer(topics, kafka, watch.clock());
+        this.decoder = new Decoder(topics.deliveries(), codecs);
+        LogMeters meters = new LogMeters(watch.meters(), status);
+        this.ingest = new LogIngest(topics, consumer, decoder, store, new LogIngest.Watched(status, meters));
+        thread.setDaemon(true);
+    }
+
+    /** What it is watched with. */
+    public record Watch(Clock clock, MeterRegistry meters) {}
+
+    public void start() {
+        thread.start();
+    }
+
+    public boolean alive() {
+        return thread.isAlive();
+    }
+
+    public LogStatus status() {
+        return status;
+    }
+
+    private void run() {
+        try (consumer;
+                decoder;
+                store) {
+            while (!closing) {
+                ingest.turn();
+            }
+        } catch (RuntimeException | Error fatal) {
+            LOG.error("event=log_feed_ended", fatal);
+            throw fatal;
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        consumer.wakeup();
+        try {
+            thread.join(END_LIMIT.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.hooktide.console.log.read;
+
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+
+/** Reads deliveries. Blocks; every failure of the database is a JdbiException. */
+public final class DeliveryReads {
+    /** More attempts of one delivery are not shown: the latest are. */
+    public static final int MOST_ATTEMPTS = 200;
+
+    private final Jdbi jdbi;
+
+    public DeliveryReads(DataSource source) {
+        this.jdbi = Jdbi.create(source);
+    }
+
+    /** Newest first. */
+    public DeliveryPage list(DeliveryFilter filter, int limit, Optional<LogCursor> after) {
+        return jdbi.withHandle(handle -> DeliveryPage.of(rows(handle, filter.after(after), limit + 1), limit));
+    }
+
+    /** Empty if there is none, or it is another tenant's. The latest, where its event was published twice. */
+    public Optional<LoggedDelivery> find(Optional<String> tenantId, String deliveryId) {
+        DeliveryFilter filter = DeliveryFilter.all().tenant(tenantId).delivery(deliveryId);
+        return jdbi.withHandle(
+                handle -> rows(handle, filter, 1).stream().findFirst().map(row -> whole(handle, row)));
+    }
+
+    private static List<DeliveryRow> rows(Handle handle, DeliveryFilter filter, int limit) {
+        Query query = handle.createQuery("SELECT " + DeliveryRow.COLUMNS + " FROM delivery d WHERE " + filter.where()
+                        + " ORDER BY d.published_at DESC, d.delivery_id DESC LIMIT :limit")
+                .bind("limit", limit);
+        filter.values().forEach(query::bind);
+        return query.map((row, context) -> DeliveryRow.of(row)).list();
+    }
+
+    private static LoggedDelivery whole(Handle handle, DeliveryRow row) {
+        List<AttemptRow> attempts = handle.createQuery(
+                        "SELECT * FROM (SELECT * FROM attempt WHERE delivery_id = :id AND published_at = :at"
+                                + " ORDER BY source_offset DESC LIMIT :most) latest ORDER BY replay, number, source_offset")
+                .bind("id", row.deliveryId())
+                .bind("at", DeliveryFilter.timestamp(row.publishedAt()))
+                .bind("most", MOST_ATTEMPTS)
+                .map((found, context) -> AttemptRow.of(found))
+                .list();
+        return handle.createQuery(
+                        "SELECT content_type, body FROM delivery_body WHERE delivery_id = :id AND published_at = :at")
+                .bind("id", row.deliveryId())
+                .bind("at", DeliveryFilter.timestamp(row.publishedAt()))
+                .map((found, context) ->
+                        new LoggedDelivery(row, found.getString("content_type"), found.getBytes("body"), attempts))
+                .findOne()
+                .orElseGet(() -> new LoggedDelivery(row, null, null, attempts));
+    }
+}

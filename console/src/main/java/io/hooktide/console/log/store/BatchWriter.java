@@ -1,0 +1,162 @@
+package io.hooktide.console.log.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.hooktide.runtime.http.Json;
+import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.DeliveryAttempt;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Writes a batch through the temporary tables of its connection. Commits nothing. */
+final class BatchWriter {
+    private static final int DELIVERY_COLUMNS = 15;
+    private static final int STATE_COLUMNS = 18;
+    private static final int ATTEMPT_COLUMNS = 17;
+
+    private final Connection connection;
+
+    /** Makes the temporary tables. */
+    BatchWriter(Connection connection) throws SQLException {
+        this.connection = connection;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(Statements.STAGES);
+        }
+        connection.commit();
+    }
+
+    void write(Batch batch) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (!batch.deliveries().isEmpty()) {
+                copy(batch.deliveries());
+                statement.execute(Statements.DELIVERIES);
+                statement.execute(Statements.BODIES);
+            }
+            if (!batch.states().isEmpty()) {
+                copyStates(batch.states());
+                statement.execute(Statements.STATES);
+            }
+            if (!batch.attempts().isEmpty()) {
+                copyAttempts(batch.attempts());
+                statement.execute(Statements.ATTEMPTS);
+                count(batch.counts());
+            }
+        }
+        Days.touch(connection, batch.days());
+    }
+
+    private void copy(Map<DeliveryKey, Delivery> deliveries) throws SQLException {
+        CopyRows rows = new CopyRows(DELIVERY_COLUMNS);
+        for (Delivery delivery : deliveries.values()) {
+            rows.row()
+                    .text(delivery.getDeliveryId())
+                    .time(delivery.getPublishedAt())
+                    .text(delivery.getTenantId())
+                    .text(delivery.getSubscriptionId())
+                    .text(delivery.getEventId())
+                    .text(delivery.getObjectType() + "." + delivery.getAction())
+                    .text(delivery.getObjectType())
+                    .text(delivery.getObjectId())
+                    .flag(delivery.getPing())
+                    .number(delivery.getReplay())
+                    .big(delivery.getSubscriptionVersion())
+                    .time(delivery.getOccurredAt())
+                    .text(delivery.getContentType())
+                    .text(json(List.of(delivery.getHeaders(), delivery.getContext())))
+                    .bytes(delivery.getBody());
+        }
+        rows.into(connection, "stage_delivery");
+    }
+
+    private void copyStates(Map<DeliveryKey, DeliveryState> states) throws SQLException {
+        CopyRows rows = new CopyRows(STATE_COLUMNS);
+        for (DeliveryState state : states.values()) {
+            DeliveryAttempt last = state.last();
+            DeliveryAttempt attempt = state.lastAttempt().orElse(null);
+            rows.row()
+                    .text(last.getDeliveryId())
+                    .time(last.getPublishedAt())
+                    .text(last.getTenantId())
+                    .text(last.getSubscriptionId())
+                    .text(last.getEventId())
+                    .text(last.getObjectType() + "." + last.getAction())
+                    .text(last.getObjectType())
+                    .text(last.getObjectId())
+                    .flag(last.getPing())
+                    .number(last.getReplay())
+                    .text(last.getStatus())
+                    .text(last.getReason())
+                    .number(state.attempts())
+                    .time(last.getNextAttemptAt())
+                    .time(attempt == null ? null : attempt.getAt())
+                    .number(attempt == null ? null : attempt.getResponseCode())
+                    .text(attempt == null ? null : attempt.getError())
+                    .text(attempt == null ? null : attempt.getUrl());
+        }
+        rows.into(connection, "stage_state");
+    }
+
+    private void copyAttempts(List<LogRecord> attempts) throws SQLException {
+        CopyRows rows = new CopyRows(ATTEMPT_COLUMNS);
+        for (LogRecord record : attempts) {
+            DeliveryAttempt attempt = record.attempt();
+            rows.row()
+                    .text(attempt.getDeliveryId())
+                    .time(attempt.getPublishedAt())
+                    .number(record.partition())
+                    .big(record.offset())
+                    .number(attempt.getReplay())
+                    .number(attempt.getNumber())
+                    .time(attempt.getAt())
+                    .number(attempt.getDurationMs())
+                    .text(attempt.getOutcome())
+                    .number(attempt.getResponseCode())
+                    .text(json(attempt.getResponseHeaders().stream()
+                            .map(header -> List.of(header.getName(), header.getValue()))
+                            .toList()))
+                    .bytes(attempt.getResponseBody())
+                    .flag(attempt.getResponseBodyTruncated())
+                    .text(attempt.getError())
+                    .text(attempt.getUrl())
+                    .text(attempt.getRemoteAddress())
+                    .time(attempt.getNextAttemptAt());
+        }
+        rows.into(connection, "stage_attempt");
+    }
+
+    private void count(Map<CountKey, Integer> counts) throws SQLException {
+        if (counts.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(Statements.COUNTS)) {
+            insert.setArray(1, texts(counts.keySet().stream().map(key -> StoredText.of(key.subscriptionId()))));
+            insert.setArray(2, numbers(counts.keySet().stream().map(CountKey::since)));
+            insert.setArray(3, texts(counts.keySet().stream().map(CountKey::outcome)));
+            insert.setArray(4, numbers(counts.keySet().stream().map(key -> (long) key.bucket())));
+            insert.setArray(5, texts(counts.keySet().stream().map(key -> StoredText.of(key.tenantId()))));
+            insert.setArray(6, numbers(counts.values().stream().map(Integer::longValue)));
+            insert.executeUpdate();
+        }
+    }
+
+    private Array texts(Stream<String> values) throws SQLException {
+        return connection.createArrayOf("text", values.toArray());
+    }
+
+    private Array numbers(Stream<Long> values) throws SQLException {
+        return connection.createArrayOf("bigint", values.toArray());
+    }
+
+    private static String json(Object value) {
+        try {
+            return Json.MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("Headers are plain data", impossible);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.hooktide.console.log.store;
+
+/** The SQL of a batch. Rows are taken in the order of their keys: consoles lock them in the same order. */
+final class Statements {
+    static final String STAGES = """
+            CREATE TEMPORARY TABLE stage_delivery (
+                delivery_id text COLLATE "C", published_at timestamptz, tenant_id text, subscription_id text,
+                event_id text, event_type text, object_type text, object_id text, ping boolean, replay int,
+                subscription_version bigint, occurred_at timestamptz, content_type text, extras text, body bytea
+            ) ON COMMIT DELETE ROWS;
+            CREATE TEMPORARY TABLE stage_state (
+                delivery_id text COLLATE "C", published_at timestamptz, tenant_id text, subscription_id text,
+                event_id text, event_type text, object_type text, object_id text, ping boolean, replay int,
+                status text, reason text, attempt_count int, next_attempt_at timestamptz,
+                last_attempt_at timestamptz, last_response_code int, last_error text, last_url text
+            ) ON COMMIT DELETE ROWS;
+            CREATE TEMPORARY TABLE stage_attempt (LIKE attempt) ON COMMIT DELETE ROWS;
+            """;
+
+    /** A new round is pending again; everything else about a delivery that is known comes with its attempts. */
+    static final String DELIVERIES = """
+            INSERT INTO delivery AS known (delivery_id, published_at, tenant_id, subscription_id, event_id, event_type,
+                object_type, object_id, ping, replay, status, attempt_count)
+            SELECT delivery_id, published_at, tenant_id, subscription_id, event_id, event_type,
+                object_type, object_id, ping, replay, 'pending', 0
+            FROM stage_delivery ORDER BY delivery_id, published_at
+            ON CONFLICT (delivery_id, published_at) DO UPDATE
+            SET replay = excluded.replay, status = 'pending', reason = NULL, next_attempt_at = NULL
+            WHERE excluded.replay > known.replay
+            """;
+
+    static final String BODIES = """
+            INSERT INTO delivery_body (delivery_id, published_at, subscription_version, occurred_at, content_type,
+                extras, body)
+            SELECT delivery_id, published_at, subscription_version, occurred_at, content_type, extras, body
+            FROM stage_delivery ORDER BY delivery_id, published_at
+            ON CONFLICT DO NOTHING
+            """;
+
+    /** The records of an older round still count, but no longer say how the delivery is. */
+    static final String STATES = """
+            INSERT INTO delivery AS known (delivery_id, published_at, tenant_id, subscription_id, event_id, event_type,
+                object_type, object_id, ping, replay, status, reason, attempt_count, next_attempt_at,
+                last_attempt_at, last_response_code, last_error, last_url)
+            SELECT * FROM stage_state ORDER BY delivery_id, published_at
+            ON CONFLICT (delivery_id, published_at) DO UPDATE SET
+                replay = greatest(known.replay, excluded.replay),
+                status = CASE WHEN excluded.replay >= known.replay THEN excluded.status ELSE known.status END,
+                reason = CASE WHEN excluded.replay >= known.replay THEN excluded.reason ELSE known.reason END,
+                next_attempt_at = CASE WHEN excluded.replay >= known.replay THEN excluded.next_attempt_at
+                    ELSE known.next_attempt_at END,
+                attempt_count = known.attempt_count + excluded.attempt_count,
+                last_attempt_at = CASE WHEN excluded.attempt_count > 0 THEN excluded.last_attempt_at
+                    ELSE known.last_attempt_at END,
+                last_response_code = CASE WHEN excluded.attempt_count > 0 THEN excluded.last_response_code
+                    ELSE known.last_response_code END,
+                last_error = CASE WHEN excluded.attempt_count > 0 THEN excluded.last_error
+                    ELSE known.last_error END,
+                last_url = CASE WHEN excluded.attempt_count > 0 THEN excluded.last_url
+                    ELSE known.last_url END
+            """;
+
+    static final String ATTEMPTS = "INSERT INTO attempt SELECT * FROM stage_attempt ON CONFLICT DO NOTHING";
+
+    static final String COUNTS = """
+            INSERT INTO attempt_count AS known (subscription_id, since, outcome, bucket, tenant_id, attempts)
+            SELECT s, to_timestamp(t), o, b, n, a
+            FROM unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::bigint[])
+                AS counted (s, t, o, b, n, a)
+            ON CONFLICT (subscription_id, since, outcome, bucket, tenant_id) DO UPDATE
+            SET attempts = known.attempts + excluded.attempts
+            """;
+
+    private Statements() {}
+}

@@ -32,6 +32,8 @@ class NoServerTest {
                 "subscriptions pause sub_1",
                 "subscriptions resume sub_1",
                 "subscriptions delete sub_1",
+                "deliveries list",
+                "deliveries show dlv_1",
                 "health"
             })
     void shouldNameTheApiThatDoesNotAnswer(String line) throws IOException {

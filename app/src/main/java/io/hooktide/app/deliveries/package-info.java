@@ -1,0 +1,2 @@
+/** Looks deliveries up in the log history. */
+package io.hooktide.app.deliveries;

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 
 /** What the processes of a test share: broker, registry, topics of their own, and the file with the settings. */
 final class Ground implements AutoCloseable {
@@ -75,9 +76,9 @@ final class Ground implements AutoCloseable {
         return new PositionReader(admin, topics.deliveryGroup(), Ground::committed);
     }
 
-    /** Whether the workers have nothing left to do. */
-    boolean atRest() {
-        return positions().caughtUp(List.of(topics.deliveries(), topics.retry(TIER)));
+    /** The partitions in which the workers have something left to do, and how far they are. */
+    Map<TopicPartition, String> behind() {
+        return positions().behind(List.of(topics.deliveries(), topics.retry(TIER)));
     }
 
     /** How many partitions the workers of that instance have been given by those that had them. */

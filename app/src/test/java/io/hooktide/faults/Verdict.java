@@ -28,9 +28,10 @@ record Verdict(Expected expected, List<Received> received, TopicDump topics, Gro
             Awaitility.await("at rest")
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(500))
-                    .until(() -> run.receiver.ids().containsAll(expected.must()) && run.ground.atRest());
+                    .until(() -> run.receiver.ids().containsAll(expected.must())
+                            && run.ground.behind().isEmpty());
         } catch (ConditionTimeoutException late) {
-            LOG.warn("event=not_at_rest", late);
+            LOG.warn("event=not_at_rest behind={}", run.ground.behind());
         }
         return new Verdict(expected, run.receiver.received(), run.dump(), run.ground);
     }

@@ -36,13 +36,19 @@ public final class PositionReader {
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> decoder.apply(entry.getValue()))));
     }
 
-    /** Whether everything in these topics is done. */
-    public boolean caughtUp(Collection<String> topics) {
+    /** How far each partition of these topics is committed, where that is not its end. Empty: everything is done. */
+    public Map<TopicPartition, String> behind(Collection<String> topics) {
         Map<TopicPartition, OffsetAndMetadata> committed = committed();
-        return ends(topics).entrySet().stream().allMatch(end -> {
-            OffsetAndMetadata position = committed.get(end.getKey());
-            return position != null && position.offset() >= end.getValue();
+        Map<TopicPartition, String> behind = new HashMap<>();
+        ends(topics).forEach((partition, end) -> {
+            OffsetAndMetadata position = committed.get(partition);
+            if (position == null) {
+                behind.put(partition, "nothing of " + end);
+            } else if (position.offset() < end) {
+                behind.put(partition, decoder.apply(position) + " of " + end);
+            }
         });
+        return behind;
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committed() {

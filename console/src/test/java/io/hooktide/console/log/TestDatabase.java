@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 
 /** A database of a test's own, on a server that all tests of the JVM share. */
 public record TestDatabase(String jdbcUrl) {
+    private static final long PLENTY = 3L << 30;
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private static final class Shared {
@@ -60,7 +61,7 @@ public record TestDatabase(String jdbcUrl) {
     public static Path newFolder() {
         Path memory = Path.of("/dev/shm");
         try {
-            return Files.isWritable(memory)
+            return Files.isWritable(memory) && memory.toFile().getUsableSpace() > PLENTY
                     ? Files.createTempDirectory(memory, "hooktide-log")
                     : Files.createTempDirectory("hooktide-log");
         } catch (IOException failure) {

@@ -22,7 +22,7 @@ public final class LogStatus {
 
     public LogStatus(Clock clock) {
         this.clock = clock;
-        this.state = new State(null, clock.instant(), false);
+        this.state = new State(null, clock.instant(), true);
     }
 
     void failed(boolean unreachable) {
@@ -34,7 +34,7 @@ public final class LogStatus {
         state = new State(completeUntil.orElse(null), null, false);
     }
 
-    /** No connection can be made: not worth asking. */
+    /** No connection can be made, or none was yet: not worth asking. */
     public boolean unreachable() {
         return state.unreachable;
     }

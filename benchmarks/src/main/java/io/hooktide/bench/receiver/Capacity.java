@@ -89,9 +89,11 @@ public final class Capacity {
     private static double measured(LoopbackReceiver receiver, AtomicLong answered) {
         long before = answered.get();
         long cpuBefore = receiver.cpuNanos();
-        for (int times = 0; times < LONGEST_TIMES && answered.get() == before; times++) {
+        int times = 0;
+        do {
             park(MEASURED_NANOS);
-        }
+            times++;
+        } while (times < LONGEST_TIMES && answered.get() == before);
         double cpuSeconds = Math.max(1, receiver.cpuNanos() - cpuBefore) / 1e9;
         return (answered.get() - before) / cpuSeconds;
     }

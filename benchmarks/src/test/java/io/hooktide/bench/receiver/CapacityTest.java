@@ -40,7 +40,7 @@ class CapacityTest {
     }
 
     @Test
-    void shouldTellAFigureThatIsFinite() throws Exception {
+    void shouldTellAFigureThatMayBeTrue() throws Exception {
         // Given
         Report report = new Report("test");
 
@@ -50,9 +50,7 @@ class CapacityTest {
         }
 
         // Then
-        assertThat(report.lines())
-                .isNotEmpty()
-                .allSatisfy(line -> assertThat(line.value()).isFinite());
+        assertThat(report.lines().get(0).value()).isBetween(1.0, 10_000_000.0);
     }
 
     private static void post(LoopbackReceiver receiver) throws IOException {

@@ -30,6 +30,7 @@ final class Lane {
     private final Overflow overflow;
     private Endpoint endpoint;
     private boolean starting;
+    private boolean inLine;
     private long lastUsed;
 
     Lane(SubscriptionKey key, LaneSetup setup) {
@@ -61,7 +62,7 @@ final class Lane {
 
     /** Starts what waits, as far as the valve is open, there is a row, and outcomes are being recorded. */
     void start() {
-        if (starting) {
+        if (starting || waitsForItsTurn()) {
             return;
         }
         starting = true;
@@ -73,6 +74,17 @@ final class Lane {
             starting = false;
         }
         overflow.turned();
+    }
+
+    /** It is called up out of the line of those that would start too much at once. */
+    void takeTurn() {
+        inLine = false;
+        start();
+    }
+
+    // Asked again, it would be told the same; of thousands of lanes in line that is most of what the loop does.
+    private boolean waitsForItsTurn() {
+        return inLine && !waiting.isEmpty() && !waiting.first().delivery().getPing();
     }
 
     /** Every 100 ms while it is busy. */
@@ -200,6 +212,7 @@ final class Lane {
     private boolean send(PendingDelivery head) {
         boolean ping = head.delivery().getPing();
         if (!ping && valve.isClosed() && !setup.rush().admits(this, setup.now())) {
+            inLine = true;
             return false;
         }
         Valve.Verdict verdict = ping ? Valve.Verdict.SEND : valve.next(endpoint, waiting.size());

@@ -84,7 +84,7 @@ final class Rush {
                 TenantTurn tenant = next();
                 if (hasShare(tenant, now)) {
                     called = tenant.next();
-                    called.start();
+                    called.takeTurn();
                 } else {
                     passedOver++;
                 }

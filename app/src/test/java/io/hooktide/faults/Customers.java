@@ -4,6 +4,7 @@ import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.ids.Ids;
 import io.hooktide.subscriptions.SubscriptionFormat;
+import io.hooktide.subscriptions.secrets.SecretOwner;
 import io.hooktide.testkit.history.LoggingReceiver.Answer;
 import io.hooktide.testkit.history.LoggingReceiver.Post;
 import java.nio.ByteBuffer;
@@ -55,7 +56,7 @@ final class Customers {
                 .setFormat("standard")
                 .setAuthentication(List.of(Authentication.newBuilder()
                         .setType("hmac_sha256")
-                        .setSecret(ByteBuffer.wrap(ground.secrets.seal(id, SECRET)))
+                        .setSecret(ByteBuffer.wrap(ground.secrets.seal(new SecretOwner(TENANT, id), 1, SECRET)))
                         .build()))
                 .setRetryDelays(List.of("1s", "1s", "1s"))
                 .setRetryOn(List.of("408", "409", "425", "429", "5xx", "network", "timeout"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.subscriptions.secrets.SecretOwner;
 import io.hooktide.testkit.TestRecords;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,8 @@ class CreateIT {
             ByteBuffer sealed = row.getAuthentication().get(0).getSecret();
             byte[] bytes = new byte[sealed.remaining()];
             sealed.duplicate().get(bytes);
-            assertThat(SecretBox.open(fixture.keyset).open(id, bytes)).isEqualTo(secret);
+            assertThat(SecretBox.open(fixture.keyset).open(SecretOwner.of(row), bytes))
+                    .isEqualTo(secret);
         }
     }
 }

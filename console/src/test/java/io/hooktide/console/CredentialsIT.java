@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.subscriptions.secrets.SecretOwner;
 import io.hooktide.testkit.TestRecords;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -132,9 +133,9 @@ class CredentialsIT {
         }
     }
 
-    private static String opened(ByteBuffer sealed, String id) {
+    private String opened(ByteBuffer sealed, String id) {
         byte[] bytes = new byte[sealed.remaining()];
         sealed.duplicate().get(bytes);
-        return SecretBox.open(fixture.keyset).open(id, bytes);
+        return SecretBox.open(fixture.keyset).open(SecretOwner.of(row(id)), bytes);
     }
 }

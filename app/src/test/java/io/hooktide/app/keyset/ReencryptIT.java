@@ -3,6 +3,10 @@ package io.hooktide.app.keyset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import io.hooktide.app.kafka.Installation;
 import io.hooktide.runtime.table.CompactedTable;
 import io.hooktide.schemas.Authentication;
@@ -15,10 +19,15 @@ import io.hooktide.subscriptions.SubscriptionFormat;
 import io.hooktide.subscriptions.secrets.Resealing;
 import io.hooktide.subscriptions.secrets.SealedSecretException;
 import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.subscriptions.secrets.SecretOwner;
 import io.hooktide.testkit.TestCluster;
 import io.hooktide.testkit.TestRecords;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +67,7 @@ class ReencryptIT {
                 .setKeyId("k1")
                 .setAlgorithm("ES256")
                 .setPublicJwk("{}")
-                .setPrivateKey(ByteBuffer.wrap(running.seal("k1", "private")))
+                .setPrivateKey(ByteBuffer.wrap(running.seal(SecretOwner.ofKey("k1"), 1, "private")))
                 .setCreatedAt(Instant.EPOCH)
                 .setSignsFrom(Instant.EPOCH)
                 .setWriteId("w")
@@ -113,7 +122,8 @@ class ReencryptIT {
         readAll(running, SecretBox.open(file));
         assertThat(table.rows().values())
                 .allSatisfy(row -> assertThat(row.value().getVersion()).isEqualTo(1));
-        assertThatThrownBy(() -> SecretBox.open(file).open("acme", old)).isInstanceOf(SealedSecretException.class);
+        assertThatThrownBy(() -> SecretBox.open(file).open(new SecretOwner("acme", "sub_x"), old))
+                .isInstanceOf(SealedSecretException.class);
     }
 
     private void crashAfterTwo() {
@@ -129,8 +139,9 @@ class ReencryptIT {
             table.rows().values().forEach(row -> {
                 Authentication entry = row.value().getAuthentication().get(0);
                 String id = row.value().getSubscriptionId();
-                assertThat(box.open(id, bytes(entry.getSecret()))).isEqualTo("secret of " + id);
-                assertThat(box.open(id, bytes(entry.getPreviousSecret()))).isEqualTo("old secret of " + id);
+                SecretOwner owner = SecretOwner.of(row.value());
+                assertThat(box.open(owner, bytes(entry.getSecret()))).isEqualTo("secret of " + id);
+                assertThat(box.open(owner, bytes(entry.getPreviousSecret()))).isEqualTo("old secret of " + id);
             });
         }
     }
@@ -148,8 +159,8 @@ class ReencryptIT {
                 .setAuthentication(List.of(new Authentication(
                         "hmac_sha256",
                         Map.of(),
-                        ByteBuffer.wrap(running.seal(id, "secret of " + id)),
-                        ByteBuffer.wrap(running.seal(id, "old secret of " + id)),
+                        ByteBuffer.wrap(sealed(number, id, 2, "secret of " + id)),
+                        ByteBuffer.wrap(sealed(number, id, 1, "old secret of " + id)),
                         Instant.EPOCH)))
                 .setRetryDelays(List.of())
                 .setRetryOn(List.of())
@@ -164,6 +175,21 @@ class ReencryptIT {
                 .setUpdatedAt(Instant.EPOCH)
                 .setWriteId("w")
                 .build();
+    }
+
+    // Every other one as it was before secrets had versions: with the subscription's id alone.
+    private byte[] sealed(int number, String id, int version, String secret) {
+        if (number % 2 == 0) {
+            return running.seal(new SecretOwner("acme", id), version, secret);
+        }
+        try {
+            return TinkJsonProtoKeysetFormat.parseKeyset(
+                            Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get())
+                    .getPrimitive(RegistryConfiguration.get(), Aead.class)
+                    .encrypt(secret.getBytes(StandardCharsets.UTF_8), id.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException | GeneralSecurityException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

@@ -6,6 +6,7 @@ import io.hooktide.schemas.ids.Ids;
 import io.hooktide.schemas.ids.RecordKey;
 import io.hooktide.schemas.serde.RecordCodec;
 import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.subscriptions.secrets.SecretOwner;
 import io.hooktide.subscriptions.secrets.WebhookSecret;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -67,7 +68,8 @@ public final class Customers {
                 .setFormat("standard")
                 .setAuthentication(List.of(Authentication.newBuilder()
                         .setType("hmac_sha256")
-                        .setSecret(ByteBuffer.wrap(box.seal(id, WebhookSecret.generate())))
+                        .setSecret(ByteBuffer.wrap(
+                                box.seal(new SecretOwner(customer.tenant(), id), 1, WebhookSecret.generate())))
                         .build()))
                 .setRetryDelays(retryDelays)
                 .setRetryOn(List.of("5xx", "network", "timeout"))

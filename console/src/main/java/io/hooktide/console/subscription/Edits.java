@@ -17,12 +17,10 @@ import io.hooktide.subscriptions.SubscriptionStatus;
 import io.hooktide.subscriptions.authentication.AuthenticationType;
 import io.hooktide.subscriptions.secrets.SecretBox;
 import io.hooktide.subscriptions.signing.SigningKeys;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Creates, replaces, patches and deletes subscriptions. Every method blocks until the row is committed. */
 public final class Edits {
@@ -51,21 +49,21 @@ public final class Edits {
         row.setTenantId(tenantId);
         row.setStatus(SubscriptionStatus.DEACTIVATED.wireName());
         row.setStatusReason(StatusReason.CREATED.wireName());
-        NewSecret secret = NewSecret.of(secrets, row.getSubscriptionId());
-        draft.fill(row, sealing(row.getSubscriptionId()), secret);
+        NewSecret secret = NewSecret.generate();
+        draft.fill(row, new Sealing(secrets, row), secret);
         return written(store.create(row), secret);
     }
 
     public Written replace(Principal principal, String id, EntityTags versions, ObjectNode body) {
         Tenancy.require(principal, body);
-        NewSecret secret = NewSecret.of(secrets, id);
+        NewSecret secret = NewSecret.generate();
         return written(store.change(principal, id, versions, row -> fill(row, body, new Findings(), secret)), secret);
     }
 
     /** The patch applies to the subscription as it is shown; what it removes comes from the profile again. */
     public Written patch(Principal principal, String id, EntityTags versions, ObjectNode patch) {
         Tenancy.require(principal, patch);
-        NewSecret secret = NewSecret.of(secrets, id);
+        NewSecret secret = NewSecret.generate();
         return written(
                 store.change(principal, id, versions, row -> {
                     Findings findings = new Findings();
@@ -91,9 +89,10 @@ public final class Edits {
      * @param overlap how long requests are signed with the old one, too
      */
     public Written rotateSecret(Principal principal, String id, EntityTags versions, Duration overlap) {
-        NewSecret secret = NewSecret.of(secrets, id);
+        NewSecret secret = NewSecret.generate();
         Rotation rotation = new Rotation(secret, store.now(), overlap);
-        return written(store.change(principal, id, versions, rotation::applyTo), secret);
+        return written(
+                store.change(principal, id, versions, row -> rotation.applyTo(row, new Sealing(secrets, row))), secret);
     }
 
     /** The row stays for a while, as a deleted one without its secrets, so that what was away learns of it. */
@@ -113,11 +112,7 @@ public final class Edits {
         SubscriptionDraft draft = drafts.read(wanted, fields, row.getAuthentication());
         fields.rejectRest();
         findings.throwIfAny();
-        draft.fill(row, sealing(row.getSubscriptionId()), secret);
-    }
-
-    private Function<String, ByteBuffer> sealing(String subscriptionId) {
-        return text -> ByteBuffer.wrap(secrets.seal(subscriptionId, text));
+        draft.fill(row, new Sealing(secrets, row), secret);
     }
 
     private Written written(Row<Subscription> row, NewSecret secret) {
@@ -125,6 +120,6 @@ public final class Edits {
                 .anyMatch(entry -> entry.getType().equals(AuthenticationType.JWT.wireName()))) {
             signingKeys.ensureFirst();
         }
-        return new Written(row, secret.isIn(row.value()) ? Optional.of(secret.text()) : Optional.empty());
+        return new Written(row, secret.isIn(row.value(), secrets) ? Optional.of(secret.text()) : Optional.empty());
     }
 }

@@ -4,41 +4,52 @@ import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.authentication.AuthenticationType;
 import io.hooktide.subscriptions.secrets.Ed25519Secret;
+import io.hooktide.subscriptions.secrets.SealedSecretException;
 import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.subscriptions.secrets.SecretOwner;
 import io.hooktide.subscriptions.secrets.WebhookSecret;
 import java.nio.ByteBuffer;
+import java.util.function.Function;
 
 /**
  * Secrets made for one request, used if the request needs one.
  *
  * @param text of the one that is shown once, to who asked
- * @param sealed the same, as the row keeps it
- * @param keyPair private key for Ed25519, as the row keeps it
- * @param publicKey of the same, shown to everybody
+ * @param pair keys for Ed25519, of which the public one is shown to everybody
  */
-record NewSecret(String text, ByteBuffer sealed, ByteBuffer keyPair, String publicKey) {
-    static NewSecret of(SecretBox box, String subscriptionId) {
-        String text = WebhookSecret.generate();
-        String pair = Ed25519Secret.generate();
-        return new NewSecret(
-                text,
-                ByteBuffer.wrap(box.seal(subscriptionId, text)),
-                ByteBuffer.wrap(box.seal(subscriptionId, pair)),
-                Ed25519Secret.publicKey(pair));
+record NewSecret(String text, String pair) {
+    static NewSecret generate() {
+        return new NewSecret(WebhookSecret.generate(), Ed25519Secret.generate());
     }
 
     /** Gives it to an entry whose secret is made here. */
-    void giveTo(Authentication entry) {
+    void giveTo(Authentication entry, Function<String, ByteBuffer> seal) {
         if (entry.getType().equals(AuthenticationType.ED25519.wireName())) {
-            entry.setSecret(keyPair);
-            entry.getSettings().put("publicKey", publicKey);
+            entry.setSecret(seal.apply(pair));
+            entry.getSettings().put("publicKey", Ed25519Secret.publicKey(pair));
         } else {
-            entry.setSecret(sealed);
+            entry.setSecret(seal.apply(text));
         }
     }
 
-    boolean isIn(Subscription row) {
-        return row.getAuthentication().stream().anyMatch(entry -> sealed.equals(entry.getSecret()));
+    boolean isIn(Subscription row, SecretBox box) {
+        return row.getAuthentication().stream()
+                .filter(entry -> entry.getType().equals(AuthenticationType.HMAC_SHA256.wireName()))
+                .anyMatch(entry -> text.equals(opened(row, entry, box)));
+    }
+
+    // A row that was sealed with a keyset that is not here has none of ours.
+    private static String opened(Subscription row, Authentication entry, SecretBox box) {
+        if (entry.getSecret() == null) {
+            return "";
+        }
+        byte[] bytes = new byte[entry.getSecret().remaining()];
+        entry.getSecret().duplicate().get(bytes);
+        try {
+            return box.open(SecretOwner.of(row), bytes);
+        } catch (SealedSecretException another) {
+            return "";
+        }
     }
 
     @Override

@@ -6,11 +6,13 @@ import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.time.ShortDuration;
 import io.hooktide.subscriptions.authentication.AuthenticationType;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A new secret in the place of a subscription's, and the old one beside it for a while. Pure.
@@ -34,12 +36,12 @@ public record Rotation(NewSecret secrets, Instant now, Duration overlap) {
     }
 
     /** @throws ProblemException 409 if no secret of the subscription is made here */
-    void applyTo(Subscription row) {
+    void applyTo(Subscription row, Function<String, ByteBuffer> seal) {
         List<Authentication> entries = new ArrayList<>();
         boolean rotated = false;
         for (Authentication entry : row.getAuthentication()) {
             boolean rotates = AuthenticationType.ofWireName(entry.getType()).isSecretGenerated();
-            entries.add(rotates ? rotated(entry) : entry);
+            entries.add(rotates ? rotated(entry, seal) : entry);
             rotated |= rotates;
         }
         if (!rotated) {
@@ -49,7 +51,7 @@ public record Rotation(NewSecret secrets, Instant now, Duration overlap) {
         row.setAuthentication(entries);
     }
 
-    private Authentication rotated(Authentication entry) {
+    private Authentication rotated(Authentication entry, Function<String, ByteBuffer> seal) {
         boolean both = !overlap.isZero() && entry.getSecret() != null;
         Authentication rotated = new Authentication(
                 entry.getType(),
@@ -57,7 +59,7 @@ public record Rotation(NewSecret secrets, Instant now, Duration overlap) {
                 null,
                 both ? entry.getSecret() : null,
                 both ? now.plus(overlap) : null);
-        secrets.giveTo(rotated);
+        secrets.giveTo(rotated, seal);
         return rotated;
     }
 }

@@ -41,7 +41,7 @@ record SchemeDraft(Scheme scheme, Optional<String> secret, Optional<Authenticati
                             .put(setting.name(), old.getSettings().get(setting.name())));
         });
         if (entry.getSecret() == null && scheme.type().isSecretGenerated()) {
-            generated.giveTo(entry);
+            generated.giveTo(entry, seal);
         }
         return entry;
     }

@@ -8,6 +8,7 @@ import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.SubscriptionFormat;
 import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.subscriptions.secrets.SecretOwner;
 import io.hooktide.subscriptions.secrets.SecretSettings;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -57,7 +58,7 @@ final class OwnSecrets implements AutoCloseable {
             if (sealed != null && authentication.getType().equals("hmac_sha256")) {
                 byte[] bytes = new byte[sealed.remaining()];
                 sealed.duplicate().get(bytes);
-                found.add(box.open(row.getSubscriptionId(), bytes));
+                found.add(box.open(SecretOwner.of(row), bytes));
             }
         }
     }

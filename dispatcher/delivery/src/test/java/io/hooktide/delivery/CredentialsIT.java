@@ -14,6 +14,7 @@ import io.hooktide.schemas.DeliveryAttempt;
 import io.hooktide.schemas.SigningKey;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.secrets.Ed25519Secret;
+import io.hooktide.subscriptions.secrets.SecretOwner;
 import io.hooktide.subscriptions.signing.Es256;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -177,7 +178,7 @@ class CredentialsIT {
     }
 
     private Authentication entry(Subscription row, String type, Map<String, String> settings, String secret) {
-        return new Authentication(type, settings, fixture.sealed(row.getSubscriptionId(), secret), null, null);
+        return new Authentication(type, settings, fixture.sealed(SecretOwner.of(row), secret), null, null);
     }
 
     private Es256.Pair addKey(Instant signsFrom) {
@@ -190,7 +191,7 @@ class CredentialsIT {
                         .setKeyId(pair.keyId())
                         .setAlgorithm(Es256.NAME)
                         .setPublicJwk(pair.publicJwk())
-                        .setPrivateKey(fixture.sealed(pair.keyId(), pair.privateKey()))
+                        .setPrivateKey(fixture.sealed(SecretOwner.ofKey(pair.keyId()), pair.privateKey()))
                         .setCreatedAt(Instant.EPOCH)
                         .setSignsFrom(signsFrom)
                         .setWriteId("w")

@@ -12,6 +12,7 @@ import io.hooktide.schemas.topics.Tier;
 import io.hooktide.schemas.topics.Topics;
 import io.hooktide.subscriptions.SubscriptionFormat;
 import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.subscriptions.secrets.SecretOwner;
 import io.hooktide.testkit.TestCluster;
 import io.hooktide.testkit.TestRecords;
 import io.hooktide.testkit.history.Claims;
@@ -142,7 +143,11 @@ final class WorkerFixture implements AutoCloseable {
                 .setProfile("standard")
                 .setFormat("standard")
                 .setAuthentication(List.of(new Authentication(
-                        "hmac_sha256", Map.of(), ByteBuffer.wrap(secrets.seal(id, SECRET)), null, null)))
+                        "hmac_sha256",
+                        Map.of(),
+                        ByteBuffer.wrap(secrets.seal(new SecretOwner(TENANT, id), 1, SECRET)),
+                        null,
+                        null)))
                 .setRetryDelays(List.of("100ms", "300ms", "900ms"))
                 .setRetryOn(List.of("408", "409", "425", "429", "5xx", "network", "timeout"))
                 .setSuccess(List.of("2xx"))
@@ -161,8 +166,8 @@ final class WorkerFixture implements AutoCloseable {
         return row;
     }
 
-    ByteBuffer sealed(String owner, String secret) {
-        return ByteBuffer.wrap(secrets.seal(owner, secret));
+    ByteBuffer sealed(SecretOwner owner, String secret) {
+        return ByteBuffer.wrap(secrets.seal(owner, 1, secret));
     }
 
     void write(Subscription row) {

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Seals secrets, so that topics hold only ciphertext (Tink AEAD, AES256-GCM; the associated data is the id of what the
- * secret is of, so that it cannot be moved to another one). The file is read again when it was replaced: before
+ * Seals secrets, so that topics hold only ciphertext (Tink AEAD, AES256-GCM; the associated data is what the
+ * secret is of and its version, so that it cannot be moved to another one). The file is read again when it was replaced: before
  * anything is sealed, and when something does not open. For any number of threads.
  */
 public final class SecretBox {
@@ -67,41 +67,48 @@ public final class SecretBox {
         return new KeysetFile(keyset).dropOld();
     }
 
-    /** @param owner id of what the secret is of, a subscription for example */
-    public byte[] seal(String owner, String secret) {
+    /** @param version of the owner's secret, from 1; another for each */
+    public byte[] seal(SecretOwner owner, int version, String secret) {
         refresh();
         try {
-            return keyset.aead().encrypt(secret.getBytes(StandardCharsets.UTF_8), associatedData(owner));
+            byte[] plain = secret.getBytes(StandardCharsets.UTF_8);
+            return new SealedSecret(version, keyset.aead().encrypt(plain, owner.associatedData(version))).bytes();
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException("Sealing with keyset " + file + " failed", failure);
         }
     }
 
     /** @throws SealedSecretException if it was sealed with another keyset, for another owner, or is damaged */
-    public String open(String owner, byte[] ciphertext) {
+    public String open(SecretOwner owner, byte[] sealed) {
+        SealedSecret secret = SealedSecret.of(sealed);
         Keyset tried = keyset;
         try {
-            return open(tried, owner, ciphertext);
+            return open(tried, owner, secret);
         } catch (GeneralSecurityException perhapsNewer) {
             if (refresh() == tried) {
-                throw new SealedSecretException(owner, file, perhapsNewer);
+                throw new SealedSecretException(owner.id(), file, perhapsNewer);
             }
         }
         try {
-            return open(keyset, owner, ciphertext);
+            return open(keyset, owner, secret);
         } catch (GeneralSecurityException failure) {
-            throw new SealedSecretException(owner, file, failure);
+            throw new SealedSecretException(owner.id(), file, failure);
         }
     }
 
     /**
      * The same secret, sealed with the key that seals now.
      *
-     * @return the ciphertext as it is, where that key has sealed it
-     * @throws SealedSecretException as {@link #open(String, byte[])}
+     * @param versionIfNone what it gets where it has none yet
+     * @return the bytes as they are, where that key has sealed it with its version
+     * @throws SealedSecretException as {@link #open(SecretOwner, byte[])}
      */
-    public byte[] reseal(String owner, byte[] ciphertext) {
-        return refresh().sealed(ciphertext) ? ciphertext : seal(owner, open(owner, ciphertext));
+    public byte[] reseal(SecretOwner owner, byte[] sealed, int versionIfNone) {
+        SealedSecret secret = SealedSecret.of(sealed);
+        if (secret.version() > 0 && refresh().sealed(secret.ciphertext())) {
+            return sealed;
+        }
+        return seal(owner, secret.version() > 0 ? secret.version() : versionIfNone, open(owner, sealed));
     }
 
     /** Changes whenever the file was read again: what did not open before may open now. */
@@ -127,11 +134,8 @@ public final class SecretBox {
         return known;
     }
 
-    private static String open(Keyset keyset, String owner, byte[] ciphertext) throws GeneralSecurityException {
-        return new String(keyset.aead().decrypt(ciphertext, associatedData(owner)), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] associatedData(String owner) {
-        return owner.getBytes(StandardCharsets.UTF_8);
+    private static String open(Keyset keyset, SecretOwner owner, SealedSecret secret) throws GeneralSecurityException {
+        byte[] data = secret.version() == 0 ? owner.associatedDataOnce() : owner.associatedData(secret.version());
+        return new String(keyset.aead().decrypt(secret.ciphertext(), data), StandardCharsets.UTF_8);
     }
 }

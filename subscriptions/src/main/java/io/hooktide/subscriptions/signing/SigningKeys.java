@@ -5,6 +5,7 @@ import io.hooktide.runtime.table.Row;
 import io.hooktide.runtime.table.TableWriter;
 import io.hooktide.schemas.SigningKey;
 import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.subscriptions.secrets.SecretOwner;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,7 +69,7 @@ public final class SigningKeys {
                 .setKeyId(pair.keyId())
                 .setAlgorithm(Es256.NAME)
                 .setPublicJwk(pair.publicJwk())
-                .setPrivateKey(ByteBuffer.wrap(secrets.seal(pair.keyId(), pair.privateKey())))
+                .setPrivateKey(ByteBuffer.wrap(secrets.seal(SecretOwner.ofKey(pair.keyId()), 1, pair.privateKey())))
                 .setCreatedAt(now)
                 .setSignsFrom(now.plus(publishedBefore))
                 .setWithdrawn(false)

@@ -10,12 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SecretBoxTest {
+    private static final SecretOwner OWNER = new SecretOwner("acme", "sub_1");
+
     @TempDir
     Path folder;
 
@@ -30,9 +34,9 @@ class SecretBoxTest {
     @Test
     void shouldOpenWhatItSealed() {
         // Given
-        byte[] sealed = SecretBox.open(keyset).seal("sub_1", "whsec_abc");
+        byte[] sealed = SecretBox.open(keyset).seal(OWNER, 1, "whsec_abc");
         // When
-        String opened = SecretBox.open(keyset).open("sub_1", sealed);
+        String opened = SecretBox.open(keyset).open(OWNER, sealed);
         // Then
         assertThat(opened).isEqualTo("whsec_abc");
         assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("abc");
@@ -41,92 +45,134 @@ class SecretBoxTest {
     @Test
     void shouldNotOpenTheSecretOfAnotherSubscription() {
         SecretBox box = SecretBox.open(keyset);
-        byte[] sealed = box.seal("sub_1", "whsec_abc");
+        byte[] sealed = box.seal(OWNER, 1, "whsec_abc");
 
-        assertThatThrownBy(() -> box.open("sub_2", sealed))
+        assertThatThrownBy(() -> box.open(new SecretOwner("acme", "sub_2"), sealed))
                 .isInstanceOf(SealedSecretException.class)
                 .hasMessageContaining("sub_2")
                 .hasMessageContaining(keyset.toString());
     }
 
     @Test
+    void shouldNotOpenForAnotherTenantKeyOrVersion() {
+        // Given
+        SecretBox box = SecretBox.open(keyset);
+        byte[] sealed = box.seal(OWNER, 7, "whsec_abc");
+        byte[] asAnotherVersion = sealed.clone();
+        asAnotherVersion[4] = 8;
+        byte[] withoutItsVersion = SealedSecret.of(sealed).ciphertext();
+
+        // Then
+        assertThat(box.open(OWNER, sealed)).isEqualTo("whsec_abc");
+        assertThat(SealedSecret.of(sealed).version()).isEqualTo(7);
+        for (SecretOwner other : List.of(
+                new SecretOwner("acme2", "sub_1"), new SecretOwner("", "sub_1"), SecretOwner.ofKey("acme/sub_1"))) {
+            assertThatThrownBy(() -> box.open(other, sealed)).isInstanceOf(SealedSecretException.class);
+        }
+        assertThatThrownBy(() -> box.open(OWNER, asAnotherVersion)).isInstanceOf(SealedSecretException.class);
+        assertThatThrownBy(() -> box.open(OWNER, withoutItsVersion)).isInstanceOf(SealedSecretException.class);
+    }
+
+    @Test
+    void shouldOpenAndResealWhatWasSealedBeforeThereWereVersions() throws GeneralSecurityException {
+        // Given
+        SecretBox box = SecretBox.open(keyset);
+        byte[] once = Keyset.read(keyset)
+                .aead()
+                .encrypt("whsec_abc".getBytes(StandardCharsets.UTF_8), "sub_1".getBytes(StandardCharsets.UTF_8));
+
+        // When
+        byte[] resealed = box.reseal(OWNER, once, 3);
+
+        // Then
+        assertThat(box.open(OWNER, once)).isEqualTo("whsec_abc");
+        assertThat(box.open(OWNER, resealed)).isEqualTo("whsec_abc");
+        assertThat(SealedSecret.of(resealed).version()).isEqualTo(3);
+        assertThat(box.reseal(OWNER, resealed, 9)).isSameAs(resealed);
+        assertThatThrownBy(() -> box.open(new SecretOwner("acme", "sub_2"), once))
+                .isInstanceOf(SealedSecretException.class);
+        assertThatThrownBy(() -> box.open(new SecretOwner("other", "sub_1"), resealed))
+                .isInstanceOf(SealedSecretException.class);
+    }
+
+    @Test
     void shouldRefuseDamagedCiphertext() {
         SecretBox box = SecretBox.open(keyset);
-        byte[] sealed = box.seal("sub_1", "whsec_abc");
+        byte[] sealed = box.seal(OWNER, 1, "whsec_abc");
         sealed[sealed.length - 1] ^= 1;
 
-        assertThatThrownBy(() -> box.open("sub_1", sealed)).isInstanceOf(SealedSecretException.class);
-        assertThatThrownBy(() -> box.open("sub_1", new byte[0])).isInstanceOf(SealedSecretException.class);
+        assertThatThrownBy(() -> box.open(OWNER, sealed)).isInstanceOf(SealedSecretException.class);
+        assertThatThrownBy(() -> box.open(OWNER, new byte[0])).isInstanceOf(SealedSecretException.class);
     }
 
     @Test
     void shouldStillOpenOlderSecretsAfterRotation() {
         // Given
         SecretBox before = SecretBox.open(keyset);
-        byte[] old = before.seal("sub_1", "old");
+        byte[] old = before.seal(OWNER, 1, "old");
         // When
         SecretBox.rotateKeyset(keyset);
         SecretBox after = SecretBox.open(keyset);
-        byte[] fresh = after.seal("sub_1", "fresh");
+        byte[] fresh = after.seal(OWNER, 1, "fresh");
         // Then
-        assertThat(after.open("sub_1", old)).isEqualTo("old");
-        assertThat(after.open("sub_1", fresh)).isEqualTo("fresh");
+        assertThat(after.open(OWNER, old)).isEqualTo("old");
+        assertThat(after.open(OWNER, fresh)).isEqualTo("fresh");
     }
 
     @Test
     void shouldReadTheFileAgainOnceItWasReplaced() {
         // Given
         SecretBox running = SecretBox.open(keyset);
-        byte[] old = running.seal("sub_1", "old");
+        byte[] old = running.seal(OWNER, 1, "old");
         Object version = running.version();
         // When
         SecretBox.rotateKeyset(keyset);
-        byte[] fresh = SecretBox.open(keyset).seal("sub_1", "fresh");
+        byte[] fresh = SecretBox.open(keyset).seal(OWNER, 1, "fresh");
         // Then
-        assertThat(running.open("sub_1", fresh)).isEqualTo("fresh");
+        assertThat(running.open(OWNER, fresh)).isEqualTo("fresh");
         assertThat(running.version()).isNotSameAs(version);
-        byte[] resealed = running.reseal("sub_1", old);
+        byte[] resealed = running.reseal(OWNER, old, 1);
         assertThat(resealed).isNotEqualTo(old);
-        assertThat(running.reseal("sub_1", resealed)).isSameAs(resealed);
-        assertThat(running.reseal("sub_1", fresh)).isSameAs(fresh);
-        assertThat(running.open("sub_1", resealed)).isEqualTo("old");
+        assertThat(running.reseal(OWNER, resealed, 1)).isSameAs(resealed);
+        assertThat(running.reseal(OWNER, fresh, 1)).isSameAs(fresh);
+        assertThat(running.open(OWNER, resealed)).isEqualTo("old");
     }
 
     @Test
     void shouldSealWithAPreparedKeyOnlyOnceItIsInForce() {
         // Given
         SecretBox running = SecretBox.open(keyset);
-        byte[] old = running.seal("sub_1", "old");
+        byte[] old = running.seal(OWNER, 1, "old");
         // When
         SecretBox.prepareKeyset(keyset);
         SecretBox.prepareKeyset(keyset);
-        boolean asBefore = running.reseal("sub_1", old) == old;
+        boolean asBefore = running.reseal(OWNER, old, 1) == old;
         SecretBox carried = SecretBox.open(keyset);
         SecretBox.rotateKeyset(keyset);
-        byte[] fresh = SecretBox.open(keyset).seal("sub_1", "fresh");
+        byte[] fresh = SecretBox.open(keyset).seal(OWNER, 1, "fresh");
         // Then
         assertThat(asBefore).isTrue();
-        assertThat(carried.open("sub_1", fresh)).isEqualTo("fresh");
+        assertThat(carried.open(OWNER, fresh)).isEqualTo("fresh");
         assertThat(SecretBox.dropOldKeys(keyset)).isEqualTo(1);
         assertThat(SecretBox.dropOldKeys(keyset)).isZero();
         SecretBox last = SecretBox.open(keyset);
-        assertThat(last.open("sub_1", fresh)).isEqualTo("fresh");
-        assertThatThrownBy(() -> last.open("sub_1", old)).isInstanceOf(SealedSecretException.class);
+        assertThat(last.open(OWNER, fresh)).isEqualTo("fresh");
+        assertThatThrownBy(() -> last.open(OWNER, old)).isInstanceOf(SealedSecretException.class);
     }
 
     @Test
     void shouldKeepTheKeysItKnowsWhileTheFileCannotBeRead() throws IOException {
         // Given
         SecretBox running = SecretBox.open(keyset);
-        byte[] sealed = running.seal("sub_1", "secret");
+        byte[] sealed = running.seal(OWNER, 1, "secret");
         // When
         Files.writeString(keyset, "{");
-        byte[] meanwhile = running.seal("sub_1", "meanwhile");
+        byte[] meanwhile = running.seal(OWNER, 1, "meanwhile");
         Files.delete(keyset);
         // Then
-        assertThat(running.open("sub_1", sealed)).isEqualTo("secret");
-        assertThat(running.open("sub_1", meanwhile)).isEqualTo("meanwhile");
-        assertThat(running.open("sub_1", running.seal("sub_1", "later"))).isEqualTo("later");
+        assertThat(running.open(OWNER, sealed)).isEqualTo("secret");
+        assertThat(running.open(OWNER, meanwhile)).isEqualTo("meanwhile");
+        assertThat(running.open(OWNER, running.seal(OWNER, 1, "later"))).isEqualTo("later");
     }
 
     @Test

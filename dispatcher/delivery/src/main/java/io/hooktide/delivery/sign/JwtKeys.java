@@ -3,6 +3,7 @@ package io.hooktide.delivery.sign;
 import io.hooktide.schemas.SigningKey;
 import io.hooktide.subscriptions.secrets.SealedSecretException;
 import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.subscriptions.secrets.SecretOwner;
 import io.hooktide.subscriptions.signing.Es256;
 import io.hooktide.subscriptions.signing.SigningSchedule;
 import java.time.Instant;
@@ -41,7 +42,8 @@ public final class JwtKeys implements Function<Instant, JwtKey> {
         byte[] sealed = new byte[row.getPrivateKey().remaining()];
         row.getPrivateKey().duplicate().get(sealed);
         try {
-            return new JwtKey(row.getKeyId(), Es256.privateKey(secrets.open(row.getKeyId(), sealed)));
+            return new JwtKey(
+                    row.getKeyId(), Es256.privateKey(secrets.open(SecretOwner.ofKey(row.getKeyId()), sealed)));
         } catch (SealedSecretException failure) {
             throw new NoSigningKeyException(failure.getMessage(), failure);
         }

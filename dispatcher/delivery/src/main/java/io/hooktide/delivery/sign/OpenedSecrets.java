@@ -3,6 +3,7 @@ package io.hooktide.delivery.sign;
 import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.subscriptions.secrets.SecretOwner;
 import java.nio.ByteBuffer;
 
 /** Opens the secrets of a subscription. */
@@ -21,6 +22,6 @@ public record OpenedSecrets(SecretBox box) {
     String open(Subscription row, ByteBuffer sealed) {
         byte[] bytes = new byte[sealed.remaining()];
         sealed.duplicate().get(bytes);
-        return box.open(row.getSubscriptionId(), bytes);
+        return box.open(SecretOwner.of(row), bytes);
     }
 }

@@ -16,6 +16,7 @@ import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.topics.Tier;
 import io.hooktide.subscriptions.SubscriptionFormat;
 import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.subscriptions.secrets.SecretOwner;
 import io.hooktide.testkit.SettableClock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -97,7 +98,11 @@ final class LanesFixture {
                 .setProfile("standard")
                 .setFormat("standard")
                 .setAuthentication(List.of(new Authentication(
-                        "hmac_sha256", Map.of(), ByteBuffer.wrap(secrets.seal(id, SECRET)), null, null)))
+                        "hmac_sha256",
+                        Map.of(),
+                        ByteBuffer.wrap(secrets.seal(new SecretOwner("acme", id), 1, SECRET)),
+                        null,
+                        null)))
                 .setRetryDelays(List.of("10s"))
                 .setRetryOn(List.of("5xx", "network"))
                 .setSuccess(List.of("2xx"))

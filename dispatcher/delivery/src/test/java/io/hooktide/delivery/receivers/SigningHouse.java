@@ -13,6 +13,7 @@ import io.hooktide.schemas.SigningKey;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.secrets.Ed25519Secret;
 import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.subscriptions.secrets.SecretOwner;
 import io.hooktide.subscriptions.secrets.WebhookSecret;
 import io.hooktide.subscriptions.signing.Es256;
 import java.io.IOException;
@@ -82,7 +83,7 @@ final class SigningHouse implements AutoCloseable {
                 .setKeyId(made.keyId())
                 .setAlgorithm(Es256.NAME)
                 .setPublicJwk(made.publicJwk())
-                .setPrivateKey(ByteBuffer.wrap(box.seal(made.keyId(), made.privateKey())))
+                .setPrivateKey(ByteBuffer.wrap(box.seal(SecretOwner.ofKey(made.keyId()), 1, made.privateKey())))
                 .setCreatedAt(Instant.ofEpochSecond(keys.size()))
                 .setSignsFrom(Instant.ofEpochSecond(keys.size()))
                 .setWriteId("w")
@@ -141,7 +142,7 @@ final class SigningHouse implements AutoCloseable {
     }
 
     private ByteBuffer sealed(String secret) {
-        return ByteBuffer.wrap(box.seal("sub_1", secret));
+        return ByteBuffer.wrap(box.seal(new SecretOwner("acme", "sub_1"), 1, secret));
     }
 
     @Override

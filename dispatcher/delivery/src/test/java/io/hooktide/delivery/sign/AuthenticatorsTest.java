@@ -8,6 +8,7 @@ import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.subscriptions.secrets.SecretOwner;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -125,6 +126,7 @@ class AuthenticatorsTest {
 
     private static Subscription row(Authentication... entries) {
         Subscription row = new Subscription();
+        row.setTenantId("acme");
         row.setSubscriptionId("sub_1");
         row.setAuthentication(List.of(entries));
         return row;
@@ -135,7 +137,7 @@ class AuthenticatorsTest {
     }
 
     private ByteBuffer sealed(String secret) {
-        return ByteBuffer.wrap(box.seal("sub_1", secret));
+        return ByteBuffer.wrap(box.seal(new SecretOwner("acme", "sub_1"), 1, secret));
     }
 
     private static String signature(String secret, long seconds) {

@@ -16,6 +16,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.hooktide.schemas.SigningKey;
 import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.subscriptions.secrets.SecretOwner;
 import io.hooktide.subscriptions.signing.Es256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -123,7 +124,7 @@ class JwtSignerTest {
                 .setKeyId(pair.keyId())
                 .setAlgorithm(Es256.NAME)
                 .setPublicJwk(pair.publicJwk())
-                .setPrivateKey(ByteBuffer.wrap(secrets.seal(pair.keyId(), pair.privateKey())))
+                .setPrivateKey(ByteBuffer.wrap(secrets.seal(SecretOwner.ofKey(pair.keyId()), 1, pair.privateKey())))
                 .setCreatedAt(Instant.EPOCH)
                 .setSignsFrom(signsFrom)
                 .setWriteId("")

@@ -10,6 +10,7 @@ import io.hooktide.bench.isolation.IsolationCommand;
 import io.hooktide.bench.payload.PayloadCommand;
 import io.hooktide.bench.pipeline.LatencyCommand;
 import io.hooktide.bench.pipeline.WholePathCommand;
+import io.hooktide.bench.render.RenderCommand;
 import io.hooktide.bench.spread.FanOutCommand;
 import io.hooktide.bench.start.StartCommand;
 import io.hooktide.bench.tls.TlsCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             CrashCommand.class,
             FanOutCommand.class,
             PayloadCommand.class,
+            RenderCommand.class,
             StartCommand.class,
             TlsCommand.class,
             WaitingCommand.class

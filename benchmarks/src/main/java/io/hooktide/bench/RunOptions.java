@@ -28,6 +28,11 @@ public final class RunOptions {
     @Option(names = "--quick", description = "Tiny sizes: shows that it runs, not how fast.")
     private boolean quick;
 
+    /** Whether it is only to show that it runs. */
+    public boolean isQuick() {
+        return quick;
+    }
+
     /**
      * How large something is to be.
      *
@@ -56,6 +61,13 @@ public final class RunOptions {
         } finally {
             remove(folder);
         }
+        return conclude(report, invocation.out());
+    }
+
+    /** Without broker and registry. The exit code. */
+    public int measure(Invocation invocation, Measurement measurement) throws Exception {
+        Report report = new Report(command.name());
+        measurement.into(report);
         return conclude(report, invocation.out());
     }
 

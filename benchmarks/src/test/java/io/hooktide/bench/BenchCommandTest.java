@@ -23,7 +23,7 @@ class BenchCommandTest {
         int code = run("bench", "list");
         // Then
         assertThat(code).isEqualTo(ExitCode.DONE);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("SCENARIO", "drain");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("SCENARIO", "drain", "render");
     }
 
     @Test

@@ -14,6 +14,7 @@ public final class EventDocument {
     private final Selection selection;
     private JsonNode data;
     private JsonNode previous;
+    private JsonNode json;
     private ByteBuffer dataBytes;
 
     private EventDocument(ChangeEvent event, EventDocument whole, Selection selection) {
@@ -51,22 +52,29 @@ public final class EventDocument {
         return previous;
     }
 
-    /** The whole event as one tree: what expressions see. */
+    /** The whole event as one tree: what expressions see. Nobody changes it. */
     public JsonNode json() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("id", event.getEventId());
-        json.put("type", event.getObjectType() + "." + event.getAction());
-        json.put("objectType", event.getObjectType());
-        json.put("objectId", event.getObjectId());
-        json.put("action", event.getAction());
-        json.put("occurredAt", Rfc3339.text(event.getOccurredAt()));
-        json.put("tenantId", event.getTenantId());
-        json.put("bulk", event.getBulk());
-        ObjectNode context = json.putObject("context");
-        new TreeMap<>(event.getContext()).forEach(context::put);
-        json.set("data", data());
-        json.set("previous", previous());
+        if (json == null) {
+            json = tree();
+        }
         return json;
+    }
+
+    private ObjectNode tree() {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put("id", event.getEventId());
+        tree.put("type", event.getObjectType() + "." + event.getAction());
+        tree.put("objectType", event.getObjectType());
+        tree.put("objectId", event.getObjectId());
+        tree.put("action", event.getAction());
+        tree.put("occurredAt", Rfc3339.text(event.getOccurredAt()));
+        tree.put("tenantId", event.getTenantId());
+        tree.put("bulk", event.getBulk());
+        ObjectNode context = tree.putObject("context");
+        new TreeMap<>(event.getContext()).forEach(context::put);
+        tree.set("data", data());
+        tree.set("previous", previous());
+        return tree;
     }
 
     /** As the publisher wrote it, unless a part was selected; null where there is none. */

@@ -42,9 +42,14 @@ final class BrokerSettings {
             "broker.heartbeat.interval.ms", "500",
             "server.max.startup.time.ms", "60000");
 
-    /** No transaction is ended because it took too long. */
-    static final Map<String, String> NO_TIMEOUTS =
-            Map.of("transaction.abort.timed.out.transaction.cleanup.interval.ms", "3600000");
+    /**
+     * While what a kill left is ended: no transaction is ended because it took too long, and the session of the killed one
+     * is soon over. There is no client that a moment without leaders would hurt.
+     */
+    static final Map<String, String> RECOVERY = Map.of(
+            "transaction.abort.timed.out.transaction.cleanup.interval.ms", "3600000",
+            "broker.session.timeout.ms", "1500",
+            "broker.heartbeat.interval.ms", "300");
 
     private BrokerSettings() {}
 

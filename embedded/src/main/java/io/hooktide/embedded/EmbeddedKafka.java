@@ -68,9 +68,9 @@ public final class EmbeddedKafka implements AutoCloseable {
      * transaction behind one whose end its partition never heard of, and the end of the next one would count for both.
      */
     private static void recover(Path data, Map<String, String> overrides) {
-        Map<String, String> patient = new HashMap<>(overrides);
-        patient.putAll(BrokerSettings.NO_TIMEOUTS);
-        try (BrokerNode alone = BrokerNode.launch(data, 0, patient)) {
+        Map<String, String> settings = new HashMap<>(overrides);
+        settings.putAll(BrokerSettings.RECOVERY);
+        try (BrokerNode alone = BrokerNode.launch(data, 0, settings)) {
             HangingTransactions.end(alone.port());
         }
     }

@@ -89,9 +89,13 @@ final class LanesFixture {
     }
 
     Subscription subscribe(String id, Consumer<Subscription> change) {
+        return subscribe("acme", id, change);
+    }
+
+    Subscription subscribe(String tenantId, String id, Consumer<Subscription> change) {
         Subscription row = Subscription.newBuilder()
                 .setSubscriptionId(id)
-                .setTenantId("acme")
+                .setTenantId(tenantId)
                 .setName("test")
                 .setUrl("https://x.example/h?token=1")
                 .setEventTypes(List.of("*"))
@@ -100,7 +104,7 @@ final class LanesFixture {
                 .setAuthentication(List.of(new Authentication(
                         "hmac_sha256",
                         Map.of(),
-                        ByteBuffer.wrap(secrets.seal(new SecretOwner("acme", id), 1, SECRET)),
+                        ByteBuffer.wrap(secrets.seal(new SecretOwner(tenantId, id), 1, SECRET)),
                         null,
                         null)))
                 .setRetryDelays(List.of("10s"))

@@ -30,8 +30,7 @@ final class LoopSimulation {
     LoopSimulation() throws IOException {}
 
     void subscribe(String tenant, String id) {
-        fixture.subscribe(id, row -> {
-            row.setTenantId(tenant);
+        fixture.subscribe(tenant, id, row -> {
             row.setUrl("https://" + tenant + ".example/h");
             row.setConcurrency(32);
         });

@@ -140,8 +140,7 @@ class RushedLanesTest {
     }
 
     private void subscribeOf(String tenant, String id) {
-        fixture.subscribe(id, row -> {
-            row.setTenantId(tenant);
+        fixture.subscribe(tenant, id, row -> {
             row.setUrl("https://" + id + ".example/h");
             row.setConcurrency(EACH);
         });

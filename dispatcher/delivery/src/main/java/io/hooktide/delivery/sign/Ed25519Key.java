@@ -14,10 +14,10 @@ final class Ed25519Key implements StandardKey {
     Ed25519Key(String secret) {
         try {
             key = Ed25519Secret.privateKey(secret);
-            signature = Signature.getInstance("Ed25519");
         } catch (GeneralSecurityException everyJdkHasIt) {
             throw new IllegalStateException("Ed25519 is not available in this JDK", everyJdkHasIt);
         }
+        signature = Signatures.of("Ed25519");
     }
 
     @Override

@@ -37,11 +37,10 @@ public final class JwtSigner {
         this.fixedClaims = "{\"iss\":" + quoted(issuer) + ",\"sub\":" + quoted(subject);
         try {
             this.sha256 = MessageDigest.getInstance("SHA-256");
-            // The JDK's other form of ECDSA signatures is not JOSE's.
-            this.signature = Signature.getInstance("SHA256withECDSAinP1363Format");
         } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException("ES256 is not available in this JDK", everyJdkHasIt);
+            throw new IllegalStateException("SHA-256 is not available in this JDK", everyJdkHasIt);
         }
+        this.signature = Signatures.of("SHA256withECDSAinP1363Format"); // the other form of ECDSA is not JOSE's
     }
 
     /**

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Client certificates through a whole worker: each subscription shows its own, to one and the same server. */
 @Tag("pipeline")
+@Tag("slow")
 class MutualTlsPipelineIT {
     @RegisterExtension
     static final SharedInstallation INSTALLATION = new SharedInstallation();

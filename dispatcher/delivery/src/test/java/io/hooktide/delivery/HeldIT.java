@@ -12,6 +12,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is held for paused subscriptions, and how it goes on after a resume. */
@@ -70,6 +71,7 @@ class HeldIT {
     }
 
     @Test
+    @Tag("slow")
     void shouldKeepTheAttemptNumberTheBodyAndTheId() {
         // Given: the first attempt failed before the pause, and asked for time enough to pause
         fixture.endpoint.answers(request -> fixture.endpoint.received().size() == 1 ? 503 : 200);

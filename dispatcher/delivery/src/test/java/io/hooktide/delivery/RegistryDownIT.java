@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Without the schema registry: what is known goes on, what is not known waits, and nothing else waits for it. */
+@Tag("slow")
 class RegistryDownIT {
     private static final int COUNT = 50;
 

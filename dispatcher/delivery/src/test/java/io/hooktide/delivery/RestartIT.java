@@ -18,9 +18,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Workers that stop, start again, join and leave. */
+@Tag("slow")
 class RestartIT {
     private WorkerFixture fixture;
     private final CountDownLatch hang = new CountDownLatch(1);

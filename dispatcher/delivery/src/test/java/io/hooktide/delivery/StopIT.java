@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Requests in flight when a worker stops, or when their partitions go to another one, are not made again. */
@@ -103,6 +104,7 @@ class StopIT {
     }
 
     @Test
+    @Tag("slow")
     void shouldNotPostAgainWhatIsInFlightWhenAnotherWorkerJoins() throws Exception {
         // Given: 2 s for each answer, and something in flight in every partition
         fixture.endpoint.answers(request -> later());

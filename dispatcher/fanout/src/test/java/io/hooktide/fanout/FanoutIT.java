@@ -104,6 +104,7 @@ class FanoutIT {
     }
 
     @Test
+    @Tag("slow")
     void shouldRestoreWhatItRememberedWhereTheStateIsLost() {
         put(Fixtures.row("acme", "sub_1", "*"));
         try (FanoutInstance instance = start(Map.of())) {
@@ -121,6 +122,7 @@ class FanoutIT {
     }
 
     @Test
+    @Tag("slow")
     void shouldFanOutAgainWhatIsReadAgainAfterACrash() throws Exception {
         // Given an event and its duplicate, dealt with
         put(Fixtures.row("acme", "sub_1", "*"));

@@ -117,6 +117,7 @@ class ReplayIT {
     }
 
     @Test
+    @Tag("slow")
     void shouldSendEachOnceWhenKilledBetweenBatchesAndRunAgain() {
         // Given
         deadLetters(450);
@@ -166,6 +167,7 @@ class ReplayIT {
     }
 
     @Test
+    @Tag("slow")
     void shouldStopWhenAnotherReplayBegins() {
         // Given
         deadLetters(450);

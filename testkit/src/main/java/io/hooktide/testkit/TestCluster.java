@@ -4,6 +4,7 @@ import io.hooktide.embedded.EmbeddedRegistry;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Tier;
 import io.hooktide.schemas.topics.TopicCatalogue;
+import io.hooktide.schemas.topics.TopicCreation;
 import io.hooktide.schemas.topics.Topics;
 import java.util.HexFormat;
 import java.util.List;
@@ -92,6 +93,8 @@ public final class TestCluster {
         } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException failure) {
             throw new IllegalStateException("The topics were not created", failure);
         }
+        new TopicCreation(Map.of("bootstrap.servers", bootstrapServers()))
+                .awaitLeaders(wanted.stream().map(NewTopic::name).toList(), partitions);
         return topics;
     }
 

@@ -1,6 +1,8 @@
 package io.hooktide.schemas.topics;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,8 +12,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -50,6 +54,25 @@ public final class TopicCreation {
             }
             Optional<Integer> committed = onceKnown(() -> new StartPositions(admin, catalogue).commit());
             return new CreationReport(reports, committed.orElse(0), committed.isEmpty());
+        }
+    }
+
+    /**
+     * Returns once every partition of topics that were created just now has its leader: their creation is answered
+     * before, and who writes or reads at once may be refused.
+     *
+     * @throws BrokerUnreachableException if no broker answers within 20 s
+     * @throws UnknownTopicOrPartitionException if one is not there after 10 s
+     */
+    public void awaitLeaders(Collection<String> topics, int partitions) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (String topic : topics) {
+            for (int partition = 0; partition < partitions; partition++) {
+                ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+            }
+        }
+        try (BoundedAdmin admin = new BoundedAdmin(kafka)) {
+            onceKnown(() -> admin.await(admin.client().listOffsets(ends).all()));
         }
     }
 

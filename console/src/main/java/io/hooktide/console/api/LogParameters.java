@@ -54,7 +54,7 @@ final class LogParameters {
         return text;
     }
 
-    private static Instant time(String text) {
+    static Instant time(String text) {
         try {
             OffsetDateTime time = OffsetDateTime.parse(text);
             if (time.getYear() < 1970 || time.getYear() > 9999) {
@@ -66,7 +66,7 @@ final class LogParameters {
         }
     }
 
-    private static Set<String> withMore(Set<String> some, String... more) {
+    static Set<String> withMore(Set<String> some, String... more) {
         Set<String> all = new TreeSet<>(some);
         all.addAll(Set.of(more));
         return Set.copyOf(all);

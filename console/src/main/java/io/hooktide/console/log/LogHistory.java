@@ -1,5 +1,6 @@
 package io.hooktide.console.log;
 
+import io.hooktide.console.deadletters.LetterReads;
 import io.hooktide.console.log.ingest.LogFeed;
 import io.hooktide.console.log.ingest.LogStatus;
 import io.hooktide.console.log.read.DeliveryReads;
@@ -17,6 +18,7 @@ public final class LogHistory implements AutoCloseable {
     private final LogFeed feed;
     private final DeliveryReads deliveries;
     private final StatisticsReads statistics;
+    private final LetterReads deadLetters;
 
     private LogHistory(DatabaseAddress address, Settings settings, LogFeed.Watch watch) {
         database = new Database(address, settings.get(LogSettings.POOL_SIZE));
@@ -28,6 +30,7 @@ public final class LogHistory implements AutoCloseable {
                 watch);
         deliveries = new DeliveryReads(database.readers());
         statistics = new StatisticsReads(database.readers());
+        deadLetters = new LetterReads(database.readers(), deliveries);
     }
 
     /**
@@ -58,6 +61,10 @@ public final class LogHistory implements AutoCloseable {
 
     public StatisticsReads statistics() {
         return statistics;
+    }
+
+    public LetterReads deadLetters() {
+        return deadLetters;
     }
 
     @Override

@@ -43,7 +43,12 @@ final class LogConsumer implements AutoCloseable, ConsumerRebalanceListener {
         this.clock = clock;
         this.consumer = new KafkaConsumer<>(
                 config(topics.consoleGroup(), kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        consumer.subscribe(List.of(topics.deliveries(), topics.deliveryAttempts()), this);
+        consumer.subscribe(topics(topics), this);
+    }
+
+    /** What is taken. */
+    static List<String> topics(Topics topics) {
+        return List.of(topics.deliveries(), topics.deliveryAttempts(), topics.deadLetters(), topics.deadLetterStates());
     }
 
     private static Map<String, Object> config(String group, Map<String, Object> kafka) {
@@ -67,7 +72,7 @@ final class LogConsumer implements AutoCloseable, ConsumerRebalanceListener {
             config.put("partition.assignment.strategy", RangeAssignor.class.getName());
             config.putIfAbsent("session.timeout.ms", 10_000);
         } else {
-            // Partition i of both topics at the same console: no two of them write the same deliveries.
+            // Partition i of all topics at the same console: no two of them write the same deliveries.
             config.put("group.remote.assignor", "range");
         }
         return config;

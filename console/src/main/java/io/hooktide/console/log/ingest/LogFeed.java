@@ -28,7 +28,7 @@ public final class LogFeed implements AutoCloseable {
         this.status = new LogStatus(watch.clock());
         this.store = store;
         this.consumer = new LogConsumer(topics, kafka, watch.clock());
-        this.decoder = new Decoder(topics.deliveries(), codecs);
+        this.decoder = new Decoder(topics, codecs);
         LogMeters meters = new LogMeters(watch.meters(), status);
         this.ingest = new LogIngest(topics, consumer, decoder, store, new LogIngest.Watched(status, meters));
         thread.setDaemon(true);

@@ -40,7 +40,7 @@ final class LogIngest {
     private boolean failing;
 
     LogIngest(Topics topics, LogConsumer consumer, Decoder decoder, LogStore store, Watched watched) {
-        this.topics = List.of(topics.deliveries(), topics.deliveryAttempts());
+        this.topics = LogConsumer.topics(topics);
         this.consumer = consumer;
         this.decoder = decoder;
         this.store = store;

@@ -1,2 +1,2 @@
-/** From deliveries and delivery-attempts into the tables, from where the database says it is. */
+/** From deliveries, delivery-attempts and dead-letters into the tables, from where the database says it is. */
 package io.hooktide.console.log.ingest;

@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /** Deliveries and attempts as the API shows them. Pure. */
@@ -50,9 +51,14 @@ public final class DeliveryRepresentation {
         ObjectNode shown = of(delivery.row(), paused);
         bytes(shown, "payload", delivery.body());
         shown.put("contentType", delivery.contentType());
-        ArrayNode attempts = shown.putArray("attempts");
-        delivery.attempts().forEach(attempt -> attempts.add(attempt(attempt)));
+        shown.set("attempts", attempts(delivery.attempts()));
         return shown;
+    }
+
+    public static ArrayNode attempts(List<AttemptRow> rows) {
+        ArrayNode attempts = JsonNodeFactory.instance.arrayNode();
+        rows.forEach(row -> attempts.add(attempt(row)));
+        return attempts;
     }
 
     private static ObjectNode attempt(AttemptRow row) {
@@ -91,8 +97,8 @@ public final class DeliveryRepresentation {
         }
     }
 
-    // As text where it is text, else in base64.
-    private static void bytes(ObjectNode shown, String name, byte[] bytes) {
+    /** Two members: as text where it is text, else in base64, and which of them. */
+    public static void bytes(ObjectNode shown, String name, byte[] bytes) {
         Optional<String> text = bytes == null ? Optional.empty() : text(bytes);
         if (bytes == null) {
             shown.putNull(name);

@@ -1,5 +1,7 @@
 package io.hooktide.console.log.store;
 
+import io.hooktide.retry.deadletters.DeadLetterId;
+import io.hooktide.schemas.DeadLetterState;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.DeliveryAttempt;
 import java.time.LocalDate;
@@ -18,29 +20,55 @@ final class Batch {
     private final SortedMap<DeliveryKey, Delivery> deliveries = new TreeMap<>();
     private final SortedMap<DeliveryKey, DeliveryState> states = new TreeMap<>();
     private final SortedMap<CountKey, Integer> counts = new TreeMap<>();
-    private final List<LogRecord> attempts = new ArrayList<>();
+    private final SortedMap<MinuteKey, Integer> minutes = new TreeMap<>();
+    private final List<LogRecord.OfAttempt> attempts = new ArrayList<>();
+    private final List<LogRecord.OfDeadLetter> letters = new ArrayList<>();
+    private final SortedMap<DeadLetterId, DeadLetterState> letterStates = new TreeMap<>();
     private final SortedSet<LocalDate> days = new TreeSet<>();
 
     /** @param records in the order of their topics */
     Batch(List<LogRecord> records) {
         for (LogRecord record : records) {
-            days.add(record.key().day());
-            if (record.delivery() != null) {
-                deliveries.merge(record.key(), record.delivery(), Batch::laterRound);
-            } else {
-                add(record);
+            if (record instanceof LogRecord.OfDelivery created) {
+                add(created.delivery());
+            } else if (record instanceof LogRecord.OfAttempt attempted) {
+                add(attempted);
+            } else if (record instanceof LogRecord.OfDeadLetter died) {
+                letters.add(died);
+            } else if (record instanceof LogRecord.OfState became) {
+                letterStates.put(became.id(), became.state());
             }
         }
     }
 
-    private void add(LogRecord record) {
+    private void add(Delivery delivery) {
+        DeliveryKey key = DeliveryKey.of(delivery);
+        days.add(key.day());
+        deliveries.merge(key, delivery, Batch::laterRound);
+    }
+
+    private void add(LogRecord.OfAttempt record) {
         DeliveryAttempt attempt = record.attempt();
-        states.merge(record.key(), DeliveryState.of(attempt), DeliveryState::then);
-        if (DeliveryState.isAttempt(attempt)) {
+        DeliveryKey key = DeliveryKey.of(attempt);
+        days.add(key.day());
+        states.merge(key, DeliveryState.of(attempt), DeliveryState::then);
+        boolean attempted = DeliveryState.isAttempt(attempt);
+        if (attempted) {
             attempts.add(record);
-            if (!attempt.getPing()) {
-                counts.merge(CountKey.of(attempt), 1, Integer::sum);
-            }
+        }
+        if (!attempt.getPing()) {
+            count(attempt, attempted);
+        }
+    }
+
+    private void count(DeliveryAttempt attempt, boolean attempted) {
+        if (attempted) {
+            counts.merge(CountKey.of(attempt), 1, Integer::sum);
+        }
+        if (attempted || !attempt.getStatus().equals("pending")) {
+            MinuteKey minute = MinuteKey.of(attempt);
+            minutes.merge(minute, 1, Integer::sum);
+            minutes.merge(minute.everybody(), 1, Integer::sum);
         }
     }
 
@@ -61,9 +89,22 @@ final class Batch {
         return counts;
     }
 
+    Map<MinuteKey, Integer> minutes() {
+        return minutes;
+    }
+
     /** Those that were attempts. */
-    List<LogRecord> attempts() {
+    List<LogRecord.OfAttempt> attempts() {
         return attempts;
+    }
+
+    List<LogRecord.OfDeadLetter> letters() {
+        return letters;
+    }
+
+    /** The latest of each dead letter. */
+    Map<DeadLetterId, DeadLetterState> letterStates() {
+        return letterStates;
     }
 
     SortedSet<LocalDate> days() {

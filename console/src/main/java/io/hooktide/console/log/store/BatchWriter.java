@@ -20,10 +20,12 @@ final class BatchWriter {
     private static final int ATTEMPT_COLUMNS = 17;
 
     private final Connection connection;
+    private final DeadLetterWriter letters;
 
     /** Makes the temporary tables. */
     BatchWriter(Connection connection) throws SQLException {
         this.connection = connection;
+        this.letters = new DeadLetterWriter(connection);
         try (Statement statement = connection.createStatement()) {
             statement.execute(Statements.STAGES);
         }
@@ -47,6 +49,9 @@ final class BatchWriter {
                 count(batch.counts());
             }
         }
+        letters.write(batch.letters());
+        letters.mark(batch.letterStates());
+        countMinutes(batch.minutes());
         Days.touch(connection, batch.days());
     }
 
@@ -101,9 +106,9 @@ final class BatchWriter {
         rows.into(connection, "stage_state");
     }
 
-    private void copyAttempts(List<LogRecord> attempts) throws SQLException {
+    private void copyAttempts(List<LogRecord.OfAttempt> attempts) throws SQLException {
         CopyRows rows = new CopyRows(ATTEMPT_COLUMNS);
-        for (LogRecord record : attempts) {
+        for (LogRecord.OfAttempt record : attempts) {
             DeliveryAttempt attempt = record.attempt();
             rows.row()
                     .text(attempt.getDeliveryId())
@@ -140,6 +145,20 @@ final class BatchWriter {
             insert.setArray(4, numbers(counts.keySet().stream().map(key -> (long) key.bucket())));
             insert.setArray(5, texts(counts.keySet().stream().map(key -> StoredText.of(key.tenantId()))));
             insert.setArray(6, numbers(counts.values().stream().map(Integer::longValue)));
+            insert.executeUpdate();
+        }
+    }
+
+    private void countMinutes(Map<MinuteKey, Integer> counts) throws SQLException {
+        if (counts.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(Statements.MINUTES)) {
+            insert.setArray(1, texts(counts.keySet().stream().map(key -> StoredText.of(key.tenantId()))));
+            insert.setArray(2, numbers(counts.keySet().stream().map(MinuteKey::since)));
+            insert.setArray(3, texts(counts.keySet().stream().map(key -> StoredText.of(key.outcome()))));
+            insert.setArray(4, numbers(counts.keySet().stream().map(key -> (long) key.bucket())));
+            insert.setArray(5, numbers(counts.values().stream().map(Integer::longValue)));
             insert.executeUpdate();
         }
     }

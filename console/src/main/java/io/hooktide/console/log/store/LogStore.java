@@ -119,6 +119,8 @@ public final class LogStore implements AutoCloseable {
         days.expire(connection);
         try (Statement statement = connection.createStatement()) {
             statement.execute("DELETE FROM attempt_count WHERE since < now() - interval '3 days'");
+            statement.execute("DELETE FROM minute_count WHERE since < now() - interval '2 days'");
+            statement.execute(Statements.EXPIRE_DEAD_LETTERS);
         }
         connection.commit();
     }

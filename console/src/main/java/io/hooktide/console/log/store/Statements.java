@@ -71,5 +71,44 @@ final class Statements {
             SET attempts = known.attempts + excluded.attempts
             """;
 
+    static final String MINUTES = """
+            INSERT INTO minute_count AS known (tenant_id, since, outcome, bucket, deliveries)
+            SELECT n, to_timestamp(t), o, b, d
+            FROM unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[]) AS counted (n, t, o, b, d)
+            ON CONFLICT (tenant_id, since, outcome, bucket) DO UPDATE
+            SET deliveries = known.deliveries + excluded.deliveries
+            """;
+
+    static final String DEAD_LETTER = """
+            INSERT INTO dead_letter (part, pos, at, tenant_id, subscription_id, delivery_id, published_at, event_id,
+                event_type, object_type, object_id, replay, reason, last_response_code, error, attempts, source)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """;
+
+    static final String DEAD_LETTER_BODY = """
+            INSERT INTO dead_letter_body (part, pos, content_type, body, raw, raw_length)
+            VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """;
+
+    static final String DEAD_LETTER_STATE = """
+            INSERT INTO dead_letter_state (part, pos, state, at, by, replay_id) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (part, pos) DO UPDATE
+            SET state = excluded.state, at = excluded.at, by = excluded.by, replay_id = excluded.replay_id
+            """;
+
+    /** A part at a time: the rest goes with the next maintenance. */
+    static final String EXPIRE_DEAD_LETTERS = """
+            WITH gone AS (
+                DELETE FROM dead_letter WHERE (part, pos) IN (
+                    SELECT part, pos FROM dead_letter WHERE at < now() - interval '30 days' ORDER BY at LIMIT 20000)
+                RETURNING part, pos
+            ), bodies AS (
+                DELETE FROM dead_letter_body b USING gone g WHERE b.part = g.part AND b.pos = g.pos
+            )
+            DELETE FROM dead_letter_state s USING gone g WHERE s.part = g.part AND s.pos = g.pos
+            """;
+
     private Statements() {}
 }

@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** Makes and withdraws signing keys. Every method that writes blocks until the row is committed. */
 public final class SigningKeys {
+    /** The time of a JWT is in whole seconds, and workers' clocks differ: without this a first delivery would wait. */
+    private static final Duration AT_ONCE = Duration.ofMinutes(-1);
+
     private final CompactedTable<SigningKey> table;
     private final TableWriter writer;
     private final SecretBox secrets;
@@ -36,7 +39,7 @@ public final class SigningKeys {
     /** Makes the first key, which signs at once; nothing if there is one. */
     public void ensureFirst() {
         if (SigningSchedule.of(rows()).signing(now()).isEmpty()) {
-            add(Duration.ZERO, true);
+            add(AT_ONCE, true);
         }
     }
 
@@ -47,21 +50,22 @@ public final class SigningKeys {
     public SigningKey rotate() {
         SigningSchedule schedule = SigningSchedule.of(rows());
         boolean first = schedule.signing(now()).isEmpty();
-        SigningKey next = schedule.next(now())
-                .orElseGet(() -> add(first ? Duration.ZERO : SigningSchedule.PUBLISHED_BEFORE, false));
+        SigningKey next =
+                schedule.next(now()).orElseGet(() -> add(first ? AT_ONCE : SigningSchedule.PUBLISHED_BEFORE, false));
         SigningSchedule.of(rows()).past(now()).forEach(this::withdraw);
         return next;
     }
 
     /** A new key signs at once, and no other is published any more: for keys that somebody else may have. */
     public SigningKey replaceAll() {
-        SigningKey made = add(Duration.ZERO, false);
+        SigningKey made = add(AT_ONCE, false);
         rows().stream()
                 .filter(key -> !key.getWithdrawn() && !key.getKeyId().equals(made.getKeyId()))
                 .forEach(this::withdraw);
         return made;
     }
 
+    /** @param publishedBefore how long it is known before it signs */
     private SigningKey add(Duration publishedBefore, boolean onlyAsTheFirst) {
         Es256.Pair pair = Es256.generate();
         Instant now = now();

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.schemas.ChangeEvent;
 import java.nio.ByteBuffer;
-import java.util.TreeMap;
 
 /** An event, its JSON read at most once however many formats ask for it. One thread. */
 public final class EventDocument {
@@ -52,29 +51,12 @@ public final class EventDocument {
         return previous;
     }
 
-    /** The whole event as one tree: what expressions see. Nobody changes it. */
+    /** The whole event as one tree, read as far as somebody looks: what expressions see. Nobody changes it. */
     public JsonNode json() {
         if (json == null) {
-            json = tree();
+            json = new ObjectNode(JsonNodeFactory.instance, new EventMembers(this));
         }
         return json;
-    }
-
-    private ObjectNode tree() {
-        ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        tree.put("id", event.getEventId());
-        tree.put("type", event.getObjectType() + "." + event.getAction());
-        tree.put("objectType", event.getObjectType());
-        tree.put("objectId", event.getObjectId());
-        tree.put("action", event.getAction());
-        tree.put("occurredAt", Rfc3339.text(event.getOccurredAt()));
-        tree.put("tenantId", event.getTenantId());
-        tree.put("bulk", event.getBulk());
-        ObjectNode context = tree.putObject("context");
-        new TreeMap<>(event.getContext()).forEach(context::put);
-        tree.set("data", data());
-        tree.set("previous", previous());
-        return tree;
     }
 
     /** As the publisher wrote it, unless a part was selected; null where there is none. */

@@ -44,7 +44,9 @@ public final class JsltExpression {
             return expression.apply(new MeteredScope(expression.getStackFrameSize(), nanos), input);
         } catch (JsltException | StackOverflowError failed) {
             throw new IllegalArgumentException(reason(failed), failed);
-        } catch (ArithmeticException | ClassCastException | IndexOutOfBoundsException | NullPointerException fault) {
+        } catch (IllegalArgumentException tooMuch) {
+            throw tooMuch;
+        } catch (RuntimeException fault) {
             throw new IllegalArgumentException("the expression cannot be evaluated: " + fault.getMessage(), fault);
         }
     }

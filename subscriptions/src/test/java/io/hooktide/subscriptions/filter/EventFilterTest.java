@@ -72,6 +72,23 @@ class EventFilterTest {
     }
 
     @Test
+    void shouldReadOnlyWhatTheExpressionLooksAt() {
+        // Given
+        ChangeEvent event = event();
+        event.setPrevious(json("{not JSON"));
+
+        // Then
+        assertThat(verdict(new FilterSpec(".data.total > 100", List.of(), true), event))
+                .isNull();
+        for (String all : List.of(".previous.total", "[for (.) .value]", "size(to-json(.)) > 1", "{* : .} != {}")) {
+            assertThatThrownBy(() -> verdict(new FilterSpec(all, List.of(), true), event))
+                    .as(all)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("previous cannot be read");
+        }
+    }
+
+    @Test
     void shouldSayWhatIsWrong() {
         assertThatThrownBy(() -> new EventFilter(new FilterSpec(".a +", List.of(), true)).checked())
                 .isInstanceOfSatisfying(

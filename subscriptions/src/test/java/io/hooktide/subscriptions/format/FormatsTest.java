@@ -30,6 +30,18 @@ class FormatsTest {
     }
 
     @Test
+    void shouldGiveAnExpressionTheWholeEvent() {
+        FormatSpec spec = new FormatSpec("jslt", "{\"expression\":\".\"}");
+        EventDocument document = EventDocument.of(event("invoice", "42", "{\"a\":1.10}"));
+        ByteBuffer body = formats.compile(spec).render(document, DELIVERY_ID).bytes();
+        assertThat(new String(body.array(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"id\":\"inv-42-v7\",\"type\":\"invoice.updated\",\"objectType\":\"invoice\","
+                        + "\"objectId\":\"42\",\"action\":\"updated\",\"occurredAt\":\"2026-11-21T10:00:00.007Z\","
+                        + "\"tenantId\":\"acme\",\"bulk\":false,\"context\":{},\"data\":{\"a\":1.10},"
+                        + "\"previous\":null}");
+    }
+
+    @Test
     void shouldWriteNullWhereADeletionHasNoData() {
         assertThat(render("standard", event("invoice", "42", null))).contains("\"data\":null,");
     }

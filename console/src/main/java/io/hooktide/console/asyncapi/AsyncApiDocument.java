@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Writes the AsyncAPI document (2.6.0) of one tenant: a channel for each profile of its subscriptions. Pure. */
+/** Writes the AsyncAPI document (2.6.0) of one tenant: a channel for each profile of its subscriptions. One use. */
 public final class AsyncApiDocument {
     private final Profiles profiles;
     private final Collection<KnownType> types;
@@ -24,6 +24,7 @@ public final class AsyncApiDocument {
     private final ObjectNode paths;
     private final ObjectNode messages;
     private final ObjectNode securitySchemes;
+    private final Bodies bodies = new Bodies(new RenderedExamples(System::nanoTime));
 
     private AsyncApiDocument(Profiles profiles, Collection<KnownType> types) {
         this.profiles = profiles;
@@ -77,7 +78,7 @@ public final class AsyncApiDocument {
     private void channel(String profile, List<Subscription> rows) {
         Optional<ProfileFile> file = profiles.file(profile);
         ChosenTypes chosen = new ChosenTypes(
-                rows, file.map(found -> found.profile().catalogue()).orElse(List.of()), types);
+                rows, file.map(found -> found.profile().catalogue()).orElse(List.of()), types, bodies);
         file.flatMap(ProfileFile::channel)
                 .ifPresentOrElse(words -> described(words, rows, chosen), () -> usual(profile, rows, chosen));
     }

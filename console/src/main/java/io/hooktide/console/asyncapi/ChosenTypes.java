@@ -17,15 +17,15 @@ import java.util.Set;
  *
  * @param catalogues the profile's; none: types of any
  * @param types of the tenant
+ * @param made the bodies of the document
  */
-record ChosenTypes(List<Subscription> rows, List<String> catalogues, Collection<KnownType> types) {
+record ChosenTypes(List<Subscription> rows, List<String> catalogues, Collection<KnownType> types, Bodies made) {
     Map<KnownType, Set<MessageBody>> byType() {
         Map<KnownType, Set<MessageBody>> bodies = new LinkedHashMap<>();
         for (KnownType type : types) {
             for (Subscription row : rows) {
                 if (isOffered(type) && hasChosen(row, type)) {
-                    bodies.computeIfAbsent(type, none -> new LinkedHashSet<>())
-                            .add(MessageBody.of(FormatSpec.of(row), type));
+                    bodies.computeIfAbsent(type, none -> new LinkedHashSet<>()).add(made.of(FormatSpec.of(row), type));
                 }
             }
         }
@@ -45,7 +45,7 @@ record ChosenTypes(List<Subscription> rows, List<String> catalogues, Collection<
 
     Set<MessageBody> unknown() {
         Set<MessageBody> bodies = new LinkedHashSet<>();
-        rows.forEach(row -> bodies.add(MessageBody.of(FormatSpec.of(row), null)));
+        rows.forEach(row -> bodies.add(made.of(FormatSpec.of(row), null)));
         return bodies;
     }
 

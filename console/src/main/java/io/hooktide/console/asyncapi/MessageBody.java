@@ -1,13 +1,17 @@
 package io.hooktide.console.asyncapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hooktide.console.eventtype.KnownType;
-import io.hooktide.subscriptions.format.FormatSpec;
 
-/** A body as a receiver gets it: two that are equal are told once. */
-record MessageBody(String contentType, ObjectNode payload) {
-    /** @param type null where it is not known */
-    static MessageBody of(FormatSpec format, KnownType type) {
-        return new MessageBody(Payloads.contentType(format), Payloads.of(format, type));
+/**
+ * A body as a receiver gets it: two that are equal are told once.
+ *
+ * @param headers JSON Schema of the headers that the format sets; null where it sets none
+ */
+record MessageBody(String contentType, ObjectNode headers, ObjectNode payload) {
+    /** What a message has one of. */
+    record Outside(String contentType, ObjectNode headers) {}
+
+    Outside outside() {
+        return new Outside(contentType, headers);
     }
 }

@@ -21,14 +21,14 @@ final class OperationMessages {
         this.components = components;
     }
 
-    /** One message; several where its bodies have several content types. */
+    /** One message; several where its bodies have several content types, or headers. */
     void add(String name, String title, String summary, Collection<MessageBody> bodies) {
-        Map<String, ArrayNode> byContentType = new LinkedHashMap<>();
-        bodies.forEach(body -> byContentType
-                .computeIfAbsent(body.contentType(), type -> JSON.arrayNode())
+        Map<MessageBody.Outside, ArrayNode> byOutside = new LinkedHashMap<>();
+        bodies.forEach(body -> byOutside
+                .computeIfAbsent(body.outside(), first -> JSON.arrayNode())
                 .add(body.payload()));
         int number = 0;
-        for (Map.Entry<String, ArrayNode> one : byContentType.entrySet()) {
+        for (Map.Entry<MessageBody.Outside, ArrayNode> one : byOutside.entrySet()) {
             number++;
             String own = number == 1 ? name : name + number;
             ObjectNode message = components.putObject(own);
@@ -36,7 +36,10 @@ final class OperationMessages {
             if (!summary.isEmpty()) {
                 message.put("summary", summary);
             }
-            message.put("contentType", one.getKey());
+            message.put("contentType", one.getKey().contentType());
+            if (one.getKey().headers() != null) {
+                message.set("headers", one.getKey().headers());
+            }
             ArrayNode payloads = one.getValue();
             if (payloads.size() == 1) {
                 message.set("payload", payloads.get(0));

@@ -18,7 +18,10 @@ final class Payloads {
 
     private Payloads() {}
 
-    /** @param type null where it is not known; {} where the body is a text of the subscription's own */
+    /**
+     * @param format not one whose body is a text of the subscription's own
+     * @param type null where it is not known
+     */
     static ObjectNode of(FormatSpec format, KnownType type) {
         ObjectNode settings = format.section();
         ObjectNode selected = SelectedData.of(data(type), settings);
@@ -33,8 +36,8 @@ final class Payloads {
                 strings(List.of("uuid", "date", "objectType", "action", "objectId", "tenantId"))
                         .put("additionalProperties", false);
             case "envelope" -> new EnvelopeSchema(selected).of(settings.path("body"));
-            case "cloudevents" -> isBinary(settings) ? data : cloudEvent(data);
-            default -> isXml(settings) ? JSON.objectNode().put("type", "string") : JSON.objectNode();
+            case "cloudevents" -> isBinary(settings) ? data : new CloudEventSchema(settings, type).envelope(data);
+            default -> JSON.objectNode();
         };
     }
 
@@ -46,11 +49,20 @@ final class Payloads {
         return settings.path("contentType").asText(usual);
     }
 
+    /** Whether only rendering can tell what the body is. */
+    static boolean isOwnText(FormatSpec format) {
+        return format.type().equals("template") || format.type().equals("jslt");
+    }
+
+    static boolean isBinaryCloudEvent(FormatSpec format) {
+        return format.type().equals("cloudevents") && isBinary(format.section());
+    }
+
     private static boolean isBinary(ObjectNode settings) {
         return settings.path("mode").asText().equals("binary");
     }
 
-    private static boolean isXml(ObjectNode settings) {
+    static boolean isXml(ObjectNode settings) {
         return settings.path("syntax").asText().equals("xml");
     }
 
@@ -64,17 +76,6 @@ final class Payloads {
         ((ObjectNode) properties.get("timestamp")).put("format", "date-time");
         properties.set("data", data);
         return body.put("additionalProperties", false);
-    }
-
-    private static ObjectNode cloudEvent(ObjectNode data) {
-        ObjectNode body = strings(List.of("specversion", "id", "source", "type"));
-        ObjectNode properties = (ObjectNode) body.get("properties");
-        ((ObjectNode) properties.get("specversion")).put("const", "1.0");
-        properties.putObject("subject").put("type", "string");
-        properties.putObject("time").put("type", "string").put("format", "date-time");
-        properties.putObject("datacontenttype").put("const", JSON_TYPE);
-        properties.set("data", data);
-        return body;
     }
 
     private static ObjectNode strings(List<String> names) {

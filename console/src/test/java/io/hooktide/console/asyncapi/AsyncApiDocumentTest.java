@@ -105,6 +105,26 @@ class AsyncApiDocumentTest {
     }
 
     @Test
+    void shouldDescribeTheHeadersOfABinaryCloudEventApart() {
+        // Given
+        Subscription other = subscription("cloudevents-binary", "job.*");
+        other.setFormatSettings("{\"mode\":\"binary\",\"extensions\":{\"customer\":\"{!DATA.customer!}\"}}");
+
+        // When
+        JsonNode messages = document(List.of(subscription("cloudevents-binary", "job.*"), other))
+                .at("/components/messages");
+
+        // Then
+        JsonNode first = messages.path("CloudeventsBinary.job.created");
+        assertThat(first.at("/headers/properties/ce-type/const").asText()).isEqualTo("job.created");
+        assertThat(first.at("/headers/properties").has("ce-customer")).isFalse();
+        assertThat(messages.path("CloudeventsBinary.job.created2")
+                        .at("/headers/properties/ce-customer/type")
+                        .asText())
+                .isEqualTo("string");
+    }
+
+    @Test
     @Tag("npm")
     @Tag("slow")
     void shouldBeTakenByThePublishedParser(@TempDir Path folder) throws Exception {
@@ -119,6 +139,14 @@ class AsyncApiDocumentTest {
                 List.of("org-webhook", "intacct-smart-event", "cloudevents", "cloudevents-binary", "patient")) {
             all.add(subscription(other));
         }
+
+        Subscription expression = subscription("standard", "job.*");
+        expression.setFormat("jslt");
+        expression.setFormatSettings("{\"expression\":\"{\\\"all\\\": [for (.data) .value]}\"}");
+        all.add(expression);
+        Subscription binary = subscription("cloudevents-binary", "job.*");
+        binary.setFormatSettings("{\"mode\":\"binary\",\"extensions\":{\"customer\":\"{!DATA.customer!}\"}}");
+        all.add(binary);
 
         // Then
         new AsyncApiParser(folder).check(document(all), document(List.of()));

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,8 +51,12 @@ class PayloadsTest {
                 "{'type':'envelope','body':{'kind':'{!EVENT.type!}','at':'{!EVENT.occurredAt!}','bulk':'{!EVENT.bulk!}','by':'{!CONTEXT.userId!}','who':'by {!CONTEXT.userId!}','v':1,'list':['{!EVENT.id!}'],'data':'{!DATA!}','in':{'total':'{!DATA.total!}','name':'{!invoice.customer.name!}','none':'{!DATA.none!}'}}}",
                 "{'type':'cloudevents'}",
                 "{'type':'cloudevents','mode':'binary'}",
+                "{'type':'cloudevents','typePrefix':'com.example.','extensions':{'customer':'{!DATA.customer.name!}','level':3,'big':9999999999,'on':true,'total':'{!DATA.total!}'},'dataSchemas':{'invoice.updated':'https://x.example/s'}}",
+                "{'type':'cloudevents','mode':'binary','extensions':{'customer':'{!DATA.customer.name!}','level':3}}",
                 "{'type':'template','template':'{!DATA!}'}",
-                "{'type':'jslt','expression':'.data.total'}"
+                "{'type':'template','template':'{\\\"n\\\":\\\"{!DATA.no!}\\\",\\\"in\\\":{\\\"t\\\":{!DATA.total!}},\\\"p\\\":[{!#DATA.lines!}{\\\"p\\\":{!.price!}}{!/!}]}'}",
+                "{'type':'jslt','expression':'.data.total'}",
+                "{'type':'jslt','expression':'{\\\"no\\\": .data.no, \\\"prices\\\": [for (.data.lines) .price], \\\"was\\\": .previous}'}"
             })
     void shouldDescribeTheBody(String format) throws Exception {
         for (String data : new String[] {DATA, null}) {
@@ -67,11 +72,19 @@ class PayloadsTest {
             // Then
             String text =
                     StandardCharsets.UTF_8.decode(body.bytes().duplicate()).toString();
-            assertThat(Payloads.contentType(spec)).isEqualTo(body.contentType());
+            MessageBody told = told(spec, type(action));
+            assertThat(told.contentType()).isEqualTo(body.contentType());
             if (!text.isEmpty()) {
-                EventSchema schema = EventSchema.compile(Payloads.of(spec, type(action)));
-                assertThat(schema.check(JSON.readTree(text))).as(text).isEmpty();
+                assertThat(EventSchema.compile(told.payload()).check(JSON.readTree(text)))
+                        .as(text)
+                        .isEmpty();
             }
+            if (told.headers() != null) {
+                assertThat(EventSchema.compile(told.headers()).check(JSON.valueToTree(body.headers())))
+                        .as("%s", body.headers())
+                        .isEmpty();
+            }
+            assertThat(told.headers() == null).isEqualTo(body.headers().isEmpty());
         }
     }
 
@@ -84,22 +97,54 @@ class PayloadsTest {
                 "{'type':'thin'}",
                 "{'type':'softledger'}",
                 "{'type':'envelope','body':{'total':'{!DATA.total!}'}}",
-                "{'type':'cloudevents'}"
+                "{'type':'cloudevents'}",
+                "{'type':'jslt','expression':'{\\\"Id\\\": .data.no, \\\"total\\\": .data.total}'}",
+                "{'type':'template','template':'[{!DATA.total!}]'}"
             })
     void shouldNotDescribeAnotherBody(String format) throws Exception {
         FormatSpec spec = FormatSpec.of((ObjectNode) JSON.readTree(format.replace('\'', '"')));
-        EventSchema schema = EventSchema.compile(Payloads.of(spec, type("updated")));
+        EventSchema schema = EventSchema.compile(told(spec, type("updated")).payload());
         for (String other :
-                new String[] {"null", "[]", "{\"Id\":5,\"no\":5,\"total\":\"x\",\"type\":\"job.created\"}"}) {
+                new String[] {"true", "[[]]", "{\"Id\":5,\"no\":5,\"total\":\"x\",\"type\":\"job.created\"}"}) {
             assertThat(schema.check(JSON.readTree(other))).as(other).isNotEmpty();
         }
     }
 
     @Test
-    void shouldTellAnXmlTemplateAsText() {
+    void shouldTellAnXmlTemplateAsText() throws Exception {
         FormatSpec spec = new FormatSpec("template", "{\"syntax\":\"xml\",\"template\":\"<a>{!DATA.no!}</a>\"}");
-        assertThat(Payloads.of(spec, null).path("type").asText()).isEqualTo("string");
-        assertThat(Payloads.contentType(spec)).isEqualTo("application/xml");
+        MessageBody unknown = told(spec, null);
+        assertThat(unknown.payload().path("type").asText()).isEqualTo("string");
+        assertThat(unknown.payload().has("examples")).isFalse();
+        assertThat(unknown.contentType()).isEqualTo("application/xml");
+        assertThat(told(spec, type("updated")).payload().at("/examples/0").asText())
+                .isEqualTo("<a>I-1</a>");
+    }
+
+    @Test
+    void shouldSayThatABodyOfItsOwnMayBeAny() {
+        FormatSpec spec = new FormatSpec("jslt", "{\"expression\":\".data.no\"}");
+        assertThat(told(spec, null).payload())
+                .hasToString("{\"description\":\"Made by an expression of the subscription's own: any body.\"}");
+    }
+
+    @Test
+    void shouldStopRenderingExamplesThatTakeTooLong() throws Exception {
+        // Given: half a second for each
+        AtomicLong clock = new AtomicLong();
+        RenderedExamples examples = new RenderedExamples(() -> clock.getAndAdd(500_000_000));
+        FormatSpec spec = new FormatSpec("jslt", "{\"expression\":\".data.no\"}");
+        KnownType type = type("updated");
+
+        // Then
+        for (int round = 0; round < 3; round++) {
+            assertThat(examples.of(spec, type)).hasValue("\"I-1\"");
+        }
+        assertThat(examples.of(spec, type)).isEmpty();
+    }
+
+    private static MessageBody told(FormatSpec spec, KnownType type) {
+        return new Bodies(new RenderedExamples(System::nanoTime)).of(spec, type);
     }
 
     private static KnownType type(String action) throws Exception {
@@ -108,7 +153,7 @@ class PayloadsTest {
                 EventTypeName.parse("invoice." + action),
                 "acme",
                 List.of(),
-                new KnownType.Texts("", schema, null),
+                new KnownType.Texts("", schema, JSON.readTree(DATA)),
                 Optional.empty());
     }
 

@@ -1,6 +1,6 @@
 package io.hooktide.faults;
 
-import io.hooktide.delivery.ledger.LedgerMetadata;
+import io.hooktide.retry.ledger.LedgerMetadata;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Tier;
 import io.hooktide.schemas.topics.Topics;

@@ -9,15 +9,19 @@ import io.hooktide.app.ExitCode;
 import io.hooktide.app.Invocation;
 import io.hooktide.app.JsonOutput;
 import io.hooktide.app.SettingsOptions;
+import io.hooktide.app.StopSignal;
 import io.hooktide.app.Table;
 import io.hooktide.app.Times;
 import io.hooktide.app.kafka.Installation;
+import io.hooktide.retry.lag.LagReader;
+import io.hooktide.retry.lag.TierLag;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,9 +32,12 @@ import picocli.CommandLine.Option;
         description = "Show what waits for its time, and what is due and not yet done.",
         footer = {
             "DUE is lag; WAITING only waits for its delay. OLDEST DUE: for how long the oldest has been due.",
-            "Example: hooktide lag --config hooktide.properties"
+            "Example: hooktide lag --watch --config hooktide.properties"
         })
 public final class LagCommand implements CliCommand, Callable<Integer> {
+    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @Mixin
     private Invocation invocation;
 
@@ -44,18 +51,25 @@ public final class LagCommand implements CliCommand, Callable<Integer> {
             names = "--count-to",
             paramLabel = "N",
             defaultValue = "10000",
-            description = "Look at no more than so many records of a partition; '+' after a number says that there are"
-                    + " more. Default: ${DEFAULT-VALUE}.")
+            description = "Look at no more than so many records of a partition; '~' before a number says that the rest"
+                    + " was estimated from offsets. Default: ${DEFAULT-VALUE}.")
     private long countTo;
 
+    @Option(names = "--watch", description = "Show it again every 5 s, until stopped.")
+    private boolean watch;
+
     @Override
-    public Integer call() throws ExecutionException, InterruptedException {
+    public Integer call() throws ExecutionException, InterruptedException, TimeoutException {
         if (countTo < 1) {
             throw CliException.usage("--count-to must be at least 1");
         }
-        Instant now = Clock.systemUTC().instant();
-        try (LagReader reader = new LagReader(Installation.reach(options.settings()), countTo, now)) {
-            print(reader.read(), now);
+        Clock clock = Clock.systemUTC();
+        Installation at = Installation.reach(options.settings());
+        try (StopSignal stop = StopSignal.install(PATIENCE);
+                LagReader reader = new LagReader(at.topics(), at.kafka(), clock, countTo)) {
+            do {
+                print(reader.read(), clock.instant());
+            } while (watch && !stop.await(EVERY));
         }
         return ExitCode.DONE;
     }
@@ -67,15 +81,18 @@ public final class LagCommand implements CliCommand, Callable<Integer> {
             JsonOutput.print(array, invocation.out());
             return;
         }
+        if (watch) {
+            invocation.out().println(Times.show(now));
+        }
         Table table = new Table("GROUP", "TOPIC", "PARTITIONS", "WAITING", "DUE", "OLDEST DUE");
         for (TierLag lag : lags) {
-            String more = lag.atLeast() ? "+" : "";
+            String about = lag.estimated() ? "~" : "";
             table.row(
                     lag.group(),
                     lag.topic(),
                     lag.partitions(),
-                    lag.waiting() + more,
-                    lag.due() + more,
+                    about + lag.waiting(),
+                    about + lag.due(),
                     lag.oldestDue()
                             .map(due -> Times.age(Duration.between(due, now)))
                             .orElse(null));
@@ -86,7 +103,7 @@ public final class LagCommand implements CliCommand, Callable<Integer> {
     private static ObjectNode json(TierLag lag, Instant now) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.put("group", lag.group()).put("topic", lag.topic()).put("partitions", lag.partitions());
-        object.put("waiting", lag.waiting()).put("due", lag.due()).put("atLeast", lag.atLeast());
+        object.put("waiting", lag.waiting()).put("due", lag.due()).put("estimated", lag.estimated());
         lag.oldestDue()
                 .ifPresentOrElse(
                         due -> object.put(

@@ -1,6 +1,6 @@
 package io.hooktide.delivery;
 
-import io.hooktide.delivery.ledger.LedgerMetadata;
+import io.hooktide.retry.ledger.LedgerMetadata;
 import io.hooktide.schemas.topics.Topics;
 import io.hooktide.testkit.history.PositionReader;
 import io.hooktide.testkit.history.Positions;

@@ -2,7 +2,7 @@ package io.hooktide.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hooktide.delivery.ledger.LedgerMetadata;
+import io.hooktide.retry.ledger.LedgerMetadata;
 import io.hooktide.schemas.DeliveryAttempt;
 import io.hooktide.schemas.Subscription;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.hooktide.delivery.ledger;
 
+import io.hooktide.retry.ledger.LedgerMetadata;
 import java.util.Arrays;
 
 /**

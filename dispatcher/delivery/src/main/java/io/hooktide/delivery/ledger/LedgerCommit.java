@@ -1,5 +1,7 @@
 package io.hooktide.delivery.ledger;
 
+import io.hooktide.retry.ledger.LedgerMetadata;
+
 /**
  * What a ledger commits for its partition.
  *

@@ -1,7 +1,7 @@
 package io.hooktide.delivery.record;
 
 import io.hooktide.delivery.ledger.Assignment;
-import io.hooktide.delivery.ledger.LedgerMetadata;
+import io.hooktide.retry.ledger.LedgerMetadata;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package io.hooktide.delivery.ledger;
+package io.hooktide.retry.ledger;
 
 import java.util.Arrays;
 import java.util.Base64;
@@ -24,7 +24,7 @@ public record LedgerMetadata(long batch, long frontier, long[] open) {
     private static final int HEADER_BYTES = 2 + 2 * PackedBytes.LONGEST_VARINT;
     private static final int ROOM = MOST_BYTES - HEADER_BYTES;
 
-    static String encode(long batch, long committed, long frontier, long[] open) {
+    public static String encode(long batch, long committed, long frontier, long[] open) {
         int deltaFit = deltasThatFit(committed, open);
         long bitmapReach = open.length == 0 ? 0 : open[open.length - 1] - committed + 1;
         boolean bitmapFits = bitmapReach <= ROOM * 8L;

@@ -1,6 +1,6 @@
-package io.hooktide.app.lag;
+package io.hooktide.retry.lag;
 
-import io.hooktide.delivery.ledger.LedgerMetadata;
+import io.hooktide.retry.ledger.LedgerMetadata;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;

@@ -1,4 +1,4 @@
-package io.hooktide.delivery.ledger;
+package io.hooktide.retry.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

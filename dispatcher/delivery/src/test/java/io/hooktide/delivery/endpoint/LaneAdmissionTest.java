@@ -7,10 +7,12 @@ import io.hooktide.retry.routing.DeferralCause;
 import io.hooktide.retry.routing.DropReason;
 import io.hooktide.retry.routing.HoldCause;
 import io.hooktide.retry.routing.Outcome;
+import io.hooktide.retry.routing.RetryAfter;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.Subscription;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,5 +130,26 @@ class LaneAdmissionTest {
         assertThat(fixture.sender.open()).isEqualTo(1);
         assertThat(fixture.completed().get(0).outcome())
                 .isEqualTo(new Outcome.Deferred(DeferralCause.RETRY_AFTER, Duration.ofSeconds(100)));
+    }
+
+    @Test
+    void shouldNotWaitForATimeThatNoWorkerWrites() {
+        // Given: forged, with another one that is as late as can be
+        fixture.subscribe("a", row -> {});
+        Delivery never = fixture.delivery("a");
+        never.setNotBefore(Instant.parse("9999-12-31T23:59:59Z"));
+        Delivery overflowing = fixture.delivery("a");
+        overflowing.setNotBefore(Instant.ofEpochMilli(Long.MAX_VALUE));
+        Delivery late = fixture.delivery("a");
+        late.setNotBefore(fixture.clock.instant().plus(RetryAfter.LONGEST));
+
+        // When
+        fixture.lanes.take(List.of(fixture.pending(never), fixture.pending(overflowing), fixture.pending(late)));
+
+        // Then
+        assertThat(fixture.sender.open()).isEqualTo(2);
+        assertThat(fixture.completed())
+                .extracting(Completion::outcome)
+                .containsExactly(new Outcome.Deferred(DeferralCause.RETRY_AFTER, RetryAfter.LONGEST));
     }
 }

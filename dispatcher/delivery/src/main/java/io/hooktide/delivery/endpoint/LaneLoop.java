@@ -51,7 +51,8 @@ public final class LaneLoop implements AutoCloseable {
         this.lanes = new Lanes(
                 new LaneSetup(parts, poster, gate, lag, new Rush(new StartWindow(StartWindow.LEAST, Rush.MOST))));
         long tick = Lanes.TICK.toMillis();
-        loop.scheduleAtFixedRate(() -> guarded(lanes::tick), tick, tick, TimeUnit.MILLISECONDS);
+        // With a delay, not at a rate: ticks that are made up for one after the other would take no time at all.
+        loop.scheduleWithFixedDelay(() -> guarded(lanes::tick), tick, tick, TimeUnit.MILLISECONDS);
         loop.scheduleAtFixedRate(
                 () -> guarded(() -> breakers = lanes.breakers()), COUNT_MILLIS, COUNT_MILLIS, TimeUnit.MILLISECONDS);
     }

@@ -76,6 +76,12 @@ final class OwnedPartition {
         return stalled;
     }
 
+    /** It is full, and at least half of that is done but for the commit: only that lets it be read on. */
+    boolean waitsForCommit() {
+        int open = assignment.ledger().openCount();
+        return full && open - gate.count() - assignment.outstanding() >= open / 2;
+    }
+
     /** What the lanes have of it, in bytes of whole records. */
     long handedOutBytes() {
         return assignment.ledger().openBytes() - gate.bytes();

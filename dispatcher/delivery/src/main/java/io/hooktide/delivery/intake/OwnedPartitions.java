@@ -202,6 +202,16 @@ public final class OwnedPartitions implements Offsets {
         return consumer.groupMetadata();
     }
 
+    @Override
+    public boolean waitForCommit() {
+        for (OwnedPartition partition : owned.values()) {
+            if (partition.waitsForCommit()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean isTimeToCatchUp() {
         return nanoTime.getAsLong() - caughtUp >= CATCH_UP_NANOS;
     }

@@ -22,5 +22,8 @@ public interface Offsets {
     /** Whether positions have moved on without outcomes, far enough to be committed alone. */
     boolean behind();
 
+    /** Whether a partition is read on only after a commit: its window is full of what is done. */
+    boolean waitForCommit();
+
     ConsumerGroupMetadata group();
 }

@@ -26,8 +26,12 @@ import org.slf4j.LoggerFactory;
  * </pre>
  */
 public final class Recorder implements AutoCloseable {
-    /** How often what was sent is committed. */
+    /** How often what was sent is committed, from the start of one commit to that of the next; sooner where a partition
+     * can be read on only then. */
     public static final Duration COMMIT_EVERY = Duration.ofMillis(100);
+
+    /** From the end of a commit to the next one at the earliest: the worker has other things to do, too. */
+    private static final Duration LEAST_PAUSE = Duration.ofMillis(20);
 
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
@@ -38,7 +42,8 @@ public final class Recorder implements AutoCloseable {
     private final Backoff backoff = new Backoff();
     private DoubtfulCommit doubt;
     private long lastNumber;
-    private long lastCommit;
+    private long nextCommit;
+    private long nextCommitAtTheEarliest;
     private long committed;
 
     /**
@@ -55,7 +60,8 @@ public final class Recorder implements AutoCloseable {
         this.offsets = offsets;
         this.nanoTime = nanoTime;
         this.lastNumber = clock.millis() << 20;
-        this.lastCommit = nanoTime.getAsLong();
+        this.nextCommitAtTheEarliest = nanoTime.getAsLong();
+        this.nextCommit = nextCommitAtTheEarliest + COMMIT_EVERY.toNanos();
     }
 
     /**
@@ -89,11 +95,12 @@ public final class Recorder implements AutoCloseable {
 
     /** Nanoseconds until the next commit is due; 0 if it is, Long.MAX_VALUE if there is nothing to commit. */
     public long nanosToCommit() {
-        return batch.isEmpty()
-                ? Long.MAX_VALUE
-                : Math.max(
-                        backoff.nanosLeft(nanoTime.getAsLong()),
-                        Math.max(0, lastCommit + COMMIT_EVERY.toNanos() - nanoTime.getAsLong()));
+        if (batch.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        long now = nanoTime.getAsLong();
+        long due = offsets.waitForCommit() ? Math.min(nextCommit, nextCommitAtTheEarliest) : nextCommit;
+        return Math.max(backoff.nanosLeft(now), Math.max(0, due - now));
     }
 
     /** Sends what was added, and commits when it is time. A failure is dealt with here, now or on a later turn. */
@@ -154,11 +161,14 @@ public final class Recorder implements AutoCloseable {
     }
 
     private void commit() {
+        long began = nanoTime.getAsLong();
         int entries = batch.sent();
         Map<Assignment, long[]> done = batch.offsets(entries);
         Map<TopicPartition, OffsetAndMetadata> committing = offsets.toCommit(done, ++lastNumber);
         DoubtfulCommit commit = new DoubtfulCommit(writer.generation(), lastNumber, entries, done, committing);
         settle(commit, writer.commit(committing, offsets.group()));
+        // From its start on: what ended during a commit waits for all of the next one.
+        nextCommit = Math.max(began + COMMIT_EVERY.toNanos(), nextCommitAtTheEarliest);
     }
 
     private boolean settled() {
@@ -173,7 +183,8 @@ public final class Recorder implements AutoCloseable {
     }
 
     private void settle(DoubtfulCommit commit, CommitResult result) {
-        lastCommit = nanoTime.getAsLong();
+        nextCommitAtTheEarliest = nanoTime.getAsLong() + LEAST_PAUSE.toNanos();
+        nextCommit = nanoTime.getAsLong() + COMMIT_EVERY.toNanos();
         doubt = null;
         switch (result) {
             case COMMITTED -> {

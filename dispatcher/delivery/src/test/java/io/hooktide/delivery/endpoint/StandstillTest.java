@@ -30,6 +30,7 @@ class StandstillTest {
 
         // Then
         assertThat(fixture.sender.open()).isZero();
+        fixture.completed();
         fixture.standstill.end(fixture.standstill.last());
         fixture.lanes.tick();
         assertThat(fixture.sender.open()).isEqualTo(1);

@@ -73,6 +73,33 @@ class PartitionWindowTest {
     }
 
     @Test
+    void shouldWaitForACommitWhereItIsFullOfWhatIsDone() {
+        // Given: full, and all with the lanes
+        OwnedPartition partition = partition(Optional.empty());
+        openAll(100, 1);
+        for (int i = 0; i < 100; i++) {
+            assignment.handedOut();
+        }
+        partition.mustPause(0);
+        assertThat(partition.waitsForCommit()).isFalse();
+
+        // When: half of it has come back
+        for (int i = 0; i < 50; i++) {
+            assignment.cameBack();
+        }
+
+        // Then
+        assertThat(partition.waitsForCommit()).isTrue();
+
+        // When: committed
+        assignment.ledger().finish(LongStream.range(0, 50).toArray());
+        partition.mustPause(1);
+
+        // Then
+        assertThat(partition.waitsForCommit()).isFalse();
+    }
+
+    @Test
     void shouldBeStalledWhereAFullWindowHardlyMoves() {
         // Given
         OwnedPartition partition = partition(Optional.empty());

@@ -128,6 +128,50 @@ class RecorderTest {
         assertThat(producer.history()).hasSize(1);
     }
 
+    @Test
+    void shouldCommitATenthOfASecondAfterTheLastCommitBegan() {
+        // Given: a commit that takes 60 ms
+        offsets.commitMillis = 60;
+        recorder.add(entry(1));
+        later();
+
+        // When
+        recorder.add(entry(2));
+
+        // Then
+        assertThat(recorder.nanosToCommit()).isEqualTo(40_000_000L);
+
+        // When: one that takes longer than that
+        offsets.commitMillis = 300;
+        later();
+        recorder.add(entry(3));
+
+        // Then
+        assertThat(recorder.nanosToCommit()).isEqualTo(20_000_000L);
+    }
+
+    @Test
+    void shouldCommitSoonerWhereAPartitionIsReadOnOnlyThen() {
+        // Given
+        recorder.add(entry(1));
+        later();
+        recorder.add(entry(2));
+        assertThat(recorder.nanosToCommit()).isEqualTo(100_000_000L);
+
+        // When
+        offsets.waiting = true;
+
+        // Then
+        assertThat(recorder.nanosToCommit()).isEqualTo(20_000_000L);
+
+        // When
+        nanos += 20_000_000L;
+        recorder.turn();
+
+        // Then
+        assertThat(offsets.done).containsExactly(1L, 2L);
+    }
+
     private void later() {
         nanos += 10_000_000_000L;
         recorder.turn();
@@ -138,12 +182,15 @@ class RecorderTest {
         return new Entry(new Source(assignment, offset), List.of(new ProducerRecord<>("attempts", bytes, bytes)));
     }
 
-    private static final class KnownOffsets implements Offsets {
+    private final class KnownOffsets implements Offsets {
         private final List<Long> done = new ArrayList<>();
+        private long commitMillis;
+        private boolean waiting;
 
         @Override
         public Map<TopicPartition, OffsetAndMetadata> toCommit(Map<Assignment, long[]> finished, long batch) {
             Map<TopicPartition, OffsetAndMetadata> committing = new HashMap<>();
+            nanos += commitMillis * 1_000_000;
             finished.keySet().forEach(of -> committing.put(of.partition(), new OffsetAndMetadata(0)));
             return committing;
         }
@@ -165,6 +212,11 @@ class RecorderTest {
         @Override
         public boolean behind() {
             return false;
+        }
+
+        @Override
+        public boolean waitForCommit() {
+            return waiting;
         }
 
         @Override

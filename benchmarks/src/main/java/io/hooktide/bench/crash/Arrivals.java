@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 final class Arrivals implements Desk {
     private final Received received;
     private final long[] first;
+    private final long[] read;
     private final byte[] times;
     private final int awaited;
     private final CountDownLatch many = new CountDownLatch(1);
@@ -21,6 +22,7 @@ final class Arrivals implements Desk {
     Arrivals(int expected, int awaited) {
         this.received = new Received(expected);
         this.first = new long[expected];
+        this.read = new long[expected];
         this.times = new byte[expected];
         this.awaited = awaited;
     }
@@ -42,6 +44,13 @@ final class Arrivals implements Desk {
             many.countDown();
         }
         return OK;
+    }
+
+    @Override
+    public void read(int number, long nanos) {
+        if (number < read.length && times[number] == 1) {
+            read[number] = nanos;
+        }
     }
 
     /** Until so many requests have come. */
@@ -66,18 +75,27 @@ final class Arrivals implements Desk {
         return received.posts() - received.distinct();
     }
 
-    /** What came first within that time. */
-    long firstWithin(long fromNanos, long toNanos) {
+    /** What the first process had under way at its end, or whose answer it had read since then. */
+    long openOrRead(long sinceNanos, long endNanos) {
         return IntStream.range(0, first.length)
-                .filter(number -> within(number, fromNanos, toNanos))
+                .filter(number -> isOpenOrRead(number, sinceNanos, endNanos))
                 .count();
     }
 
-    /** What came again although it had first come at another time. */
-    long repeatedOutside(long fromNanos, long toNanos) {
+    /** What came again although it was none of these. */
+    long repeatedBesides(long sinceNanos, long endNanos) {
         return IntStream.range(0, first.length)
-                .filter(number -> times[number] > 1 && !within(number, fromNanos, toNanos))
+                .filter(number -> times[number] > 1 && !isOpenOrRead(number, sinceNanos, endNanos))
                 .count();
+    }
+
+    /** How long before that the answer was read, of all that came again: the longest. */
+    long oldestRepeated(long endNanos) {
+        return IntStream.range(0, first.length)
+                .filter(number -> times[number] > 1 && read[number] != 0 && read[number] <= endNanos)
+                .mapToLong(number -> endNanos - read[number])
+                .max()
+                .orElse(0);
     }
 
     /** When the last one came that was later than that. 0: none was. @param scheduled by number */
@@ -89,7 +107,9 @@ final class Arrivals implements Desk {
                 .orElse(0);
     }
 
-    private boolean within(int number, long fromNanos, long toNanos) {
-        return first[number] >= fromNanos && first[number] <= toNanos;
+    private boolean isOpenOrRead(int number, long sinceNanos, long endNanos) {
+        return first[number] != 0
+                && first[number] <= endNanos
+                && (read[number] == 0 || read[number] >= sinceNanos || read[number] > endNanos);
     }
 }

@@ -4,6 +4,7 @@ import io.hooktide.bench.Bench;
 import io.hooktide.bench.Scenario;
 import io.hooktide.bench.ground.AttemptCount;
 import io.hooktide.bench.ground.Backlog;
+import io.hooktide.bench.ground.Cluster;
 import io.hooktide.bench.ground.Customer;
 import io.hooktide.bench.ground.Customers;
 import io.hooktide.bench.ground.Installation;
@@ -28,8 +29,7 @@ final class Crash implements Scenario {
     private static final long JUST_DONE_NANOS = Duration.ofMillis(200).toNanos();
     private static final int HEAP_MEGABYTES = 768;
 
-    /** Of the embedded broker: how long it keeps the place of a member that is gone. */
-    private static final double SESSION_SECONDS = 6;
+    private static final double SESSION_SECONDS = Cluster.SESSION.toSeconds();
 
     private final CrashPlan plan;
 
@@ -85,7 +85,7 @@ final class Crash implements Scenario {
 
     private void figures(Report report, Arrivals arrivals, Fault fault, long[] scheduled) {
         long from = fault.killedNanos() - JUST_DONE_NANOS;
-        long mayRepeat = arrivals.firstWithin(from, fault.deadNanos());
+        long mayRepeat = arrivals.openOrRead(from, fault.deadNanos());
         long caughtUp = arrivals.lastLaterThan(LATE, scheduled);
         report.size("deliveries", plan.deliveries())
                 .size("per_second", plan.perSecond())
@@ -99,13 +99,19 @@ final class Crash implements Scenario {
                 .line("repeated", arrivals.repeated(), "deliveries", Target.atMost(mayRepeat))
                 .line(
                         "repeated, of others than these",
-                        arrivals.repeatedOutside(from, fault.deadNanos()),
+                        arrivals.repeatedBesides(from, fault.deadNanos()),
                         "deliveries",
                         Target.atMost(0))
+                .line(
+                        "oldest repeated, before the kill",
+                        Math.max(0, arrivals.oldestRepeated(fault.deadNanos()) / 1e6),
+                        "ms")
                 .line("lost", plan.deliveries() - arrivals.received().accepted(), "deliveries", Target.atMost(0))
                 .line("caught up after", Math.max(0, (caughtUp - fault.deadNanos()) / 1e9), "s")
-                .note("What may be repeated is what was in flight, or answered within 200 ms before the kill."
-                        + " Caught up: nothing is later than 1 s any more.");
+                .note(
+                        "What may be repeated is what was in flight, or done within 200 ms before the kill. A request is done"
+                                + " when the next one comes on its connection: only then the worker has read the answer for"
+                                + " sure. Caught up: nothing is later than 1 s any more.");
     }
 
     // Repeated or not, a delivery is recorded once: what was posted and not recorded has left nothing behind.

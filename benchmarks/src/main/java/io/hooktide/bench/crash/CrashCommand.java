@@ -22,14 +22,14 @@ public final class CrashCommand implements Callable<Integer> {
     @Option(names = "--rate", description = "Deliveries in a second, 100 to 50000; default 8000.")
     private Integer rate;
 
-    @Option(names = "--seconds", description = "How long the load lasts, 5 to 600; default 30; killed after a third.")
+    @Option(names = "--seconds", description = "How long the load lasts, 5 to 600; default 50; killed after half.")
     private Integer seconds;
 
     @Override
     public Integer call() throws Exception {
-        int length = options.size("--seconds", seconds, new Sizes(30, 5, 5, 600));
+        int length = options.size("--seconds", seconds, new Sizes(50, 5, 5, 600));
         CrashPlan plan =
-                new CrashPlan(options.size("--rate", rate, new Sizes(8_000, 200, 100, 50_000)), length, length / 3, 64);
+                new CrashPlan(options.size("--rate", rate, new Sizes(8_000, 200, 100, 50_000)), length, length / 2, 64);
         return options.run(invocation, new Crash(plan));
     }
 }

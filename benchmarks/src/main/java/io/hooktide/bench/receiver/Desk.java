@@ -17,4 +17,12 @@ public interface Desk {
      * @return status, or {@link #HANG}
      */
     int answer(int endpoint, int number, long firstByteNanos);
+
+    /**
+     * A further request came on the connection, so that the sender has read the answer to this one.
+     *
+     * @param number of the earlier request
+     * @param nanos as above
+     */
+    default void read(int number, long nanos) {}
 }

@@ -34,6 +34,17 @@ public final class LoopbackReceiver implements AutoCloseable {
     private final List<Channel> hosts = new ArrayList<>();
     private final long threadId;
     private volatile Desk desk = (endpoint, number, nanos) -> Desk.OK;
+    private final Desk current = new Desk() {
+        @Override
+        public int answer(int endpoint, int number, long firstByteNanos) {
+            return desk.answer(endpoint, number, firstByteNanos);
+        }
+
+        @Override
+        public void read(int number, long nanos) {
+            desk.read(number, nanos);
+        }
+    };
 
     public LoopbackReceiver(int hosts) throws InterruptedException {
         this(hosts, pipeline -> {});
@@ -50,7 +61,7 @@ public final class LoopbackReceiver implements AutoCloseable {
                     @Override
                     protected void initChannel(SocketChannel channel) {
                         first.accept(channel.pipeline());
-                        channel.pipeline().addLast(new RequestScanner(LoopbackReceiver.this::answer, replies));
+                        channel.pipeline().addLast(new RequestScanner(current, replies));
                     }
                 });
         for (int i = 0; i < hosts; i++) {
@@ -62,10 +73,6 @@ public final class LoopbackReceiver implements AutoCloseable {
     /** From now on. */
     public void desk(Desk next) {
         desk = next;
-    }
-
-    private int answer(int endpoint, int number, long firstByteNanos) {
-        return desk.answer(endpoint, number, firstByteNanos);
     }
 
     public int hosts() {

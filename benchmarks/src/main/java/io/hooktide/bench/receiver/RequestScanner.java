@@ -21,6 +21,7 @@ final class RequestScanner extends ChannelInboundHandlerAdapter {
     private final byte[] start = new byte[LOOKED_AT];
     private ByteBuf pending;
     private long firstByteNanos;
+    private int last = -1;
 
     /** @param replies by status; never released */
     RequestScanner(Desk desk, Map<Integer, ByteBuf> replies) {
@@ -71,6 +72,10 @@ final class RequestScanner extends ChannelInboundHandlerAdapter {
         int mark = find(Body.MARK, body, Math.min(seen, whole));
         int number = mark < 0 ? -1 : number(mark + Body.MARK.length, mark + Body.MARK.length + Body.DIGITS);
         pending.skipBytes(whole);
+        if (last >= 0) {
+            desk.read(last, firstByteNanos);
+        }
+        last = number;
         int status = desk.answer(endpoint(headEnd), number, firstByteNanos);
         if (status != Desk.HANG) {
             context.write(replies.get(status).duplicate());

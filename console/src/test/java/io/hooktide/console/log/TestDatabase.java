@@ -82,6 +82,15 @@ public record TestDatabase(String jdbcUrl) {
         }
     }
 
+    public String name() {
+        return jdbcUrl.substring(jdbcUrl.lastIndexOf('/') + 1);
+    }
+
+    /** In the database that every server has. */
+    public void executeAtServer(String sql) {
+        new TestDatabase(jdbcUrl.replaceAll("/[^/]*$", "/postgres")).execute(sql);
+    }
+
     /** The first column of all rows, as text. */
     public List<String> query(String sql) {
         try (Connection connection = connection();

@@ -10,9 +10,11 @@ import io.hooktide.dev.folder.FolderInUseException;
 import io.hooktide.dev.folder.LogFile;
 import io.hooktide.dev.ports.Listener;
 import io.hooktide.dev.ports.Ports;
+import io.hooktide.dev.stack.EmbeddedPorts;
 import io.hooktide.dev.stack.Memory;
 import io.hooktide.dev.stack.Stack;
 import io.hooktide.dev.stack.StackPlan;
+import io.hooktide.embedded.EmbeddedDatabase;
 import io.hooktide.embedded.EmbeddedRegistry;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +35,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Listens on 127.0.0.1 only: gateway 8080, console 8081, ops 8082, schema registry 8085, receiver 8090,"
-                    + " Kafka 9092, each plus the offset.",
+                    + " Kafka 9092, PostgreSQL 5433, each plus the offset.",
             "Endpoints may be plain http and at private addresses here. Needs " + Memory.NEED + " of memory."
         })
 public final class DevCommand implements CliCommand, Callable<Integer> {
@@ -98,7 +101,7 @@ public final class DevCommand implements CliCommand, Callable<Integer> {
         }
     }
 
-    // The registry that a killed dev left behind goes first: it still has its port.
+    // What a killed dev left behind goes first: it still has its ports.
     private DataFolder open() {
         DataFolder folder = folder();
         if (!invocation.verbose()) {
@@ -106,6 +109,7 @@ public final class DevCommand implements CliCommand, Callable<Integer> {
         }
         try {
             EmbeddedRegistry.endLeftBehind(folder.registry());
+            EmbeddedDatabase.endLeftBehind(folder.database());
             if (fresh) {
                 folder.wipe();
             }
@@ -139,7 +143,9 @@ public final class DevCommand implements CliCommand, Callable<Integer> {
                         "console.port", Integer.toString(ports.of(Listener.CONSOLE)),
                         "receiver.port", Integer.toString(ports.of(Listener.RECEIVER)),
                         "ops.port", Integer.toString(ports.of(Listener.OPS))),
-                ports.of(Listener.KAFKA),
-                ports.of(Listener.REGISTRY));
+                new EmbeddedPorts(
+                        ports.of(Listener.KAFKA),
+                        ports.of(Listener.REGISTRY),
+                        OptionalInt.of(ports.of(Listener.POSTGRESQL))));
     }
 }

@@ -7,7 +7,7 @@ import io.hooktide.runtime.settings.Settings;
 import java.util.List;
 
 /** What dev says once all is up. */
-record Welcome(Addresses at, String apiKey, String folder) {
+record Welcome(Addresses at, String apiKey, String folder, String logComplaint) {
     /** @param kafka options of the commands that speak Kafka */
     record Addresses(String gatewayUrl, String consoleUrl, String receiverUrl, String kafka) {}
 
@@ -16,7 +16,8 @@ record Welcome(Addresses at, String apiKey, String folder) {
                 new Addresses(
                         stack.gatewayUrl(), stack.consoleUrl(), stack.receiverUrl(), kafkaOptions(stack.settings())),
                 stack.apiKey(DevCommand.TENANT),
-                folder.path().toString());
+                folder.path().toString(),
+                stack.logComplaint());
     }
 
     private static String kafkaOptions(Settings settings) {
@@ -38,6 +39,10 @@ record Welcome(Addresses at, String apiKey, String folder) {
                 "  curl -s " + at.receiverUrl + "/requests",
                 "or, in a browser: " + at.receiverUrl + "/",
                 "",
+                logComplaint.isEmpty()
+                        ? "The log history, every delivery with its attempts:"
+                        : "There is no log history: " + logComplaint + ". All else works; without it, answers 503:",
+                "  ./hooktide deliveries list --url " + at.consoleUrl + " --key " + apiKey,
                 "Attempts as they come, lag, dead letters:",
                 "  ./hooktide tail" + at.kafka,
                 "",

@@ -59,6 +59,18 @@ record DevInstallation(Path data, Ports ports) {
         return Json.MAPPER.readTree(response.body());
     }
 
+    JsonNode get(Listener listener, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url(listener) + path))
+                .header(
+                        "authorization",
+                        "Bearer "
+                                + Files.readString(data.resolve("dev-api-key")).strip())
+                .build();
+        return Json.MAPPER.readTree(HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .body());
+    }
+
     /** Of the newest schema of each subject. */
     Map<String, Integer> schemaIds() throws Exception {
         Map<String, Integer> ids = new TreeMap<>();
@@ -83,7 +95,7 @@ record DevInstallation(Path data, Ports ports) {
         }
     }
 
-    private String url(Listener listener) {
+    String url(Listener listener) {
         return "http://127.0.0.1:" + ports.of(listener);
     }
 

@@ -51,6 +51,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setOverrideWorkingDirectory(
                             folder.toAbsolutePath().resolve("programs").toFile())
                     .setPGStartupWait(START_LIMIT)
+                    // Whoever closes it does so after those who use it.
+                    .setRegisterShutdownHook(false)
                     .setServerConfig("shared_buffers", "64MB")
                     .setServerConfig("max_connections", "40")
                     .setServerConfig("max_wal_size", "512MB");

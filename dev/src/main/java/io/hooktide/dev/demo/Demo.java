@@ -6,6 +6,7 @@ import io.hooktide.dev.board.Span;
 import io.hooktide.dev.board.Style;
 import io.hooktide.dev.board.Terminal;
 import io.hooktide.dev.folder.DataFolder;
+import io.hooktide.dev.stack.EmbeddedPorts;
 import io.hooktide.dev.stack.Memory;
 import io.hooktide.dev.stack.Stack;
 import io.hooktide.dev.stack.StackPlan;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** The demonstration from an empty temporary folder to none. */
@@ -69,8 +71,7 @@ public final class Demo {
                         "receiver.port", "0",
                         "ops.port", "0",
                         "retry.tiers", tiers()),
-                0,
-                0);
+                new EmbeddedPorts(0, 0, OptionalInt.empty()));
     }
 
     private String tiers() {

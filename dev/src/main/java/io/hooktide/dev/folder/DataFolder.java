@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where everything is kept: the broker's log, the registry's database, the keyset, the key to paste. Locked while it is
+ * Where everything is kept: the broker's log, the registry's database, the log history, the keyset, the key to paste. Locked while it is
  * open.
  */
 public final class DataFolder implements AutoCloseable {
@@ -71,6 +71,10 @@ public final class DataFolder implements AutoCloseable {
         return path.resolve("registry");
     }
 
+    public Path database() {
+        return path.resolve("postgresql");
+    }
+
     public Path fanout() {
         return path.resolve("fanout");
     }
@@ -121,7 +125,7 @@ public final class DataFolder implements AutoCloseable {
             throw new IllegalStateException(path + " was not made by dev, so that --fresh deletes nothing there: name"
                     + " another folder with --data, or empty it yourself");
         }
-        List.of(kafka(), registry(), fanout(), keyset(), apiKey()).forEach(Deletion::of);
+        List.of(kafka(), registry(), database(), fanout(), keyset(), apiKey()).forEach(Deletion::of);
     }
 
     /** Deletes all of it. */

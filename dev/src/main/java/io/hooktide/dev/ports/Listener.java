@@ -9,7 +9,8 @@ public enum Listener {
     OPS(8082),
     REGISTRY(8085),
     RECEIVER(8090),
-    KAFKA(9092);
+    KAFKA(9092),
+    POSTGRESQL(5433);
 
     private final int port;
 
@@ -22,6 +23,10 @@ public enum Listener {
     }
 
     String label() {
-        return this == REGISTRY ? "schema registry" : name().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case REGISTRY -> "schema registry";
+            case POSTGRESQL -> "PostgreSQL";
+            default -> name().toLowerCase(Locale.ROOT);
+        };
     }
 }

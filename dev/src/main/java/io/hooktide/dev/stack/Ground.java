@@ -6,16 +6,24 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Broker and registry, started beside each other. */
-record Ground(EmbeddedKafka kafka, EmbeddedRegistry registry) implements AutoCloseable {
+/** Broker, registry and database, started beside each other. */
+record Ground(EmbeddedKafka kafka, EmbeddedRegistry registry, LogDatabase database) implements AutoCloseable {
     static Ground start(StackPlan plan) {
-        CompletableFuture<EmbeddedRegistry> registry = CompletableFuture.supplyAsync(
-                () -> EmbeddedRegistry.start(plan.folder().registry(), plan.registryPort()));
+        CompletableFuture<EmbeddedRegistry> registry = CompletableFuture.supplyAsync(() ->
+                EmbeddedRegistry.start(plan.folder().registry(), plan.ports().registry()));
+        CompletableFuture<LogDatabase> database = CompletableFuture.supplyAsync(
+                () -> LogDatabase.start(plan.folder().database(), plan.ports().database()));
         try {
-            EmbeddedKafka kafka = EmbeddedKafka.start(plan.folder().kafka(), plan.kafkaPort(), Map.of());
-            return new Ground(kafka, joined(registry, kafka));
+            EmbeddedKafka kafka =
+                    EmbeddedKafka.start(plan.folder().kafka(), plan.ports().kafka(), Map.of());
+            return new Ground(kafka, joined(registry, kafka), database.join());
         } catch (RuntimeException failure) {
             registry.whenComplete((started, notStarted) -> {
+                if (started != null) {
+                    started.close();
+                }
+            });
+            database.whenComplete((started, notStarted) -> {
                 if (started != null) {
                     started.close();
                 }
@@ -33,10 +41,11 @@ record Ground(EmbeddedKafka kafka, EmbeddedRegistry registry) implements AutoClo
         }
     }
 
-    /** The registry goes at the same time as the broker: neither needs the other to end. */
+    /** All at the same time: none needs another to end. */
     @Override
     public void close() {
-        CompletableFuture<Void> ended = CompletableFuture.runAsync(registry::close);
+        CompletableFuture<Void> ended = CompletableFuture.allOf(
+                CompletableFuture.runAsync(registry::close), CompletableFuture.runAsync(database::close));
         kafka.close();
         ended.join();
     }

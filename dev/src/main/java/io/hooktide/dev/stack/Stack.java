@@ -24,12 +24,14 @@ public final class Stack implements AutoCloseable {
     private final Settings settings;
     private final Map<String, String> apiKeys;
     private final Roles roles;
+    private final String logComplaint;
 
-    private Stack(Closing closing, Settings settings, Map<String, String> apiKeys, Roles roles) {
+    private Stack(Closing closing, Settings settings, Map<String, String> apiKeys, Roles roles, String logComplaint) {
         this.closing = closing;
         this.settings = settings;
         this.apiKeys = apiKeys;
         this.roles = roles;
+        this.logComplaint = logComplaint;
     }
 
     /**
@@ -41,8 +43,7 @@ public final class Stack implements AutoCloseable {
         Closing closing = new Closing();
         try {
             Ground ground = closing.add("ground", Ground.start(plan));
-            Settings settings = plan.settings(
-                    ground.kafka().bootstrapServers(), ground.registry().url());
+            Settings settings = plan.settings(ground);
             new TopicCreation(settings.kafka("topics"))
                     .create(
                             new TopicCatalogue(
@@ -65,7 +66,8 @@ public final class Stack implements AutoCloseable {
             secrets.start();
             roles.receiver().verifyWith(secrets::current);
             roles.start();
-            return new Stack(closing, settings, apiKeys, roles);
+            return new Stack(
+                    closing, settings, apiKeys, roles, ground.database().complaint());
         } catch (RuntimeException failure) {
             closing.close();
             throw failure;
@@ -101,6 +103,11 @@ public final class Stack implements AutoCloseable {
 
     private static String url(int port) {
         return "http://127.0.0.1:" + port;
+    }
+
+    /** Why there is no log history; empty where there is one, or none was wanted. */
+    public String logComplaint() {
+        return logComplaint;
     }
 
     /** Of a tenant of the plan. */

@@ -12,28 +12,26 @@ import java.util.Optional;
  * @param environment of the process; what is given wins over what it sets
  * @param apiKeys the tenants that need a key, and the one each has, if any
  * @param given further settings, ports above all
- * @param kafkaPort 0: any free one
- * @param registryPort 0: any free one
  */
 public record StackPlan(
         DataFolder folder,
         Map<String, String> environment,
         Map<String, Optional<String>> apiKeys,
         Map<String, String> given,
-        int kafkaPort,
-        int registryPort) {
+        EmbeddedPorts ports) {
     /** Plenty for one worker, and half as much to start as the default. */
     static final int PARTITIONS = 4;
 
-    Settings settings(String bootstrapServers, String registryUrl) {
-        return Settings.load(null, environment, all(bootstrapServers, registryUrl));
+    Settings settings(Ground ground) {
+        return Settings.load(null, environment, all(ground));
     }
 
-    private Map<String, String> all(String bootstrapServers, String registryUrl) {
+    private Map<String, String> all(Ground ground) {
         Map<String, String> all = new HashMap<>(given);
+        all.putAll(ground.database().settings());
         all.put("bind", "127.0.0.1");
-        all.put("kafka.bootstrap.servers", bootstrapServers);
-        all.put("schema.registry.url", registryUrl);
+        all.put("kafka.bootstrap.servers", ground.kafka().bootstrapServers());
+        all.put("schema.registry.url", ground.registry().url());
         all.put("secrets.keyset", folder.keyset().toString());
         all.put("fanout.state-dir", folder.fanout().toString());
         all.put("fanout.instance-id", "dev");

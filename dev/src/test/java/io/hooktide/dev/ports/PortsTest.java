@@ -37,8 +37,8 @@ class PortsTest {
     @Test
     void shouldNameAllThatAreTaken() {
         assertThat(new Ports(100).complaint(port -> port > 8_300))
-                .startsWith("ports 8180 (gateway), 8181 (console), 8182 (ops), 8185 (schema registry), 8190 (receiver)"
-                        + " are taken");
+                .startsWith("ports 8180 (gateway), 8181 (console), 8182 (ops), 8185 (schema registry), 8190 (receiver),"
+                        + " 5533 (PostgreSQL) are taken");
     }
 
     @Test

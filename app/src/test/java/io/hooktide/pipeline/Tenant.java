@@ -45,12 +45,17 @@ record Tenant(String name, Installation hooktide, Api console, Api gateway) {
     List<DeliveryAttempt> attempts(JsonNode subscription) {
         try (TestRecords records = hooktide.cluster.records()) {
             return records.readAll(hooktide.topics.deliveryAttempts(), DeliveryAttempt.class).stream()
-                    .filter(attempt -> !attempt.getPing())
+                    .filter(attempt -> !attempt.getPing() && !isWait(attempt))
                     .filter(attempt -> attempt.getSubscriptionId()
                             .equals(subscription.get("id").textValue()))
                     .sorted(Comparator.comparing(DeliveryAttempt::getNumber))
                     .toList();
         }
+    }
+
+    /** Neither an attempt nor an end. */
+    static boolean isWait(DeliveryAttempt record) {
+        return record.getOutcome() == null && record.getStatus().equals("pending");
     }
 
     /** All its attempts, once one of them was the last; for subscriptions with one delivery. */

@@ -142,6 +142,8 @@ class LogHistoryIT {
         assertThat(ids(acme.get(list + "?eventType=invoice.deleted"))).containsExactly(newestFirst.get(1));
         assertThat(ids(acme.get(list + "?responseCode=5xx&status=pending"))).containsExactly(newestFirst.get(0));
         assertThat(ids(acme.get(list + "?responseCode=200"))).isEmpty();
+        assertThat(ids(acme.get(list + "?outcome=retryable"))).containsExactly(newestFirst.get(0));
+        assertThat(ids(acme.get(list + "?outcome=delivered"))).isEmpty();
         assertThat(ids(acme.get(list + "?from=" + NOW.minusSeconds(8) + "&to=" + NOW.minusSeconds(7))))
                 .containsExactly(newestFirst.get(2));
         assertThat(ids(acme.get("/v1/deliveries?eventId=page1"))).containsExactly(newestFirst.get(3));
@@ -178,12 +180,13 @@ class LogHistoryIT {
     @Test
     void shouldRefuseParametersThatMakeNoSense() {
         // When
-        Reply refused = acme.get("/v1/deliveries?status=lost&responseCode=abc&from=yesterday&cursor=x&limit=0")
+        Reply refused = acme.get(
+                        "/v1/deliveries?status=lost&outcome=good&responseCode=abc&from=yesterday&cursor=x&limit=0")
                 .expectProblem(400, "invalid-request");
 
         // Then
         assertThat(refused.pointers())
-                .containsExactlyInAnyOrder("?status", "?responseCode", "?from", "?cursor", "?limit");
+                .containsExactlyInAnyOrder("?status", "?outcome", "?responseCode", "?from", "?cursor", "?limit");
         acme.get("/v1/statistics?window=9d").expectProblem(400, "invalid-request");
     }
 

@@ -23,6 +23,7 @@ final class AttemptJson {
         json.put("status", attempt.getStatus());
         json.put("outcome", attempt.getOutcome());
         json.put("reason", attempt.getReason());
+        json.put("waitingFor", attempt.getWaitingFor());
         json.put("at", Times.show(attempt.getAt()));
         json.put("durationMs", attempt.getDurationMs());
         json.put("responseCode", attempt.getResponseCode());

@@ -39,6 +39,9 @@ final class AttemptLine {
         if (attempt.getError() != null) {
             return attempt.getError();
         }
-        return attempt.getReason() == null ? "-" : attempt.getReason();
+        if (attempt.getReason() != null) {
+            return attempt.getReason();
+        }
+        return attempt.getWaitingFor() == null ? "-" : "waits: " + attempt.getWaitingFor();
     }
 }

@@ -22,6 +22,12 @@ final class FilterOptions {
             description = "Only those: pending, delivered, dead_lettered or dropped.")
     private Optional<String> status;
 
+    @Option(
+            names = "--outcome",
+            paramLabel = "OUTCOME",
+            description = "Only those whose last attempt was: delivered, retryable or rejected.")
+    private Optional<String> outcome;
+
     @Option(names = "--type", paramLabel = "TYPE", description = "Only those of this event type: invoice.updated.")
     private Optional<String> type;
 
@@ -43,6 +49,7 @@ final class FilterOptions {
         parameters.put("subscriptionId", subscription);
         parameters.put("eventId", event);
         parameters.put("status", status);
+        parameters.put("outcome", outcome);
         parameters.put("eventType", type);
         parameters.put("objectId", object);
         parameters.put("responseCode", code);

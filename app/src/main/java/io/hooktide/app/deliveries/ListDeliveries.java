@@ -47,7 +47,8 @@ final class ListDeliveries extends Verb {
             invocation().err().println("There are none.");
             return ExitCode.DONE;
         }
-        Table table = new Table("PUBLISHED", "ID", "EVENT", "OBJECT", "STATUS", "CODE", "ATTEMPTS", "NEXT ATTEMPT");
+        Table table = new Table(
+                "PUBLISHED", "ID", "EVENT", "OBJECT", "STATUS", "CODE", "ATTEMPTS", "WAITS FOR", "NEXT ATTEMPT");
         for (JsonNode one : found) {
             table.row(
                     text(one, "createdAt"),
@@ -57,6 +58,7 @@ final class ListDeliveries extends Verb {
                     text(one, "status"),
                     one.path("lastResponseCode").isNull() ? text(one, "lastError") : text(one, "lastResponseCode"),
                     text(one, "attemptCount"),
+                    text(one, "waitingFor"),
                     text(one, "nextAttemptAt"));
         }
         table.print(invocation().out());

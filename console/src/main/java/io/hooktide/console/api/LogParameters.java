@@ -13,12 +13,22 @@ import java.util.TreeSet;
 
 /** The parameters of the log history's operations. */
 final class LogParameters {
-    static final Set<String> OF_SUBSCRIPTION =
-            Set.of("status", "eventType", "objectType", "objectId", "responseCode", "from", "to", "limit", "cursor");
+    static final Set<String> OF_SUBSCRIPTION = Set.of(
+            "status",
+            "outcome",
+            "eventType",
+            "objectType",
+            "objectId",
+            "responseCode",
+            "from",
+            "to",
+            "limit",
+            "cursor");
     static final Set<String> OF_ALL = withMore(OF_SUBSCRIPTION, "subscriptionId", "eventId");
     static final Duration DEFAULT_WINDOW = Duration.ofDays(1);
 
     private static final Set<String> STATUSES = Set.of("pending", "delivered", "dead_lettered", "dropped");
+    private static final Set<String> OUTCOMES = Set.of("delivered", "retryable", "rejected");
     private static final Duration SHORTEST = Duration.ofMinutes(5);
     private static final Duration LONGEST = Duration.ofDays(2);
 
@@ -27,7 +37,8 @@ final class LogParameters {
     /** What is wrong is noted. */
     static DeliveryFilter filter(QueryParameters query) {
         return DeliveryFilter.all()
-                .status(query.read("status", LogParameters::status))
+                .status(query.read("status", text -> oneOf(STATUSES, text)))
+                .outcome(query.read("outcome", text -> oneOf(OUTCOMES, text)))
                 .eventType(query.read("eventType", text -> text))
                 .objectType(query.read("objectType", text -> text))
                 .objectId(query.read("objectId", text -> text))
@@ -47,9 +58,9 @@ final class LogParameters {
         return window;
     }
 
-    private static String status(String text) {
-        if (!STATUSES.contains(text)) {
-            throw new IllegalArgumentException("must be one of " + String.join(", ", new TreeSet<>(STATUSES)));
+    private static String oneOf(Set<String> words, String text) {
+        if (!words.contains(text)) {
+            throw new IllegalArgumentException("must be one of " + String.join(", ", new TreeSet<>(words)));
         }
         return text;
     }

@@ -71,6 +71,16 @@ public final class Logged {
                 .setOutcome("retryable")
                 .setResponseCode(503)
                 .setNextAttemptAt(next)
+                .setWaitingFor("retry")
+                .build();
+    }
+
+    /** It was put off. @param next null: until it is released */
+    public static DeliveryAttempt waiting(Delivery delivery, String cause, Instant next) {
+        return attempt(delivery, 0)
+                .setStatus("pending")
+                .setNextAttemptAt(next)
+                .setWaitingFor(cause)
                 .build();
     }
 

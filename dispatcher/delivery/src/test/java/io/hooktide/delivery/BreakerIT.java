@@ -60,6 +60,13 @@ class BreakerIT {
         assertThat(delivered()).doesNotHaveDuplicates();
         assertThat(fixture.attempts())
                 .allSatisfy(attempt -> assertThat(attempt.getNumber()).isPositive());
+        assertThat(fixture.waits())
+                .filteredOn(wait -> wait.getWaitingFor().equals("breaker"))
+                .hasSizeGreaterThan(150)
+                .allSatisfy(wait -> {
+                    assertThat(wait.getNumber()).isZero();
+                    assertThat(wait.getNextAttemptAt()).isAfter(wait.getAt());
+                });
         assertThat(fixture.records.readRaw(fixture.topics.deadLetters())).isEmpty();
     }
 

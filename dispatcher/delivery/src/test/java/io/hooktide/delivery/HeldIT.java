@@ -43,6 +43,10 @@ class HeldIT {
         fixture.awaitTopicHas(fixture.topics.held(), COUNT);
         assertThat(fixture.endpoint.received()).isEmpty();
         assertThat(fixture.attempts()).isEmpty();
+        assertThat(fixture.waits()).hasSize(COUNT).allSatisfy(wait -> {
+            assertThat(wait.getWaitingFor()).isEqualTo("paused");
+            assertThat(wait.getNextAttemptAt()).isNull();
+        });
         Awaitility.await("counted").atMost(WorkerFixture.PATIENCE).until(() -> pausing.heldNow() == COUNT);
 
         long last = pausing.lastHeldOffset();

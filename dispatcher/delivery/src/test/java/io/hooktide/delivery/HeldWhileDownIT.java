@@ -59,10 +59,8 @@ class HeldWhileDownIT {
         well.set(true);
 
         // Then
-        List<DeliveryAttempt> attempts = fixture.records.awaitAll(
-                fixture.topics.deliveryAttempts(),
-                DeliveryAttempt.class,
-                all -> delivered(all).size() == COUNT);
+        List<DeliveryAttempt> attempts =
+                fixture.awaitAttempts(all -> delivered(all).size() == COUNT);
         fixture.awaitNoLag();
         Awaitility.await("nothing held").atMost(WorkerFixture.PATIENCE).until(() -> held.heldNow() == 0);
         Set<String> distinct = new HashSet<>();

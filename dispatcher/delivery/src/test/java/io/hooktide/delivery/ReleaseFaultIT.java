@@ -111,10 +111,8 @@ class ReleaseFaultIT {
     }
 
     private void assertReleasedOnce() {
-        List<DeliveryAttempt> attempts = fixture.records.awaitAll(
-                fixture.topics.deliveryAttempts(),
-                DeliveryAttempt.class,
-                all -> delivered(all).size() == COUNT);
+        List<DeliveryAttempt> attempts =
+                fixture.awaitAttempts(all -> delivered(all).size() == COUNT);
         fixture.awaitNoLag();
         List<String> deliveries = new ArrayList<>();
         fixture.records

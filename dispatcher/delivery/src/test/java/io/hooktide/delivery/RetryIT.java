@@ -91,6 +91,7 @@ class RetryIT {
                         .getAt()
                         .plus(WorkerFixture.SHORT.delay())
                         .minusMillis(50));
+        assertThat(attempts).extracting(DeliveryAttempt::getWaitingFor).containsExactly("retry", null);
         assertThat(attempts.get(1).getNextAttemptAt()).isNull();
     }
 
@@ -119,6 +120,11 @@ class RetryIT {
                     assertThat(waiting.getAttempt()).isEqualTo(2);
                     assertThat(waiting.getNotBefore()).isEqualTo(first.getNextAttemptAt());
                 });
+        assertThat(first.getWaitingFor()).isEqualTo("retry_after");
+        assertThat(fixture.waits()).isNotEmpty().allSatisfy(wait -> {
+            assertThat(wait.getWaitingFor()).isEqualTo("retry_after");
+            assertThat(wait.getNextAttemptAt()).isAfterOrEqualTo(first.getNextAttemptAt());
+        });
     }
 
     @Test

@@ -38,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -205,12 +206,33 @@ final class WorkerFixture implements AutoCloseable {
         return delivery;
     }
 
+    /** Attempts and ends. */
     List<DeliveryAttempt> attempts() {
-        return records.readAll(topics.deliveryAttempts(), DeliveryAttempt.class);
+        return attempts(records.readAll(topics.deliveryAttempts(), DeliveryAttempt.class));
     }
 
     List<DeliveryAttempt> awaitAttempts(int count) {
-        return records.awaitCount(topics.deliveryAttempts(), DeliveryAttempt.class, count);
+        return awaitAttempts(all -> all.size() >= count);
+    }
+
+    List<DeliveryAttempt> awaitAttempts(Predicate<List<DeliveryAttempt>> wanted) {
+        return attempts(
+                records.awaitAll(topics.deliveryAttempts(), DeliveryAttempt.class, all -> wanted.test(attempts(all))));
+    }
+
+    private static List<DeliveryAttempt> attempts(List<DeliveryAttempt> all) {
+        return all.stream().filter(record -> !isWait(record)).toList();
+    }
+
+    /** What deliveries waited for without having been attempted. */
+    List<DeliveryAttempt> waits() {
+        return records.readAll(topics.deliveryAttempts(), DeliveryAttempt.class).stream()
+                .filter(WorkerFixture::isWait)
+                .toList();
+    }
+
+    private static boolean isWait(DeliveryAttempt record) {
+        return record.getOutcome() == null && record.getStatus().equals("pending");
     }
 
     List<DeadLetter> awaitDeadLetters(int count) {

@@ -35,8 +35,12 @@ final class Entries {
                 value.getPing());
     }
 
-    static Attempted attempt(Place at, DeliveryAttempt value) {
-        return new Attempted(
+    /** Empty where it only waits: that is neither an attempt nor an end. */
+    static Optional<Attempted> attempt(Place at, DeliveryAttempt value) {
+        if (value.getOutcome() == null && value.getStatus().equals(Attempted.PENDING)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Attempted(
                 at,
                 value.getDeliveryId(),
                 value.getReplay(),
@@ -46,7 +50,7 @@ final class Entries {
                 value.getAt().toEpochMilli(),
                 value.getResponseCode() == null ? 0 : value.getResponseCode(),
                 value.getNextAttemptAt() == null ? 0 : value.getNextAttemptAt().toEpochMilli(),
-                value.getPing());
+                value.getPing()));
     }
 
     static Optional<DeadLettered> dead(Place at, DeadLetter value) {

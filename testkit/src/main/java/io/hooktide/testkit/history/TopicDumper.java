@@ -43,7 +43,7 @@ public final class TopicDumper {
         each(
                 topics.deliveryAttempts(),
                 DeliveryAttempt.class,
-                (at, value) -> attempted.add(Entries.attempt(at, value)));
+                (at, value) -> Entries.attempt(at, value).ifPresent(attempted::add));
         each(
                 topics.deadLetters(),
                 DeadLetter.class,

@@ -53,6 +53,11 @@ public final class DeliveryFilter {
         return text("status", status);
     }
 
+    /** Of the last attempt: delivered, retryable or rejected. */
+    public DeliveryFilter outcome(Optional<String> outcome) {
+        return text("last_outcome", outcome);
+    }
+
     DeliveryFilter delivery(String deliveryId) {
         return text("delivery_id", Optional.of(deliveryId));
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 /** Deliveries and attempts as the API shows them. Pure. */
 public final class DeliveryRepresentation {
     private static final String PENDING = "pending";
+    private static final String PAUSED = "paused";
 
     private DeliveryRepresentation() {}
 
@@ -36,10 +37,11 @@ public final class DeliveryRepresentation {
         shown.put("status", row.status());
         shown.put("waitingFor", waitingFor(row, paused));
         shown.put("createdAt", time(row.publishedAt()));
-        shown.put("nextAttemptAt", time(row.nextAttemptAt()));
+        shown.put("nextAttemptAt", paused ? null : time(row.nextAttemptAt()));
         shown.put("attemptCount", row.attemptCount());
         shown.put("replay", row.replay());
         shown.put("lastAttemptAt", time(row.lastAttemptAt()));
+        shown.put("lastOutcome", row.lastOutcome());
         shown.put("lastResponseCode", row.lastResponseCode());
         shown.put("lastError", row.lastError());
         shown.put("reason", row.reason());
@@ -79,14 +81,21 @@ public final class DeliveryRepresentation {
         return shown;
     }
 
-    private static String waitingFor(DeliveryRow row, boolean paused) {
+    /**
+     * What a pending delivery waits for: retry, retry_after, breaker, rate_limit, capacity, paused or fault. Null where it
+     * has ended, or is on its way to its next attempt.
+     *
+     * @param paused whether its subscription is: nothing else matters then
+     */
+    public static String waitingFor(DeliveryRow row, boolean paused) {
         if (!row.status().equals(PENDING)) {
             return null;
         }
         if (paused) {
-            return "paused";
+            return PAUSED;
         }
-        return row.nextAttemptAt() == null ? null : "retry";
+        // It was held, and its subscription has been resumed: it is being released.
+        return PAUSED.equals(row.waitingFor()) ? null : row.waitingFor();
     }
 
     private static JsonNode headers(String json) {

@@ -4,7 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** A delivery as the tables have it; null where there is none of it. */
+/**
+ * A delivery as the tables have it; null where there is none of it.
+ *
+ * @param waitingFor as the worker said when it put it off; {@link DeliveryRepresentation#waitingFor} is what holds now
+ * @param lastOutcome of its last attempt
+ */
 public record DeliveryRow(
         String deliveryId,
         Instant publishedAt,
@@ -23,10 +28,13 @@ public record DeliveryRow(
         Instant lastAttemptAt,
         Integer lastResponseCode,
         String lastError,
-        String lastUrl) {
+        String lastUrl,
+        String waitingFor,
+        String lastOutcome) {
     static final String COLUMNS = "d.delivery_id, d.published_at, d.tenant_id, d.subscription_id, d.event_id,"
             + " d.event_type, d.object_type, d.object_id, d.ping, d.replay, d.status, d.reason, d.attempt_count,"
-            + " d.next_attempt_at, d.last_attempt_at, d.last_response_code, d.last_error, d.last_url";
+            + " d.next_attempt_at, d.last_attempt_at, d.last_response_code, d.last_error, d.last_url, d.waiting_for,"
+            + " d.last_outcome";
 
     static DeliveryRow of(ResultSet row) throws SQLException {
         return new DeliveryRow(
@@ -47,7 +55,9 @@ public record DeliveryRow(
                 Columns.time(row, "last_attempt_at"),
                 row.getObject("last_response_code", Integer.class),
                 row.getString("last_error"),
-                row.getString("last_url"));
+                row.getString("last_url"),
+                row.getString("waiting_for"),
+                row.getString("last_outcome"));
     }
 
     LogCursor cursor() {

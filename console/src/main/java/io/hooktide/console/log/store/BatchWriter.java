@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** Writes a batch through the temporary tables of its connection. Commits nothing. */
 final class BatchWriter {
     private static final int DELIVERY_COLUMNS = 15;
-    private static final int STATE_COLUMNS = 18;
+    private static final int STATE_COLUMNS = 20;
     private static final int ATTEMPT_COLUMNS = 17;
 
     private final Connection connection;
@@ -101,7 +101,9 @@ final class BatchWriter {
                     .time(attempt == null ? null : attempt.getAt())
                     .number(attempt == null ? null : attempt.getResponseCode())
                     .text(attempt == null ? null : attempt.getError())
-                    .text(attempt == null ? null : attempt.getUrl());
+                    .text(attempt == null ? null : attempt.getUrl())
+                    .text(last.getWaitingFor())
+                    .text(attempt == null ? null : attempt.getOutcome());
         }
         rows.into(connection, "stage_state");
     }

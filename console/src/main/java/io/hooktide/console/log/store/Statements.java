@@ -12,7 +12,8 @@ final class Statements {
                 delivery_id text COLLATE "C", published_at timestamptz, tenant_id text, subscription_id text,
                 event_id text, event_type text, object_type text, object_id text, ping boolean, replay int,
                 status text, reason text, attempt_count int, next_attempt_at timestamptz,
-                last_attempt_at timestamptz, last_response_code int, last_error text, last_url text
+                last_attempt_at timestamptz, last_response_code int, last_error text, last_url text, waiting_for text,
+                last_outcome text
             ) ON COMMIT DELETE ROWS;
             CREATE TEMPORARY TABLE stage_attempt (LIKE attempt) ON COMMIT DELETE ROWS;
             """;
@@ -25,7 +26,8 @@ final class Statements {
                 object_type, object_id, ping, replay, 'pending', 0
             FROM stage_delivery ORDER BY delivery_id, published_at
             ON CONFLICT (delivery_id, published_at) DO UPDATE
-            SET replay = excluded.replay, status = 'pending', reason = NULL, next_attempt_at = NULL
+            SET replay = excluded.replay, status = 'pending', reason = NULL, next_attempt_at = NULL,
+                waiting_for = NULL
             WHERE excluded.replay > known.replay
             """;
 
@@ -41,7 +43,7 @@ final class Statements {
     static final String STATES = """
             INSERT INTO delivery AS known (delivery_id, published_at, tenant_id, subscription_id, event_id, event_type,
                 object_type, object_id, ping, replay, status, reason, attempt_count, next_attempt_at,
-                last_attempt_at, last_response_code, last_error, last_url)
+                last_attempt_at, last_response_code, last_error, last_url, waiting_for, last_outcome)
             SELECT * FROM stage_state ORDER BY delivery_id, published_at
             ON CONFLICT (delivery_id, published_at) DO UPDATE SET
                 replay = greatest(known.replay, excluded.replay),
@@ -57,7 +59,11 @@ final class Statements {
                 last_error = CASE WHEN excluded.attempt_count > 0 THEN excluded.last_error
                     ELSE known.last_error END,
                 last_url = CASE WHEN excluded.attempt_count > 0 THEN excluded.last_url
-                    ELSE known.last_url END
+                    ELSE known.last_url END,
+                waiting_for = CASE WHEN excluded.replay >= known.replay THEN excluded.waiting_for
+                    ELSE known.waiting_for END,
+                last_outcome = CASE WHEN excluded.attempt_count > 0 THEN excluded.last_outcome
+                    ELSE known.last_outcome END
             """;
 
     static final String ATTEMPTS = "INSERT INTO attempt SELECT * FROM stage_attempt ON CONFLICT DO NOTHING";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hooktide.console.log.Logged;
 import io.hooktide.console.log.TestDatabase;
 import io.hooktide.console.log.read.DeliveryReads;
+import io.hooktide.console.log.read.DeliveryRepresentation;
 import io.hooktide.console.log.read.LoggedDelivery;
 import io.hooktide.embedded.EmbeddedDatabase;
 import io.hooktide.schemas.Delivery;
@@ -181,9 +182,43 @@ class LogStoreIT {
     }
 
     @Test
+    void shouldSayWhatADeliveryWaitsFor() throws SQLException {
+        // Given
+        write(Logged.failed(delivery, 1, NOW));
+        String afterTheAttempt = waitingFor(false);
+
+        // When
+        write(Logged.waiting(delivery, "breaker", NOW.plusSeconds(30)));
+        String putOff = waitingFor(false);
+        Instant next = found().row().nextAttemptAt();
+        write(Logged.waiting(delivery, "paused", null));
+
+        // Then: what was put off is no attempt
+        assertThat(afterTheAttempt).isEqualTo("retry");
+        assertThat(putOff).isEqualTo("breaker");
+        assertThat(next).isEqualTo(NOW.plusSeconds(30));
+        assertThat(waitingFor(true)).isEqualTo("paused");
+        assertThat(waitingFor(false)).isNull();
+        assertThat(found().row().nextAttemptAt()).isNull();
+        assertThat(found().row().attemptCount()).isEqualTo(1);
+        assertThat(found().row().lastOutcome()).isEqualTo("retryable");
+        assertThat(found().attempts()).hasSize(1);
+        write(Logged.delivered(delivery, 2));
+        assertThat(found().row().waitingFor()).isNull();
+        assertThat(found().row().lastOutcome()).isEqualTo("delivered");
+    }
+
+    private String waitingFor(boolean paused) {
+        return DeliveryRepresentation.waitingFor(found().row(), paused);
+    }
+
+    @Test
     void shouldSayWhichRecordIsRefused() throws SQLException {
-        // Given: a limit that a record breaks
-        test.execute("ALTER TABLE hooktide_log.delivery ADD CONSTRAINT small CHECK (attempt_count < 2)");
+        // Given: data that the database takes for wrong
+        test.execute(
+                "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS" + " 'BEGIN RAISE data_exception; END'");
+        test.execute("CREATE TRIGGER refuse BEFORE INSERT ON hooktide_log.delivery FOR EACH ROW"
+                + " WHEN (NEW.attempt_count > 1) EXECUTE FUNCTION refuse()");
 
         // Then
         assertThatThrownBy(() -> write(Logged.failed(delivery, 1, NOW), Logged.failed(delivery, 2, NOW)))

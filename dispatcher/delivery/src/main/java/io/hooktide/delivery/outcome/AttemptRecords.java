@@ -25,12 +25,23 @@ final class AttemptRecords {
     private AttemptRecords() {}
 
     /**
-     * @param status of the delivery after this
-     * @param reason null, or why it was dead-lettered or dropped
-     * @param nextAttemptAt null where this was the last
+     * Of a delivery that goes on.
+     *
      * @param now our clock in milliseconds
      */
-    static DeliveryAttempt of(Completion completion, String status, String reason, Instant nextAttemptAt, long now) {
+    static DeliveryAttempt pending(Completion completion, Waiting waiting, long now) {
+        DeliveryAttempt record = of(completion, PENDING, null, now);
+        record.setWaitingFor(waiting.cause());
+        record.setNextAttemptAt(waiting.until());
+        return record;
+    }
+
+    /**
+     * @param status of the delivery after this
+     * @param reason null, or why it was dead-lettered or dropped
+     * @param now our clock in milliseconds
+     */
+    static DeliveryAttempt of(Completion completion, String status, String reason, long now) {
         Delivery delivery = completion.pending().delivery();
         Attempt attempt = completion.attempt();
         DeliveryAttempt record = new DeliveryAttempt();
@@ -47,7 +58,6 @@ final class AttemptRecords {
         record.setPublishedAt(delivery.getPublishedAt());
         record.setStatus(status);
         record.setReason(reason);
-        record.setNextAttemptAt(nextAttemptAt);
         record.setOutcome(completion.outcome().fold(OUTCOME_NAMES));
         record.setResponseHeaders(List.of());
         record.setNumber(attempt == null ? 0 : completion.pending().attempt());

@@ -19,9 +19,9 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Turns each completion into the records that follow from it: always one of the attempt or end (but not of a deferral,
- * which is neither), and the delivery again, in a delay topic or in a dead letter, where it is not over. Each record's
- * size is known to fit before it is sent. Worker thread only.
+ * Turns each completion into the records that follow from it: always one of the attempt, the end or the wait, and the
+ * delivery again, in a delay topic, in held or in a dead letter, where it is not over. Each record's size is known to fit
+ * before it is sent. Worker thread only.
  */
 public final class OutcomeRecords {
     private final OutcomeTopics topics;
@@ -53,7 +53,7 @@ public final class OutcomeRecords {
                 done -> ended(completion, AttemptRecords.DELIVERED, null, now),
                 retry -> retried(completion, retry, now),
                 defer -> deferred(completion, defer, now),
-                hold -> held(completion, now),
+                hold -> held(completion, hold.cause(), now),
                 dead -> dead(completion, dead.reason(), now),
                 dropped -> ended(
                         completion, AttemptRecords.DROPPED, dropped.reason().wireName(), now)));
@@ -98,7 +98,7 @@ public final class OutcomeRecords {
 
     private List<ProducerRecord<byte[], byte[]>> ended(Completion completion, String status, String reason, long now) {
         byte[] key = completion.pending().key();
-        return List.of(topics.attempt(key, AttemptRecords.of(completion, status, reason, null, now)));
+        return List.of(topics.attempt(key, AttemptRecords.of(completion, status, reason, now)));
     }
 
     private List<ProducerRecord<byte[], byte[]>> retried(Completion completion, Route.RetryTo retry, long now) {
@@ -107,31 +107,41 @@ public final class OutcomeRecords {
         Delivery next = NextDelivery.attempted(completion.pending().delivery(), retry.nextAttempt(), notBefore);
         ProducerRecord<byte[], byte[]> again =
                 topics.retry(retry.tier(), completion.pending().key(), next);
-        if (!OutcomeTopics.fits(again)) {
-            return tooLarge(completion, again.value(), now);
-        }
         Instant due = notBefore == null ? brokerTime.plus(retry.tier().delay()) : notBefore;
-        return List.of(
-                topics.attempt(
-                        completion.pending().key(),
-                        AttemptRecords.of(completion, AttemptRecords.PENDING, null, due, now)),
-                again);
+        return waits(completion, Waiting.forRetry(completion, due), again, now);
     }
 
     private List<ProducerRecord<byte[], byte[]>> deferred(Completion completion, Route.DeferTo defer, long now) {
         Delivery next =
                 NextDelivery.deferred(completion.pending().delivery(), defer.cause(), Instant.ofEpochMilli(now));
-        return onlyIfItFits(topics.retry(defer.tier(), completion.pending().key(), next), completion, now);
+        Instant due = Instant.ofEpochMilli(brokerClock.brokerTime(now))
+                .plus(defer.tier().delay());
+        boolean askedForMore =
+                next.getNotBefore() != null && next.getNotBefore().isAfter(due);
+        Waiting waiting = Waiting.deferred(defer.cause(), askedForMore ? next.getNotBefore() : due);
+        return waits(
+                completion,
+                waiting,
+                topics.retry(defer.tier(), completion.pending().key(), next),
+                now);
     }
 
-    private List<ProducerRecord<byte[], byte[]>> held(Completion completion, long now) {
+    private List<ProducerRecord<byte[], byte[]>> held(Completion completion, HoldCause cause, long now) {
         Delivery held = NextDelivery.held(completion.pending().delivery(), Instant.ofEpochMilli(now));
-        return onlyIfItFits(topics.held(completion.pending().key(), held), completion, now);
+        return waits(
+                completion,
+                Waiting.held(cause),
+                topics.held(completion.pending().key(), held),
+                now);
     }
 
-    private List<ProducerRecord<byte[], byte[]>> onlyIfItFits(
-            ProducerRecord<byte[], byte[]> later, Completion completion, long now) {
-        return OutcomeTopics.fits(later) ? List.of(later) : tooLarge(completion, later.value(), now);
+    private List<ProducerRecord<byte[], byte[]>> waits(
+            Completion completion, Waiting waiting, ProducerRecord<byte[], byte[]> later, long now) {
+        if (!OutcomeTopics.fits(later)) {
+            return tooLarge(completion, later.value(), now);
+        }
+        byte[] key = completion.pending().key();
+        return List.of(topics.attempt(key, AttemptRecords.pending(completion, waiting, now)), later);
     }
 
     private List<ProducerRecord<byte[], byte[]>> dead(Completion completion, DeadLetterReason reason, long now) {
@@ -142,7 +152,7 @@ public final class OutcomeRecords {
         }
         return List.of(
                 topics.attempt(
-                        key, AttemptRecords.of(completion, AttemptRecords.DEAD_LETTERED, reason.wireName(), null, now)),
+                        key, AttemptRecords.of(completion, AttemptRecords.DEAD_LETTERED, reason.wireName(), now)),
                 letter);
     }
 
@@ -152,7 +162,7 @@ public final class OutcomeRecords {
         String error = encoded.length + " bytes are more than a record may have";
         return List.of(
                 topics.attempt(
-                        key, AttemptRecords.of(completion, AttemptRecords.DEAD_LETTERED, reason.wireName(), null, now)),
+                        key, AttemptRecords.of(completion, AttemptRecords.DEAD_LETTERED, reason.wireName(), now)),
                 raw(completion.pending().source(), reason, key, encoded, error));
     }
 

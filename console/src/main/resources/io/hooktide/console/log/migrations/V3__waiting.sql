@@ -1,0 +1,3 @@
+ALTER TABLE delivery
+    ADD COLUMN waiting_for text,
+    ADD COLUMN last_outcome text COLLATE "C";

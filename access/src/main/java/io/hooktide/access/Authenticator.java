@@ -31,6 +31,11 @@ public final class Authenticator {
         return key.filter(row -> same && inForce(row)).map(Authenticator::principal);
     }
 
+    /** Of a key that was shown before; empty if it is no longer in force. */
+    public Optional<Principal> byKeyId(String keyId) {
+        return keys.apply(keyId).filter(this::inForce).map(Authenticator::principal);
+    }
+
     private boolean inForce(ApiKey row) {
         Instant now = clock.instant();
         return row.getRevokedAt() == null && (row.getExpiresAt() == null || now.isBefore(row.getExpiresAt()));

@@ -32,6 +32,13 @@ import io.hooktide.console.subscription.SubscriptionStore;
 import io.hooktide.console.table.Freshness;
 import io.hooktide.console.table.VersionedTable;
 import io.hooktide.console.table.WriteLane;
+import io.hooktide.console.web.Pages;
+import io.hooktide.console.web.WebRouter;
+import io.hooktide.console.web.session.SessionCookie;
+import io.hooktide.console.web.session.SessionSeal;
+import io.hooktide.console.web.session.Sessions;
+import io.hooktide.console.web.signin.SignInPages;
+import io.hooktide.console.web.webhooks.WebhookPages;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
 import io.hooktide.runtime.table.TableWriter;
@@ -40,7 +47,9 @@ import io.hooktide.schemas.topics.Topics;
 import io.hooktide.subscriptions.format.BodyFormats;
 import io.hooktide.subscriptions.signing.SigningKeys;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +66,8 @@ final class ConsoleParts implements AutoCloseable {
     private final WriteLane writes;
     private final Optional<LogHistory> log;
     private final ConsoleApi api;
+    private final WebRouter pages;
+    private final List<Pages> groups;
 
     ConsoleParts(Vertx vertx, Settings settings, ConsoleRules rules, ConsoleTables tables, Surroundings around) {
         Pings.Timing timing = around.timing();
@@ -84,8 +95,9 @@ final class ConsoleParts implements AutoCloseable {
         Edits edits = new Edits(store, rules.drafts(), rules.secrets(), signingKeys);
         log = LogHistory.of(settings, new LogFeed.Watch(timing.clock(), around.meters()));
         LogAccess logAccess = new LogAccess(vertx, log);
+        Authenticator authenticator = new Authenticator(tables.keys()::get, timing.clock());
         api = new ConsoleApi(
-                new BearerHandler(new Authenticator(tables.keys()::get, timing.clock())),
+                new BearerHandler(authenticator),
                 new PublicKeys(signingKeys::rows, timing.clock()),
                 List.of(
                         new SubscriptionApi(reads, edits, barriers, writes),
@@ -96,6 +108,14 @@ final class ConsoleParts implements AutoCloseable {
                         new LogApi(logAccess, reads, row -> store.isPaused(row.tenantId(), row.subscriptionId())),
                         new DeadLetterApi(logAccess),
                         new StatisticsApi(logAccess, reads, timing.clock())));
+        Sessions sessions = new Sessions(
+                new SessionCookie(new SessionSeal(rules.secrets()), settings.get(ConsoleSettings.PLAIN_HTTP_SESSIONS)),
+                authenticator,
+                timing.clock(),
+                settings.get(ConsoleSettings.SESSION_LIFETIME));
+        pages = new WebRouter(sessions, store::tenants, timing.clock());
+        groups = List.of(
+                new WebhookPages(reads, logAccess, timing.clock()), new SignInPages(sessions, WebhookPages.PATH));
     }
 
     /** What is measured and waited by. */
@@ -103,6 +123,11 @@ final class ConsoleParts implements AutoCloseable {
 
     ConsoleApi api() {
         return api;
+    }
+
+    /** The API and the pages. */
+    Handler<HttpServerRequest> requests(Vertx vertx) {
+        return new FrontDoor(api.router(vertx), pages.router(vertx, groups));
     }
 
     void start() {

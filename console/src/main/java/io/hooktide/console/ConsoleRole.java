@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The console: the subscription API over HTTP. Any number may run; their writes are serialised through Kafka. */
+/** The console: the subscription API and its pages over HTTP. Any number may run; their writes are serialised through Kafka. */
 public final class ConsoleRole implements Role {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleRole.class);
     /** Longer than any answer may take. */
@@ -72,7 +72,7 @@ public final class ConsoleRole implements Role {
         lag = new ConsumerLag(settings.kafka("console"), CommonSettings.topics(settings), meters);
         server = vertx.createHttpServer(options)
                 .invalidRequestHandler(new InvalidHttp())
-                .requestHandler(parts.api().router(vertx));
+                .requestHandler(parts.requests(vertx));
         ConsoleMetric.UNREADABLE_ROWS.gauge(meters, tables::unreadableRows, "role", "console");
     }
 

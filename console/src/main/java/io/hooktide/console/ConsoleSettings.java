@@ -22,10 +22,25 @@ public final class ConsoleSettings {
             "5m",
             "How long a stop waits for requests in flight; a ping takes up to 20s.");
 
+    public static final Setting<Duration> SESSION_LIFETIME = Setting.duration(
+            "console.session-lifetime",
+            "12h",
+            "5m",
+            "7d",
+            "How long one stays signed in to the console's pages with an API key.");
+
+    public static final Setting<Boolean> PLAIN_HTTP_SESSIONS = Setting.flag(
+            "console.plain-http-sessions",
+            false,
+            "Lets browsers sign in over HTTP without TLS from other machines, too; anyone on the way can then take over"
+                    + " their session. From this machine they always can.");
+
     public static final List<Setting<?>> ALL = Stream.concat(
                     Stream.of(
                             PORT,
                             SHUTDOWN_GRACE,
+                            SESSION_LIFETIME,
+                            PLAIN_HTTP_SESSIONS,
                             CommonSettings.RETRY_TIERS,
                             EndpointSettings.ALLOW_HTTP,
                             SecretSettings.KEYSET,

@@ -29,6 +29,9 @@ record Welcome(Addresses at, String apiKey, String folder, String logComplaint) 
         return List.of(
                 "ready in " + millis + " ms",
                 "",
+                "The console, in a browser: " + at.consoleUrl + "/",
+                "  sign in with the API key in " + folder + "/dev-api-key",
+                "",
                 "Create a subscription to the built-in receiver, and activate it:",
                 "  ./hooktide subscriptions create --name First --endpoint " + at.receiverUrl
                         + "/first --events 'invoice.*'" + " --activate --url " + at.consoleUrl + " --key " + apiKey,

@@ -9,6 +9,7 @@ import io.hooktide.runtime.http.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -36,8 +37,20 @@ public final class LogAccess {
         this.threads = vertx.createSharedWorkerExecutor("console-log", THREADS);
     }
 
-    /** Fails with 503 where there is no log history, or its database does not answer. */
+    /** The answer says since when it is behind. Fails as {@link #read}. */
     Future<ObjectNode> ask(Function<LogHistory, ObjectNode> question) {
+        return read(history -> question.apply(history)
+                .put(
+                        "behindSince",
+                        history.status().behindSince().map(Representation::time).orElse(null)));
+    }
+
+    /**
+     * Fails with 503 where there is no log history, or its database does not answer.
+     *
+     * @param question blocks
+     */
+    public <T> Future<T> read(Function<LogHistory, T> question) {
         if (history.isEmpty()) {
             return Future.failedFuture(new ProblemException(
                     Problem.unavailable("This installation keeps no log history: log-history.jdbc-url is not set")
@@ -55,13 +68,14 @@ public final class LogAccess {
                 .onComplete(done -> waiting.decrementAndGet());
     }
 
-    private static ObjectNode answer(LogHistory history, Function<LogHistory, ObjectNode> question) {
+    /** Since when the log history is behind; empty where it is not, or there is none. */
+    public Optional<Instant> behindSince() {
+        return history.flatMap(known -> known.status().behindSince());
+    }
+
+    private static <T> T answer(LogHistory history, Function<LogHistory, T> question) {
         try {
-            ObjectNode answer = question.apply(history);
-            answer.put(
-                    "behindSince",
-                    history.status().behindSince().map(Representation::time).orElse(null));
-            return answer;
+            return question.apply(history);
         } catch (JdbiException failure) {
             LOG.warn("event=log_read_failed cause=\"{}\"", rootMessage(failure));
             throw unavailable(history.status());

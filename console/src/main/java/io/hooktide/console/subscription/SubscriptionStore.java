@@ -50,6 +50,17 @@ public final class SubscriptionStore {
                 .toList();
     }
 
+    /** Those that have subscriptions, in order. */
+    public List<String> tenants() {
+        return table.rows().values().stream()
+                .map(Row::value)
+                .filter(SubscriptionStore::exists)
+                .map(Subscription::getTenantId)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** As far as this console knows. */
     public boolean isPaused(String tenantId, String id) {
         return table.row(SubscriptionFormat.key(tenantId, id))

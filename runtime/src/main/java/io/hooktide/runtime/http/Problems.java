@@ -22,7 +22,7 @@ public final class Problems implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        send(context, problemOf(context));
+        send(context, of(context));
     }
 
     /** Ends the request with a problem. */
@@ -43,7 +43,8 @@ public final class Problems implements Handler<RoutingContext> {
         response.end(document(problem, RequestId.of(context)));
     }
 
-    private static Problem problemOf(RoutingContext context) {
+    /** What went wrong with a request; what nobody foresaw is logged. */
+    public static Problem of(RoutingContext context) {
         if (context.failure() instanceof ProblemException known) {
             return known.problem();
         }

@@ -19,6 +19,11 @@ public record SecretOwner(String tenantId, String id) {
         return new SecretOwner("", keyId);
     }
 
+    /** Sessions at the console's pages; no id of a key has a slash. */
+    public static SecretOwner ofSessions() {
+        return new SecretOwner("", "console/sessions");
+    }
+
     // No part can have a NUL, so that no two owners have the same.
     byte[] associatedData(int version) {
         return ("hooktide\0" + tenantId + '\0' + id + '\0' + version).getBytes(StandardCharsets.UTF_8);

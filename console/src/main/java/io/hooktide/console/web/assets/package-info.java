@@ -1,0 +1,2 @@
+/** Style sheets and scripts, under addresses that change with their content. */
+package io.hooktide.console.web.assets;

@@ -1,0 +1,30 @@
+package io.hooktide.console.web.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** The secret of a session that each of its forms repeats: another site cannot read it. */
+public final class Csrf {
+    /** Name of the hidden field. */
+    public static final String FIELD = "csrf";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BYTES = 16;
+
+    private Csrf() {}
+
+    static String newSecret() {
+        byte[] secret = new byte[BYTES];
+        RANDOM.nextBytes(secret);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    }
+
+    /** In a time that does not tell how much of it is right. */
+    public static boolean matches(String expected, String given) {
+        return given != null
+                && MessageDigest.isEqual(
+                        expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+    }
+}

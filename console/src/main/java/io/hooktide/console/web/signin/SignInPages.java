@@ -1,0 +1,86 @@
+package io.hooktide.console.web.signin;
+
+import io.hooktide.console.web.Pages;
+import io.hooktide.console.web.Site;
+import io.hooktide.console.web.View;
+import io.hooktide.console.web.Visit;
+import io.hooktide.console.web.session.Sessions;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Signing in with an API key, choosing a tenant, signing out. */
+public final class SignInPages implements Pages {
+    private static final String PATH = "/sign-in";
+    private static final String HOME = "/";
+    private static final String TEMPLATE = "sign-in.jte";
+    private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private final Sessions sessions;
+    private final String firstPage;
+
+    /** @param firstPage that is shown where no other was asked for */
+    public SignInPages(Sessions sessions, String firstPage) {
+        this.sessions = sessions;
+        this.firstPage = firstPage;
+    }
+
+    /**
+     * @param next where to go then
+     * @param error what is wrong with the key; empty: nothing
+     */
+    public record Model(String next, String error) {}
+
+    @Override
+    public void mount(Site site) {
+        site.open(PATH, this::form);
+        site.openPost(PATH, this::signIn);
+        site.post("/sign-out", this::signOut);
+        site.post("/tenant", this::choose);
+        site.get(HOME, visit -> Future.succeededFuture(View.seeOther(firstPage)));
+    }
+
+    private Future<View> form(RoutingContext context) {
+        return sessions.find(context)
+                .map(who -> Future.succeededFuture(View.seeOther(firstPage)))
+                .orElseGet(() -> shown(next(context.queryParams().get("next")), ""));
+    }
+
+    private Future<View> signIn(RoutingContext context) {
+        String next = next(context.request().getFormAttribute("next"));
+        String key = context.request().getFormAttribute("key");
+        if (key == null || key.isBlank()) {
+            return shown(next, "Enter an API key").map(view -> view.status(400));
+        }
+        if (!sessions.signIn(context, key.strip())) {
+            return shown(next, "The API key is not known, has expired or was revoked")
+                    .map(view -> view.status(403));
+        }
+        return Future.succeededFuture(View.seeOther(next));
+    }
+
+    private static Future<View> shown(String next, String error) {
+        return Future.succeededFuture(View.page("Sign in", TEMPLATE, new Model(next, error)));
+    }
+
+    private Future<View> signOut(Visit visit) {
+        sessions.end(visit.context());
+        return Future.succeededFuture(View.seeOther(PATH));
+    }
+
+    // The page that was looked at may not exist for the other tenant.
+    private Future<View> choose(Visit visit) {
+        if (visit.session().tenantId().isEmpty()) {
+            Optional<String> tenant =
+                    visit.field("tenant").filter(id -> TENANT.matcher(id).matches());
+            sessions.begin(visit.context(), visit.session().choosing(tenant));
+        }
+        return Future.succeededFuture(View.seeOther(firstPage));
+    }
+
+    // Never to another site.
+    private String next(String wanted) {
+        return wanted != null && wanted.matches("/[A-Za-z0-9].*") ? wanted : firstPage;
+    }
+}

@@ -1,0 +1,2 @@
+/** Signing in with an API key, choosing a tenant, signing out. */
+package io.hooktide.console.web.signin;

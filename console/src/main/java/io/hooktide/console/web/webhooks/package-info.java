@@ -1,0 +1,2 @@
+/** The pages about webhooks. */
+package io.hooktide.console.web.webhooks;

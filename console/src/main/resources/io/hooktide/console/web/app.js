@@ -1,0 +1,60 @@
+// Makes the pages smoother; each works without it.
+(() => {
+  'use strict';
+
+  const amount = (seconds) => {
+    if (seconds < 90) return Math.floor(seconds) + ' s';
+    if (seconds < 5400) return Math.floor(seconds / 60) + ' min';
+    return seconds < 129600 ? Math.floor(seconds / 3600) + ' h' : Math.floor(seconds / 86400) + ' days';
+  };
+
+  // As RelativeTime writes it; a week and more stays as it is.
+  const tick = () => document.querySelectorAll('time[datetime]').forEach((time) => {
+    const past = (Date.now() - Date.parse(time.dateTime)) / 1000;
+    if (Math.abs(past) > 604800) return;
+    const text = Math.abs(past) < 1 ? 'just now' : past < 0 ? 'in ' + amount(-past) : amount(past) + ' ago';
+    if (time.textContent !== text && !time.hasAttribute('data-fixed')) time.textContent = text;
+  });
+  setInterval(tick, 1000);
+
+  const copied = (button) => {
+    const label = button.querySelector('[data-label]') || button;
+    const before = label.textContent;
+    label.textContent = 'Copied';
+    setTimeout(() => { label.textContent = before; }, 1500);
+  };
+
+  const show = (root) => {
+    root.querySelectorAll('[data-copy][hidden]').forEach((button) => { button.hidden = false; });
+  };
+
+  document.addEventListener('click', (event) => {
+    const copy = event.target.closest('[data-copy]');
+    if (copy) {
+      const from = document.getElementById(copy.dataset.copy);
+      navigator.clipboard.writeText(from.value === undefined ? from.textContent : from.value).then(() => copied(copy));
+      return;
+    }
+    const all = event.target.closest('[data-all]');
+    if (all) {
+      document.getElementById(all.dataset.all).querySelectorAll('input[type=checkbox]').forEach((box) => {
+        if (box !== all) box.checked = all.checked;
+      });
+      return;
+    }
+    const opener = event.target.closest('[data-dialog]');
+    const dialog = opener && document.getElementById(opener.dataset.dialog);
+    if (dialog) {
+      event.preventDefault();
+      dialog.showModal();
+    }
+    const closer = event.target.closest('[data-close]');
+    if (closer) {
+      event.preventDefault();
+      closer.closest('dialog').close();
+    }
+  });
+
+  document.addEventListener('htmx:load', (event) => show(event.target));
+  document.addEventListener('DOMContentLoaded', () => show(document));
+})();

@@ -42,7 +42,10 @@ public final class Authenticator {
     }
 
     private static Principal principal(ApiKey row) {
-        return new Principal(row.getKeyId(), Optional.ofNullable(row.getTenantId()), Set.copyOf(row.getScopes()));
+        return new Principal(
+                Actor.ofKey(row.getKeyId(), row.getName()),
+                Optional.ofNullable(row.getTenantId()),
+                Set.copyOf(row.getScopes()));
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

@@ -27,7 +27,7 @@ public final class BearerHandler implements Handler<RoutingContext> {
                 .authenticate(header.substring(SCHEME.length()).strip())
                 .orElseThrow(() -> new ProblemException(
                         Problem.unauthenticated("The API key is not known, has expired or was revoked")));
-        context.put(KEY, principal);
+        context.put(KEY, principal.at(context.request().remoteAddress().hostAddress()));
         context.next();
     }
 

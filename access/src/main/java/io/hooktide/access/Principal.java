@@ -4,14 +4,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who asks, by the API key sent.
+ * Who asks, by the API key sent or as signed in, and what that allows.
  *
- * @param tenantId the one tenant the key is for; empty: all tenants
+ * @param tenantId the one tenant it is for; empty: all tenants
  * @param scopes wire names
  */
-public record Principal(String keyId, Optional<String> tenantId, Set<String> scopes) {
+public record Principal(Actor actor, Optional<String> tenantId, Set<String> scopes) {
     public Principal {
         scopes = Set.copyOf(scopes);
+    }
+
+    /** By an API key whose name does not matter. */
+    public Principal(String keyId, Optional<String> tenantId, Set<String> scopes) {
+        this(Actor.ofKey(keyId, ""), tenantId, scopes);
+    }
+
+    /** The same, seen at that address. */
+    public Principal at(String address) {
+        return new Principal(actor.at(address), tenantId, scopes);
+    }
+
+    /** What identifies the actor: the id of its key, or its subject. */
+    public String keyId() {
+        return actor.id();
     }
 
     /** The scope admin includes every other. */

@@ -48,7 +48,9 @@ class AuthenticatorTest {
         Optional<Principal> principal = authenticator.authenticate(token);
 
         // Then
-        assertThat(principal).contains(new Principal(row.getKeyId(), Optional.of("acme"), Set.of("events:publish")));
+        assertThat(principal)
+                .contains(new Principal(
+                        Actor.ofKey(row.getKeyId(), "test"), Optional.of("acme"), Set.of("events:publish")));
     }
 
     @Test

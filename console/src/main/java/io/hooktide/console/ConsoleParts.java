@@ -8,6 +8,7 @@ import io.hooktide.console.activation.AttemptTail;
 import io.hooktide.console.activation.Barriers;
 import io.hooktide.console.activation.Pings;
 import io.hooktide.console.activation.PipelineProducer;
+import io.hooktide.console.api.ApiKeyApi;
 import io.hooktide.console.api.AsyncApi;
 import io.hooktide.console.api.ConsoleApi;
 import io.hooktide.console.api.DeadLetterApi;
@@ -19,6 +20,11 @@ import io.hooktide.console.api.PublicKeys;
 import io.hooktide.console.api.StatisticsApi;
 import io.hooktide.console.api.StatusApi;
 import io.hooktide.console.api.SubscriptionApi;
+import io.hooktide.console.apikey.ApiKeyAudit;
+import io.hooktide.console.apikey.ApiKeyKind;
+import io.hooktide.console.apikey.ApiKeyStore;
+import io.hooktide.console.audit.AuditLog;
+import io.hooktide.console.eventtype.EventTypeAudit;
 import io.hooktide.console.eventtype.EventTypeKind;
 import io.hooktide.console.eventtype.EventTypeStore;
 import io.hooktide.console.log.LogHistory;
@@ -26,9 +32,11 @@ import io.hooktide.console.log.ingest.LogFeed;
 import io.hooktide.console.subscription.Edits;
 import io.hooktide.console.subscription.Explanation;
 import io.hooktide.console.subscription.StatusChanges;
+import io.hooktide.console.subscription.SubscriptionAudit;
 import io.hooktide.console.subscription.SubscriptionKind;
 import io.hooktide.console.subscription.SubscriptionReads;
 import io.hooktide.console.subscription.SubscriptionStore;
+import io.hooktide.console.table.AuditedTable;
 import io.hooktide.console.table.Freshness;
 import io.hooktide.console.table.VersionedTable;
 import io.hooktide.console.table.WriteLane;
@@ -59,6 +67,7 @@ import java.util.Optional;
 final class ConsoleParts implements AutoCloseable {
     private final TableWriter writer;
     private final Freshness freshness;
+    private final Freshness keyFreshness;
     private final Freshness typeFreshness;
     private final PipelineProducer producer;
     private final AttemptTail attempts;
@@ -76,17 +85,29 @@ final class ConsoleParts implements AutoCloseable {
         Map<String, Object> kafka = settings.kafka("console");
         writer = new TableWriter(kafka, topics.controlPlane());
         freshness = new Freshness(tables.subscriptions(), kafka);
+        keyFreshness = new Freshness(tables.keys(), kafka);
         typeFreshness = new Freshness(tables.eventTypes(), kafka);
         producer = new PipelineProducer(kafka, codecs);
         attempts = new AttemptTail(topics.deliveryAttempts(), kafka, codecs);
         pings = new Pings(vertx, attempts, producer, topics, timing);
         writes = new WriteLane(vertx);
 
-        SubscriptionStore store = new SubscriptionStore(new VersionedTable<>(
-                tables.subscriptions(), writer, freshness, new SubscriptionKind(), timing.clock()));
+        AuditLog audit = new AuditLog(topics.audit(), codecs, timing.clock());
+        SubscriptionStore store = new SubscriptionStore(new AuditedTable<>(
+                new VersionedTable<>(tables.subscriptions(), writer, freshness, new SubscriptionKind(), timing.clock()),
+                new SubscriptionAudit(),
+                audit));
         EventTypeStore eventTypes = new EventTypeStore(
-                new VersionedTable<>(tables.eventTypes(), writer, typeFreshness, new EventTypeKind(), timing.clock()),
+                new AuditedTable<>(
+                        new VersionedTable<>(
+                                tables.eventTypes(), writer, typeFreshness, new EventTypeKind(), timing.clock()),
+                        new EventTypeAudit(),
+                        audit),
                 Catalogues.shipped());
+        ApiKeyStore apiKeys = new ApiKeyStore(new AuditedTable<>(
+                new VersionedTable<>(tables.keys(), writer, keyFreshness, new ApiKeyKind(), timing.clock()),
+                new ApiKeyAudit(),
+                audit));
         SubscriptionReads reads = new SubscriptionReads(vertx, store);
         StatusChanges statuses = new StatusChanges(store);
         Barriers barriers = new Barriers(producer, topics, timing.clock());
@@ -104,6 +125,8 @@ final class ConsoleParts implements AutoCloseable {
                         new StatusApi(reads, statuses, activation, pings, writes),
                         new ProfileApi(rules.profiles(), reads, new Explanation(BodyFormats.shipped()), timing.clock()),
                         new EventTypeApi(vertx, eventTypes, writes),
+                        new ApiKeyApi(
+                                vertx, apiKeys, writes, new ApiKeyApi.KeyTimes(timing.clock(), id -> Optional.empty())),
                         new AsyncApi(vertx, store, eventTypes, rules.profiles()),
                         new LogApi(logAccess, reads, row -> store.isPaused(row.tenantId(), row.subscriptionId())),
                         new DeadLetterApi(logAccess),
@@ -159,5 +182,6 @@ final class ConsoleParts implements AutoCloseable {
         producer.close();
         freshness.close();
         typeFreshness.close();
+        keyFreshness.close();
     }
 }

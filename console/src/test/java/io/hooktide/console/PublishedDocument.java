@@ -82,6 +82,7 @@ record PublishedDocument(ObjectNode document) {
                 .replaceAll("/(sub|dlv)_[^/]*", "/{id}")
                 .replaceAll("/dead-letters/[0-9][^/]*", "/dead-letters/{id}")
                 .replaceAll("/v1/events/[^/]*", "/v1/events/{id}")
+                .replaceAll("/v1/api-keys/[^/]*", "/v1/api-keys/{id}")
                 .replaceAll("/event-types/[^/]*", "/event-types/{type}");
     }
 

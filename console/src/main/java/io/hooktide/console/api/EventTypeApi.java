@@ -7,6 +7,7 @@ import static io.vertx.core.http.HttpMethod.PUT;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hooktide.access.Actor;
 import io.hooktide.access.Scope;
 import io.hooktide.catalogue.EventTypeName;
 import io.hooktide.console.eventtype.EventTypeStore;
@@ -94,18 +95,21 @@ public final class EventTypeApi implements Operations {
         EventTypeName name = name(call);
         EntityTags versions = call.versions();
         ObjectNode body = call.body();
-        return writes.run(() -> store.put(tenantId, name, versions, body)).map(done -> {
-            Answer answer = answer(done.type());
-            return done.created() ? answer.created(ALL + "/" + name.text()) : answer;
-        });
+        Actor actor = call.principal().actor();
+        return writes.run(() -> store.put(actor, tenantId, name, versions, body))
+                .map(done -> {
+                    Answer answer = answer(done.type());
+                    return done.created() ? answer.created(ALL + "/" + name.text()) : answer;
+                });
     }
 
     private Future<Answer> delete(Call call) {
         String tenantId = tenant(call);
         EventTypeName name = name(call);
         EntityTags versions = call.versions();
+        Actor actor = call.principal().actor();
         return writes.run(() -> {
-            store.delete(tenantId, name, versions);
+            store.delete(actor, tenantId, name, versions);
             return Answer.NO_CONTENT;
         });
     }

@@ -3,11 +3,9 @@ package io.hooktide.console.api;
 import io.hooktide.console.log.read.CodeRange;
 import io.hooktide.console.log.read.DeliveryFilter;
 import io.hooktide.console.request.QueryParameters;
+import io.hooktide.console.request.Times;
 import io.hooktide.schemas.time.ShortDuration;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,8 +41,8 @@ final class LogParameters {
                 .objectType(query.read("objectType", text -> text))
                 .objectId(query.read("objectId", text -> text))
                 .responseCode(query.read("responseCode", CodeRange::parse))
-                .from(query.read("from", LogParameters::time))
-                .to(query.read("to", LogParameters::time));
+                .from(query.read("from", Times::parse))
+                .to(query.read("to", Times::parse));
     }
 
     static Duration window(String text) {
@@ -63,18 +61,6 @@ final class LogParameters {
             throw new IllegalArgumentException("must be one of " + String.join(", ", new TreeSet<>(words)));
         }
         return text;
-    }
-
-    static Instant time(String text) {
-        try {
-            OffsetDateTime time = OffsetDateTime.parse(text);
-            if (time.getYear() < 1970 || time.getYear() > 9999) {
-                throw new IllegalArgumentException("must be a year from 1970 to 9999");
-            }
-            return time.toInstant();
-        } catch (DateTimeParseException notATime) {
-            throw new IllegalArgumentException("must be a time, for example 2026-11-21T10:00:00Z", notATime);
-        }
     }
 
     static Set<String> withMore(Set<String> some, String... more) {

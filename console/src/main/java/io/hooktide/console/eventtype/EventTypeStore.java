@@ -3,12 +3,13 @@ package io.hooktide.console.eventtype;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hooktide.access.Actor;
 import io.hooktide.catalogue.EventTypeFormat;
 import io.hooktide.catalogue.EventTypeName;
 import io.hooktide.catalogue.shipped.CatalogueType;
 import io.hooktide.catalogue.shipped.Catalogues;
 import io.hooktide.console.request.EntityTags;
-import io.hooktide.console.table.VersionedTable;
+import io.hooktide.console.table.AuditedTable;
 import io.hooktide.runtime.http.Json;
 import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
@@ -24,10 +25,10 @@ public final class EventTypeStore {
     /** Own types of one tenant, at most. */
     public static final int MOST = 1_000;
 
-    private final VersionedTable<EventType> table;
+    private final AuditedTable<EventType> table;
     private final Catalogues shipped;
 
-    public EventTypeStore(VersionedTable<EventType> table, Catalogues shipped) {
+    public EventTypeStore(AuditedTable<EventType> table, Catalogues shipped) {
         this.table = table;
         this.shipped = shipped;
     }
@@ -66,9 +67,9 @@ public final class EventTypeStore {
      * @throws ProblemException 400, 412 if it is not at a version wanted (0: it is none of its own), 409 if there are
      *     too many
      */
-    public Put put(String tenantId, EventTypeName name, EntityTags versions, ObjectNode body) {
+    public Put put(Actor actor, String tenantId, EventTypeName name, EntityTags versions, ObjectNode body) {
         AtomicBoolean created = new AtomicBoolean();
-        Row<EventType> row = table.change(() -> EventTypeFormat.key(tenantId, name.text()), known -> {
+        Row<EventType> row = table.change(actor, () -> EventTypeFormat.key(tenantId, name.text()), known -> {
             Optional<EventType> own = known.filter(type -> !type.getDeleted());
             created.set(own.isEmpty());
             versions.require(own.map(EventType::getVersion).orElse(0L));
@@ -88,8 +89,8 @@ public final class EventTypeStore {
      *
      * @throws ProblemException 404 if it is not; 409 if it ships; 412
      */
-    public void delete(String tenantId, EventTypeName name, EntityTags versions) {
-        table.change(() -> EventTypeFormat.key(tenantId, name.text()), known -> {
+    public void delete(Actor actor, String tenantId, EventTypeName name, EntityTags versions) {
+        table.change(actor, () -> EventTypeFormat.key(tenantId, name.text()), known -> {
             EventType row = known.filter(type -> !type.getDeleted()).orElseThrow(() -> notOwn(name));
             versions.require(row.getVersion());
             row.setDeleted(true);

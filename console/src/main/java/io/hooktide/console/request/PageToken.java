@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
  * @param id of the row
  */
 public record PageToken(Instant at, String id) {
-    private static final Pattern SYNTAX = Pattern.compile("([0-9]{1,15})\\.([a-z]+_[0-9a-f]{32})");
+    private static final Pattern SYNTAX = Pattern.compile("([0-9]{1,15})\\.((?:[a-z]+_)?[0-9a-f]{16,32})");
 
     /**
-     * @param prefix of the ids in that list, such as {@code sub_}
+     * @param prefix of the ids in that list, such as {@code sub_}; empty: they have none
      * @throws IllegalArgumentException if it is not one that was given out
      */
     public static PageToken parse(String text, String prefix) {

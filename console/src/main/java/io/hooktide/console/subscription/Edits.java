@@ -51,7 +51,7 @@ public final class Edits {
         row.setStatusReason(StatusReason.CREATED.wireName());
         NewSecret secret = NewSecret.generate();
         draft.fill(row, new Sealing(secrets, row), secret);
-        return written(store.create(row), secret);
+        return written(store.create(principal, row), secret);
     }
 
     public Written replace(Principal principal, String id, EntityTags versions, ObjectNode body) {

@@ -2,7 +2,7 @@ package io.hooktide.console.subscription;
 
 import io.hooktide.access.Principal;
 import io.hooktide.console.request.EntityTags;
-import io.hooktide.console.table.VersionedTable;
+import io.hooktide.console.table.AuditedTable;
 import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
 import io.hooktide.runtime.table.Row;
@@ -19,9 +19,9 @@ import java.util.function.Consumer;
 public final class SubscriptionStore {
     private static final String DELETED = SubscriptionStatus.DELETED.wireName();
 
-    private final VersionedTable<Subscription> table;
+    private final AuditedTable<Subscription> table;
 
-    public SubscriptionStore(VersionedTable<Subscription> table) {
+    public SubscriptionStore(AuditedTable<Subscription> table) {
         this.table = table;
     }
 
@@ -78,9 +78,9 @@ public final class SubscriptionStore {
      *
      * @param row whole but for its version, times and write id
      */
-    Row<Subscription> create(Subscription row) {
+    Row<Subscription> create(Principal principal, Subscription row) {
         String key = SubscriptionFormat.key(row.getTenantId(), row.getSubscriptionId());
-        return table.change(() -> key, none -> row);
+        return table.change(principal.actor(), () -> key, none -> row);
     }
 
     /**
@@ -91,7 +91,7 @@ public final class SubscriptionStore {
      * @throws ProblemException 404 if there is no such subscription, 412 if it is not at a version wanted
      */
     Row<Subscription> change(Principal principal, String id, EntityTags versions, Consumer<Subscription> change) {
-        return table.change(() -> key(principal, id), known -> {
+        return table.change(principal.actor(), () -> key(principal, id), known -> {
             Subscription row = known.filter(SubscriptionStore::exists).orElseThrow(SubscriptionStore::notFound);
             versions.require(row.getVersion());
             change.accept(row);

@@ -32,8 +32,8 @@ public final class Tenancy {
     /** The tenant of a new subscription; null if it is missing or wrong, which is noted. */
     static String ofNew(Principal principal, Fields fields) {
         return principal.tenantId().isPresent()
-                ? fields.optional("tenantId", principal.tenantId().get(), value -> check(value.text()))
-                : fields.required("tenantId", value -> check(value.text()));
+                ? fields.optional("tenantId", principal.tenantId().get(), value -> tenant(value.text()))
+                : fields.required("tenantId", value -> tenant(value.text()));
     }
 
     /**
@@ -43,7 +43,7 @@ public final class Tenancy {
      *     names none
      */
     public static String ofParameter(Principal principal, QueryParameters query) {
-        Optional<String> named = query.read(PARAMETER, Tenancy::check);
+        Optional<String> named = query.read(PARAMETER, Tenancy::tenant);
         query.throwIfWrong();
         if (named.filter(tenantId -> !principal.mayActFor(tenantId)).isPresent()) {
             throw new ProblemException(Problem.wrongTenant("tenantId must be absent, or the API key's tenant"));
@@ -53,7 +53,8 @@ public final class Tenancy {
                         List.of(new FieldError("?" + PARAMETER, "is required with an API key for all tenants")))));
     }
 
-    private static String check(String tenantId) {
+    /** @throws IllegalArgumentException if it cannot be a tenant */
+    public static String tenant(String tenantId) {
         if (!SYNTAX.matcher(tenantId).matches()) {
             throw new IllegalArgumentException("must match [A-Za-z0-9_-]{1,64}");
         }

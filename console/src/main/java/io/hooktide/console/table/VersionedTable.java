@@ -60,9 +60,14 @@ public final class VersionedTable<V> {
      *     a problem
      */
     public Row<V> change(Supplier<String> key, Function<Optional<V>, V> change) {
+        return change(key, change, TableWriter.Companion.none());
+    }
+
+    /** @param companion what is committed with the row */
+    Row<V> change(Supplier<String> key, Function<Optional<V>, V> change, TableWriter.Companion<V> companion) {
         RowChange<V> first = new RowChange<>(kind, change, now());
         try {
-            Row<V> row = write(key, first);
+            Row<V> row = write(key, first, companion);
             if (first.wrote()) {
                 return row;
             }
@@ -71,11 +76,11 @@ public final class VersionedTable<V> {
         }
         // A write shows whether another console came first; to refuse, or to leave the row, does not.
         freshness.await();
-        return write(key, new RowChange<>(kind, change, now()));
+        return write(key, new RowChange<>(kind, change, now()), companion);
     }
 
-    private Row<V> write(Supplier<String> key, RowChange<V> change) {
-        return writer.write(table, key.get(), change)
+    private Row<V> write(Supplier<String> key, RowChange<V> change, TableWriter.Companion<V> companion) {
+        return writer.write(table, key.get(), change, companion)
                 .orElseThrow(() -> new IllegalStateException("A change leaves a row"));
     }
 

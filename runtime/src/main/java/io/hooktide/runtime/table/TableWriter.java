@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +73,17 @@ public final class TableWriter implements AutoCloseable {
         Optional<V> next(Optional<V> row, String writeId);
     }
 
+    /** What is committed with a row: in the same transaction, so both or neither. */
+    @FunctionalInterface
+    public interface Companion<V> {
+        /** Asked again whenever another writer came first. */
+        List<ProducerRecord<byte[], byte[]>> of(Optional<V> before, V after);
+
+        static <V> Companion<V> none() {
+            return (before, after) -> List.of();
+        }
+    }
+
     /** @param transactionalId the same for all writers of these tables in an installation */
     public TableWriter(Map<String, Object> kafka, String transactionalId) {
         this.kafka = new HashMap<>(kafka);
@@ -91,12 +103,22 @@ public final class TableWriter implements AutoCloseable {
      * @throws IllegalStateException if the broker does not answer: the write may or may not have happened
      */
     public <V> Optional<Row<V>> write(CompactedTable<V> table, String key, Decision<V> decision) {
+        return write(table, key, decision, Companion.none());
+    }
+
+    /**
+     * The same, with other records in the transaction.
+     *
+     * @param companion not asked where nothing is written
+     */
+    public <V> Optional<Row<V>> write(
+            CompactedTable<V> table, String key, Decision<V> decision, Companion<V> companion) {
         lock.lock();
         try {
             String writeId = UUID.randomUUID().toString();
             for (int round = 0; round < ROUNDS; round++) {
                 try {
-                    return writeOnce(table, key, decision, writeId);
+                    return writeOnce(table, key, new Tracked<>(decision, companion, writeId));
                 } catch (KafkaException | ExecutionException failure) {
                     giveUpProducer();
                     if (!worthAnotherRound(failure)) {
@@ -118,22 +140,27 @@ public final class TableWriter implements AutoCloseable {
         }
     }
 
-    private <V> Optional<Row<V>> writeOnce(CompactedTable<V> table, String key, Decision<V> decision, String writeId)
+    /** One write, whatever number of rounds it takes. */
+    private record Tracked<V>(Decision<V> decision, Companion<V> companion, String writeId) {}
+
+    private <V> Optional<Row<V>> writeOnce(CompactedTable<V> table, String key, Tracked<V> write)
             throws InterruptedException, ExecutionException {
         becomeTheWriter(table);
         Optional<Row<V>> before = table.row(key);
-        if (table.saw(writeId)) {
+        if (table.saw(write.writeId())) {
             return before; // an earlier round's commit went through after all
         }
-        Optional<V> next = decision.next(before.map(Row::value), writeId);
+        Optional<V> next = write.decision().next(before.map(Row::value), write.writeId());
         if (next.isEmpty()) {
             return before;
         }
         byte[] value = table.format().encode(next.get());
+        List<ProducerRecord<byte[], byte[]>> others = write.companion().of(before.map(Row::value), next.get());
         current.remove(table); // until what is written now has been applied
         producer.beginTransaction();
         Future<RecordMetadata> sent =
                 producer.send(new ProducerRecord<>(table.topic(), key.getBytes(StandardCharsets.UTF_8), value));
+        others.forEach(producer::send); // one that fails fails the commit
         commit();
         RecordMetadata where = sent.get();
         table.awaitApplied(where.partition(), where.offset(), TIMEOUT);

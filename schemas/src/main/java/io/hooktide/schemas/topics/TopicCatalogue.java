@@ -23,6 +23,8 @@ public record TopicCatalogue(Topics topics, Collection<Tier> tiers) {
         specs.add(stream(topics.changeEvents(), WEEK));
         specs.add(table(topics.subscriptions()));
         specs.add(table(topics.apiKeys()));
+        specs.add(table(topics.apiKeyUses()));
+        specs.add(stream(topics.audit(), Duration.ofDays(400)));
         specs.add(table(topics.eventTypes()));
         specs.add(table(topics.signingKeys()));
         specs.add(stream(topics.deliveries(), WEEK));

@@ -18,6 +18,14 @@ public record Topics(String prefix) {
         return prefix + "api-keys";
     }
 
+    public String apiKeyUses() {
+        return prefix + "api-key-uses";
+    }
+
+    public String audit() {
+        return prefix + "audit";
+    }
+
     public String eventTypes() {
         return prefix + "event-types";
     }

@@ -78,6 +78,8 @@ class TopicsTest {
                         "hooktide.change-events",
                         "hooktide.subscriptions",
                         "hooktide.api-keys",
+                        "hooktide.api-key-uses",
+                        "hooktide.audit",
                         "hooktide.event-types",
                         "hooktide.signing-keys",
                         "hooktide.deliveries",

@@ -1,0 +1,42 @@
+package io.hooktide.access;
+
+/**
+ * Who does something, and from where: what a record of it names.
+ *
+ * @param id of the API key, or the subject of the identity provider; never a secret
+ * @param name shown to people
+ * @param address of the client; empty where there is none
+ */
+public record Actor(Kind kind, String id, String name, String address) {
+    /** What somebody is known by. */
+    public enum Kind {
+        API_KEY("api_key"),
+        PERSON("person"),
+        COMMAND("command"),
+        NOBODY("nobody");
+
+        private final String wireName;
+
+        Kind(String wireName) {
+            this.wireName = wireName;
+        }
+
+        public String wireName() {
+            return wireName;
+        }
+    }
+
+    public static Actor ofKey(String keyId, String name) {
+        return new Actor(Kind.API_KEY, keyId, name, "");
+    }
+
+    /** Who failed to say who it is. */
+    public static Actor nobody(String address) {
+        return new Actor(Kind.NOBODY, "", "", address);
+    }
+
+    /** The same, seen at that address. */
+    public Actor at(String seen) {
+        return new Actor(kind, id, name, seen);
+    }
+}

@@ -1,0 +1,62 @@
+package io.hooktide.console.audit;
+
+import io.hooktide.access.Actor;
+import io.hooktide.schemas.AuditEntry;
+import io.hooktide.schemas.FieldChange;
+import io.hooktide.schemas.ids.Ids;
+import io.hooktide.schemas.ids.RecordKey;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes entries of the audit trail. Pure but for their ids. */
+public final class Entries {
+    public static final String DONE = "done";
+    public static final String STARTED = "started";
+    public static final String FAILED = "failed";
+    static final String PREFIX = "aud_";
+
+    private static final String ALL_TENANTS = "_all";
+    private static final int LONGEST_DETAIL = 200;
+
+    private Entries() {}
+
+    /** Of something that is no row. */
+    public static AuditEntry of(Actor actor, Instant at, String action, Target target, String outcome) {
+        AuditEntry entry = new AuditEntry();
+        entry.setId(PREFIX + Ids.uuidV7().toString().replace("-", ""));
+        entry.setAt(at.truncatedTo(ChronoUnit.MILLIS));
+        entry.setAction(action);
+        entry.setOutcome(outcome);
+        entry.setActorKind(actor.kind().wireName());
+        entry.setActorId(actor.id());
+        entry.setActorName(actor.name());
+        entry.setAddress(actor.address());
+        entry.setTenantId(target.tenantId());
+        entry.setTargetType(target.type());
+        entry.setTargetId(target.id());
+        entry.setChanges(List.of());
+        return entry;
+    }
+
+    static <V> AuditEntry ofRow(Actor actor, Instant at, Audited<V> kind, Optional<V> before, V after) {
+        AuditEntry entry = of(actor, at, kind.action(before, after), kind.target(after), DONE);
+        List<FieldChange> changes = Changes.between(kind, before, after);
+        entry.setChanges(changes);
+        return entry;
+    }
+
+    /** The same entry with its end. */
+    public static AuditEntry ended(AuditEntry started, String outcome, String detail) {
+        AuditEntry ended = AuditEntry.newBuilder(started).setOutcome(outcome).build();
+        ended.setDetail(
+                detail == null || detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL));
+        return ended;
+    }
+
+    static byte[] key(AuditEntry entry) {
+        String tenant = entry.getTenantId() == null ? ALL_TENANTS : entry.getTenantId();
+        return RecordKey.of(tenant, entry.getTargetId());
+    }
+}

@@ -1,0 +1,2 @@
+/** The record of who changed what. */
+package io.hooktide.console.audit;

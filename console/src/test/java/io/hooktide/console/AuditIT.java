@@ -1,0 +1,157 @@
+package io.hooktide.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hooktide.access.Scope;
+import io.hooktide.schemas.AuditEntry;
+import io.hooktide.schemas.FieldChange;
+import io.hooktide.testkit.TestRecords;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AuditIT {
+    private static ConsoleFixture fixture;
+
+    @BeforeAll
+    static void start() {
+        fixture = ConsoleFixture.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void shouldRecordEveryChangeOfASubscription() {
+        // Given
+        String id = fixture.acme.create(ConsoleFixture.least()).expect(201).field("id");
+
+        // When
+        fixture.acme
+                .patch(id, "{\"name\":\"Bills\",\"headers\":{\"x-team\":\"billing-42\"}}")
+                .expect(200);
+        fixture.acme.patch(id, "{\"name\":\"Bills\"}").expect(200);
+        fixture.acme.act(id, "secret/rotate").expect(200);
+        fixture.acme.act(id, "pause").expectProblem(409, "conflict");
+        fixture.acme.delete(id).expect(204);
+
+        // Then
+        List<AuditEntry> entries = of(id);
+        assertThat(entries)
+                .extracting(AuditEntry::getAction)
+                .containsExactly(
+                        "subscription.created",
+                        "subscription.updated",
+                        "subscription.secret_rotated",
+                        "subscription.deleted");
+        AuditEntry updated = entries.get(1);
+        assertThat(updated.getActorKind()).isEqualTo("api_key");
+        assertThat(updated.getActorId()).isEqualTo(fixture.acme.key().substring(4, 20));
+        assertThat(updated.getActorName()).isEqualTo("test");
+        assertThat(updated.getAddress()).isEqualTo("127.0.0.1");
+        assertThat(updated.getTenantId()).isEqualTo("acme");
+        assertThat(updated.getOutcome()).isEqualTo("done");
+        assertThat(updated.getChanges())
+                .containsExactly(
+                        new FieldChange("headers/x-team", null, "\"***\""),
+                        new FieldChange("name", "\"Invoices\"", "\"Bills\""));
+        assertThat(entries.get(2).getChanges())
+                .containsExactly(new FieldChange("authentication/0/secret", "\"***\"", "\"***\""));
+    }
+
+    @Test
+    void shouldRecordKeysAndEventTypes() {
+        // Given
+        ConsoleClient admin = fixture.acme.withKey(fixture.key(Optional.of("acme"), Scope.ADMIN));
+
+        // When
+        String key = admin.send("POST", "/v1/api-keys", "application/json", "{\"name\":\"k\",\"scopes\":[\"admin\"]}")
+                .expect(201)
+                .field("id");
+        admin.send("DELETE", "/v1/api-keys/" + key, null, (String) null).expect(204);
+        admin.send("PUT", "/v1/event-types/sock.knitted", "application/json", "{\"description\":\"One.\"}")
+                .expect(201);
+        admin.send("PUT", "/v1/event-types/sock.knitted", "application/json", "{\"description\":\"Two.\"}")
+                .expect(200);
+        admin.send("DELETE", "/v1/event-types/sock.knitted", null, (String) null)
+                .expect(204);
+
+        // Then
+        assertThat(of(key)).extracting(AuditEntry::getAction).containsExactly("api_key.created", "api_key.revoked");
+        assertThat(of("sock.knitted"))
+                .extracting(AuditEntry::getAction)
+                .containsExactly("event_type.created", "event_type.updated", "event_type.deleted");
+        assertThat(of("sock.knitted").get(1).getChanges())
+                .containsExactly(new FieldChange("description", "\"One.\"", "\"Two.\""));
+    }
+
+    @Test
+    void shouldHoldNoSecretOfAnyKind() {
+        // Given
+        ObjectNode body = ConsoleFixture.least();
+        body.put("url", "https://x.example/h?token=VERYSECRET-url");
+        body.putObject("routes").put("project", "https://x.example/p?token=VERYSECRET-route");
+        body.putObject("headers").put("x-api-key", "VERYSECRET-header");
+        String id = fixture.acme.create(body).expect(201).field("id");
+        List<String> schemes = List.of(
+                "{\"type\":\"basic\",\"username\":\"u\",\"password\":\"VERYSECRET-basic\"}",
+                "{\"type\":\"bearer\",\"token\":\"VERYSECRET-bearer\"}",
+                "{\"type\":\"header\",\"name\":\"x-key\",\"value\":\"VERYSECRET-value\"}",
+                "{\"type\":\"trusted_context\",\"token\":\"VERYSECRET-context\"}",
+                "{\"type\":\"oauth2\",\"tokenUrl\":\"https://x.example/t?x=VERYSECRET-query\",\"clientId\":\"c\","
+                        + "\"clientSecret\":\"VERYSECRET-client\"}",
+                "{\"type\":\"hmac_sha256\"}",
+                "{\"type\":\"ed25519\"}");
+
+        // When
+        List<Reply> replies = schemes.stream()
+                .map(scheme -> fixture.acme.patch(id, "{\"authentication\":[" + scheme + "]}"))
+                .toList();
+
+        // Then
+        replies.forEach(reply -> reply.expect(200));
+        String generated = replies.get(5).field("secret");
+        assertThat(generated).startsWith("whsec_");
+        assertThat(of(id)).hasSize(schemes.size() + 1);
+        try (TestRecords records = fixture.cluster.records()) {
+            assertThat(records.readRaw(fixture.topics.audit()))
+                    .allSatisfy(record -> assertThat(new String(record.value(), StandardCharsets.UTF_8))
+                            .doesNotContain("VERYSECRET")
+                            .doesNotContain(generated.substring(6)));
+        }
+    }
+
+    @Test
+    void shouldRecordAChangeOnceThoughConsolesRace() {
+        // Given
+        String id = fixture.acme.create(ConsoleFixture.least()).expect(201).field("id");
+        ConsoleClient other = new ConsoleClient(fixture.newConsole().port(), fixture.acme.key());
+
+        // When
+        for (int i = 0; i < 6; i++) {
+            (i % 2 == 0 ? fixture.acme : other)
+                    .patch(id, "{\"name\":\"n" + i + "\"}")
+                    .expect(200);
+        }
+
+        // Then
+        assertThat(of(id))
+                .filteredOn(entry -> entry.getAction().equals("subscription.updated"))
+                .extracting(entry -> entry.getChanges().get(0).getNewValue())
+                .containsExactly("\"n0\"", "\"n1\"", "\"n2\"", "\"n3\"", "\"n4\"", "\"n5\"");
+    }
+
+    private static List<AuditEntry> of(String target) {
+        try (TestRecords records = fixture.cluster.records()) {
+            return records.readAll(fixture.topics.audit(), AuditEntry.class).stream()
+                    .filter(entry -> entry.getTargetId().equals(target))
+                    .toList();
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package io.hooktide.access;
 
+import io.hooktide.access.limit.ClientAddress;
 import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
 import io.vertx.core.Handler;
@@ -11,10 +12,12 @@ public final class BearerHandler implements Handler<RoutingContext> {
     private static final String KEY = Principal.class.getName();
     private static final String SCHEME = "bearer ";
 
-    private final Authenticator authenticator;
+    private final Doorkeeper doorkeeper;
+    private final ClientAddress addresses;
 
-    public BearerHandler(Authenticator authenticator) {
-        this.authenticator = authenticator;
+    public BearerHandler(Doorkeeper doorkeeper, ClientAddress addresses) {
+        this.doorkeeper = doorkeeper;
+        this.addresses = addresses;
     }
 
     @Override
@@ -23,11 +26,8 @@ public final class BearerHandler implements Handler<RoutingContext> {
         if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
             throw new ProblemException(Problem.unauthenticated("Send Authorization: Bearer htk_..."));
         }
-        Principal principal = authenticator
-                .authenticate(header.substring(SCHEME.length()).strip())
-                .orElseThrow(() -> new ProblemException(
-                        Problem.unauthenticated("The API key is not known, has expired or was revoked")));
-        context.put(KEY, principal.at(context.request().remoteAddress().hostAddress()));
+        String token = header.substring(SCHEME.length()).strip();
+        context.put(KEY, doorkeeper.admit(addresses.of(context.request()), token));
         context.next();
     }
 

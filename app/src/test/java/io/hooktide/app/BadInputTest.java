@@ -46,6 +46,7 @@ class BadInputTest {
                 "api-keys create --name x | --scopes",
                 "api-keys create --name x --scopes everything | 'everything' is not a scope",
                 "api-keys create --name x --scopes admin --tenant a/b | --tenant must be",
+                "api-keys create --name x --scopes admin --tenant a --all-tenants | exclude each other",
                 "api-keys create --name x --scopes admin --expires soon | 'soon' is not a duration",
                 "api-keys revoke htk_secret | 16 hex digits",
                 "topics create --partitions 0 | --partitions must be from 1",

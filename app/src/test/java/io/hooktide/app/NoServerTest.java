@@ -32,6 +32,9 @@ class NoServerTest {
                 "subscriptions pause sub_1",
                 "subscriptions resume sub_1",
                 "subscriptions delete sub_1",
+                "api-keys list",
+                "api-keys create --name x --scopes admin",
+                "api-keys revoke 0123456789abcdef",
                 "deliveries list",
                 "deliveries show dlv_1",
                 "health"
@@ -53,9 +56,7 @@ class NoServerTest {
             strings = {
                 "topics create",
                 "topics list",
-                "api-keys list",
-                "api-keys create --name x --scopes admin",
-                "api-keys revoke 0123456789abcdef",
+                "api-keys create --bootstrap --name x --scopes admin",
                 "dead-letters list",
                 "dead-letters show 1-2",
                 "dead-letters replay --all",

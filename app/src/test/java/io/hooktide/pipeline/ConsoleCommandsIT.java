@@ -114,6 +114,28 @@ class ConsoleCommandsIT {
                 .contains("'11s' is not a tier; retry.tiers has 100ms, 1500ms");
     }
 
+    @Test
+    void shouldMakeListAndRevokeAnApiKey() throws Exception {
+        // When
+        CommandRun made = run("api-keys", "create", "--name", "erp", "--scopes", "events:publish", "--expires", "90d");
+        String id = made.out().substring(4, 20);
+        CommandRun listed = run("api-keys", "list", "--json");
+        CommandRun revoked = run("api-keys", "revoke", id);
+        CommandRun after = run("api-keys", "list");
+
+        // Then
+        assertThat(made.out()).matches("htk_[0-9a-f]{16}_[A-Za-z0-9_-]{43}\\n");
+        assertThat(made.err()).contains("for tenant commands").contains("shown only now");
+        assertThat(Json.MAPPER.readTree(listed.out()).findValuesAsText("id")).contains(id);
+        assertThat(Json.MAPPER.readTree(listed.out()).get(0).path("expiresAt").isTextual())
+                .isTrue();
+        assertThat(revoked.out()).isEqualTo("Revoked " + id + "\n");
+        assertThat(after.out()).containsPattern(id + " +revoked +erp +commands +events:publish");
+        CommandRun refused = run("api-keys", "create", "--name", "all", "--scopes", "admin", "--all-tenants");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("Only an administrator of all tenants");
+    }
+
     private static CommandRun create(String... more) {
         List<String> arguments = new ArrayList<>(List.of("subscriptions", "create", "--name", "n"));
         arguments.addAll(List.of("--endpoint", "https://x.example/h", "--events", "job.*"));

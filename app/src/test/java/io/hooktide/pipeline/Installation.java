@@ -55,6 +55,7 @@ final class Installation implements AutoCloseable {
         values.put("delivery.allow-private-addresses", "true");
         values.put("delivery.workers", "2");
         values.put("delivery.breaker.failures", "0"); // its endpoints fail on purpose, and a lot
+        values.put("access.use-interval", "200ms");
         settings = Settings.of(values);
         gateway = start(new GatewayRole(settings, new SimpleMeterRegistry()));
         start(new FanoutRole(settings, new SimpleMeterRegistry()));

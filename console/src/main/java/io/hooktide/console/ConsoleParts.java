@@ -1,6 +1,6 @@
 package io.hooktide.console;
 
-import io.hooktide.access.Authenticator;
+import io.hooktide.access.Admission;
 import io.hooktide.access.BearerHandler;
 import io.hooktide.catalogue.shipped.Catalogues;
 import io.hooktide.console.activation.Activation;
@@ -23,6 +23,7 @@ import io.hooktide.console.api.SubscriptionApi;
 import io.hooktide.console.apikey.ApiKeyAudit;
 import io.hooktide.console.apikey.ApiKeyKind;
 import io.hooktide.console.apikey.ApiKeyStore;
+import io.hooktide.console.apikey.LastUse;
 import io.hooktide.console.audit.AuditLog;
 import io.hooktide.console.eventtype.EventTypeAudit;
 import io.hooktide.console.eventtype.EventTypeKind;
@@ -74,6 +75,7 @@ final class ConsoleParts implements AutoCloseable {
     private final Pings pings;
     private final WriteLane writes;
     private final Optional<LogHistory> log;
+    private final Admission admission;
     private final ConsoleApi api;
     private final WebRouter pages;
     private final List<Pages> groups;
@@ -91,6 +93,11 @@ final class ConsoleParts implements AutoCloseable {
         attempts = new AttemptTail(topics.deliveryAttempts(), kafka, codecs);
         pings = new Pings(vertx, attempts, producer, topics, timing);
         writes = new WriteLane(vertx);
+        admission = new Admission(
+                settings,
+                tables.keys()::get,
+                new Admission.Door("console", settings.get(ConsoleSettings.KEY_RATE)),
+                new Admission.Measures(timing.clock(), System::nanoTime, around.meters()));
 
         AuditLog audit = new AuditLog(topics.audit(), codecs, timing.clock());
         SubscriptionStore store = new SubscriptionStore(new AuditedTable<>(
@@ -116,9 +123,8 @@ final class ConsoleParts implements AutoCloseable {
         Edits edits = new Edits(store, rules.drafts(), rules.secrets(), signingKeys);
         log = LogHistory.of(settings, new LogFeed.Watch(timing.clock(), around.meters()));
         LogAccess logAccess = new LogAccess(vertx, log);
-        Authenticator authenticator = new Authenticator(tables.keys()::get, timing.clock());
         api = new ConsoleApi(
-                new BearerHandler(authenticator),
+                new BearerHandler(admission.doorkeeper(), admission.addresses()),
                 new PublicKeys(signingKeys::rows, timing.clock()),
                 List.of(
                         new SubscriptionApi(reads, edits, barriers, writes),
@@ -126,14 +132,18 @@ final class ConsoleParts implements AutoCloseable {
                         new ProfileApi(rules.profiles(), reads, new Explanation(BodyFormats.shipped()), timing.clock()),
                         new EventTypeApi(vertx, eventTypes, writes),
                         new ApiKeyApi(
-                                vertx, apiKeys, writes, new ApiKeyApi.KeyTimes(timing.clock(), id -> Optional.empty())),
+                                vertx,
+                                apiKeys,
+                                writes,
+                                new ApiKeyApi.KeyTimes(
+                                        timing.clock(), new LastUse(tables.keyUses(), admission.uses())::of)),
                         new AsyncApi(vertx, store, eventTypes, rules.profiles()),
                         new LogApi(logAccess, reads, row -> store.isPaused(row.tenantId(), row.subscriptionId())),
                         new DeadLetterApi(logAccess),
                         new StatisticsApi(logAccess, reads, timing.clock())));
         Sessions sessions = new Sessions(
                 new SessionCookie(new SessionSeal(rules.secrets()), settings.get(ConsoleSettings.PLAIN_HTTP_SESSIONS)),
-                authenticator,
+                admission.authenticator(),
                 timing.clock(),
                 settings.get(ConsoleSettings.SESSION_LIFETIME));
         pages = new WebRouter(sessions, store::tenants, timing.clock());
@@ -155,6 +165,7 @@ final class ConsoleParts implements AutoCloseable {
 
     void start() {
         attempts.start();
+        admission.start();
         log.ifPresent(LogHistory::start);
     }
 
@@ -176,6 +187,7 @@ final class ConsoleParts implements AutoCloseable {
     public void close() {
         log.ifPresent(LogHistory::close);
         attempts.close();
+        admission.close();
         pings.close();
         writes.close();
         writer.close();

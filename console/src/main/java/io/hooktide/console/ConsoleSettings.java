@@ -1,5 +1,6 @@
 package io.hooktide.console;
 
+import io.hooktide.access.AccessSettings;
 import io.hooktide.console.log.LogSettings;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Setting;
@@ -35,17 +36,25 @@ public final class ConsoleSettings {
             "Lets browsers sign in over HTTP without TLS from other machines, too; anyone on the way can then take over"
                     + " their session. From this machine they always can.");
 
+    public static final Setting<Integer> KEY_RATE = Setting.number(
+            "console.requests-per-second",
+            500,
+            0,
+            1_000_000,
+            "Requests that each console takes from one API key; the rest is answered with 429. 0: no limit.");
+
     public static final List<Setting<?>> ALL = Stream.concat(
                     Stream.of(
                             PORT,
                             SHUTDOWN_GRACE,
                             SESSION_LIFETIME,
                             PLAIN_HTTP_SESSIONS,
+                            KEY_RATE,
                             CommonSettings.RETRY_TIERS,
                             EndpointSettings.ALLOW_HTTP,
                             SecretSettings.KEYSET,
                             ProfileSettings.FOLDER),
-                    LogSettings.ALL.stream())
+                    Stream.concat(LogSettings.ALL.stream(), AccessSettings.ALL.stream()))
             .toList();
 
     private ConsoleSettings() {}

@@ -1,6 +1,7 @@
 package io.hooktide.console;
 
 import io.hooktide.access.ApiKeyFormat;
+import io.hooktide.access.use.KeyUseFormat;
 import io.hooktide.catalogue.EventTypeFormat;
 import io.hooktide.runtime.lifecycle.Health;
 import io.hooktide.runtime.settings.CommonSettings;
@@ -8,6 +9,7 @@ import io.hooktide.runtime.settings.Settings;
 import io.hooktide.runtime.table.CompactedTable;
 import io.hooktide.schemas.ApiKey;
 import io.hooktide.schemas.EventType;
+import io.hooktide.schemas.KeyUse;
 import io.hooktide.schemas.SigningKey;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.serde.RecordCodecs;
@@ -18,9 +20,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What the console knows by heart: API keys, subscriptions, the keys that JWTs are signed with, event types. */
+/** What the console knows by heart: API keys and their last uses, subscriptions, the keys that JWTs are signed with, event types. */
 record ConsoleTables(
         CompactedTable<ApiKey> keys,
+        CompactedTable<KeyUse> keyUses,
         CompactedTable<Subscription> subscriptions,
         CompactedTable<SigningKey> signingKeys,
         CompactedTable<EventType> eventTypes)
@@ -33,6 +36,7 @@ record ConsoleTables(
         Map<String, Object> kafka = settings.kafka("console");
         return new ConsoleTables(
                 new CompactedTable<>(topics.apiKeys(), kafka, new ApiKeyFormat(topics.apiKeys(), codecs)),
+                new CompactedTable<>(topics.apiKeyUses(), kafka, new KeyUseFormat(topics.apiKeyUses(), codecs)),
                 new CompactedTable<>(
                         topics.subscriptions(), kafka, new SubscriptionFormat(topics.subscriptions(), codecs)),
                 new CompactedTable<>(topics.signingKeys(), kafka, new SigningKeyFormat(topics.signingKeys(), codecs)),
@@ -45,7 +49,7 @@ record ConsoleTables(
     }
 
     private List<CompactedTable<?>> all() {
-        return List.of(keys, subscriptions, signingKeys, eventTypes);
+        return List.of(keys, keyUses, subscriptions, signingKeys, eventTypes);
     }
 
     Health health() {

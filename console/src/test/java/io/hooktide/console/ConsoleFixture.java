@@ -58,6 +58,7 @@ final class ConsoleFixture implements AutoCloseable {
         this.settings = new HashMap<>(cluster.settings(topics));
         settings.put("secrets.keyset", keyset.toString());
         settings.put("kafka.bootstrap.servers", bootstrapServers);
+        settings.put("access.failures", "0"); // its clients fail on purpose, and all from one address
         settings.putAll(moreSettings);
         Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
         this.keys = new CompactedTable<>(topics.apiKeys(), kafka, new ApiKeyFormat(topics.apiKeys(), cluster.codecs()));

@@ -7,6 +7,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "api-keys",
         description = "Create, list and revoke API keys.",
-        footer = "Example: hooktide api-keys list --config hooktide.properties",
+        footer = "Example: hooktide api-keys list --key htk_...",
         subcommands = {CreateApiKey.class, ListApiKeys.class, RevokeApiKey.class})
 public final class ApiKeysCommand extends GroupCommand {}

@@ -1,20 +1,22 @@
 package io.hooktide.app.apikeys;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.access.KeyToken;
 import io.hooktide.access.Scope;
 import io.hooktide.app.CliException;
 import io.hooktide.app.ExitCode;
-import io.hooktide.app.Invocation;
 import io.hooktide.app.SettingsOptions;
+import io.hooktide.app.http.ConsoleVerb;
 import io.hooktide.app.kafka.Installation;
-import io.hooktide.runtime.settings.Settings;
 import io.hooktide.schemas.time.ShortDuration;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,10 +32,7 @@ import picocli.CommandLine.Option;
             "  hooktide api-keys create --name erp --tenant acme --scopes events:publish --expires 365d",
             "Scopes: events:publish, webhooks:read, webhooks:write, deliveries:read, deliveries:replay, ops:read, admin"
         })
-final class CreateApiKey implements Callable<Integer> {
-    @Mixin
-    private Invocation invocation;
-
+final class CreateApiKey extends ConsoleVerb {
     @Mixin
     private SettingsOptions options;
 
@@ -48,8 +47,14 @@ final class CreateApiKey implements Callable<Integer> {
             description = "What it may do; separated by commas, or repeated.")
     private List<String> scopes;
 
-    @Option(names = "--tenant", paramLabel = "TENANT", description = "Its only tenant. Default: all tenants.")
+    @Option(
+            names = "--tenant",
+            paramLabel = "TENANT",
+            description = "Its only tenant. Default: that of the key asked with; with --bootstrap all.")
     private Optional<String> tenant;
+
+    @Option(names = "--all-tenants", description = "For all tenants; needs a key that is, too.")
+    private boolean allTenants;
 
     @Option(
             names = "--expires",
@@ -57,35 +62,60 @@ final class CreateApiKey implements Callable<Integer> {
             description = "In how long it ends, for example 90d. Default: never.")
     private Optional<String> expires;
 
-    @Option(names = "--bootstrap", description = "The first key of an installation: refused if there is one already.")
+    @Option(
+            names = "--bootstrap",
+            description = "The first key of an installation, written to Kafka (--config): refused if there is one.")
     private boolean bootstrap;
 
     @Override
     public Integer call() {
-        Set<Scope> wanted = scopes.stream().map(CreateApiKey::scope).collect(Collectors.toSet());
+        Set<Scope> wanted = scopes.stream().map(CreateApiKey::scope).collect(Collectors.toCollection(TreeSet::new));
         require(!name.isBlank() && name.length() <= 100, "--name must have 1 to 100 characters");
         require(
                 tenant.map(id -> id.matches("[A-Za-z0-9_-]{1,64}")).orElse(true),
                 "--tenant must be 1 to 64 letters, digits, '_' or '-'");
+        require(tenant.isEmpty() || !allTenants, "--tenant and --all-tenants exclude each other");
         Optional<Instant> end = expires.map(CreateApiKey::end);
-        Settings settings = options.settings();
-        try (KeyTable keys = new KeyTable(Installation.reach(settings))) {
-            int there = keys.all().size();
-            if (!bootstrap && there == 0) {
-                throw CliException.usage("there is no key yet: the first one is made with --bootstrap");
+        if (bootstrap) {
+            printed(first(wanted, end), tenant);
+        } else {
+            JsonNode made = api().post(ListApiKeys.PATH, body(wanted, end).toString());
+            if (!printedAsJson(made)) {
+                printed(
+                        made.path("key").asText(),
+                        Optional.ofNullable(made.path("tenantId").textValue()));
             }
-            if (bootstrap && there > 0) {
-                throw CliException.failed("--bootstrap is for the first key, and there are " + there + " already");
-            }
-            String token = keys.issuer().issue(name, tenant, wanted, end);
-            invocation.out().println(token);
-            invocation
-                    .err()
-                    .println("Created key " + KeyToken.idOf(token).orElseThrow() + " for "
-                            + tenant.map(id -> "tenant " + id).orElse("all tenants")
-                            + ". It is shown only now.");
         }
         return ExitCode.DONE;
+    }
+
+    private ObjectNode body(Set<Scope> wanted, Optional<Instant> end) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("name", name);
+        wanted.forEach(scope -> body.withArray("scopes").add(scope.wireName()));
+        tenant.ifPresent(id -> body.put("tenantId", id));
+        if (allTenants) {
+            body.putNull("tenantId");
+        }
+        end.ifPresent(instant -> body.put("expiresAt", instant.toString()));
+        return body;
+    }
+
+    private String first(Set<Scope> wanted, Optional<Instant> end) {
+        try (KeyTable keys = new KeyTable(Installation.reach(options.settings()))) {
+            if (keys.count() > 0) {
+                throw CliException.failed(
+                        "--bootstrap is for the first key, and there are " + keys.count() + " already");
+            }
+            return keys.issuer().issue(name, tenant, wanted, end);
+        }
+    }
+
+    private void printed(String token, Optional<String> itsTenant) {
+        invocation().out().println(token);
+        invocation()
+                .err()
+                .println("Created key " + KeyToken.idOf(token).orElse("") + " for "
+                        + itsTenant.map(id -> "tenant " + id).orElse("all tenants") + ". It is shown only now.");
     }
 
     private static Scope scope(String text) {

@@ -3,8 +3,8 @@ package io.hooktide.app.apikeys;
 import io.hooktide.app.CliException;
 import io.hooktide.app.ExitCode;
 import io.hooktide.app.Invocation;
-import io.hooktide.app.SettingsOptions;
-import io.hooktide.app.kafka.Installation;
+import io.hooktide.app.http.ApiOptions;
+import io.hooktide.app.http.ConsoleVerb;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +20,7 @@ final class RevokeApiKey implements Callable<Integer> {
     private Invocation invocation;
 
     @Mixin
-    private SettingsOptions options;
+    private ApiOptions api;
 
     @Parameters(paramLabel = "ID", description = "Id of the key, see 'hooktide api-keys list'.")
     private String id;
@@ -31,11 +31,7 @@ final class RevokeApiKey implements Callable<Integer> {
             // Not repeated: it may be a key.
             throw CliException.usage("the id of a key is 16 hex digits, see 'hooktide api-keys list'");
         }
-        try (KeyTable keys = new KeyTable(Installation.reach(options.settings()))) {
-            if (!keys.issuer().revoke(id)) {
-                throw CliException.failed("there is no API key " + id);
-            }
-        }
+        api.client(invocation, ConsoleVerb.DEV_URL).delete(ListApiKeys.PATH + "/" + id);
         invocation.out().println("Revoked " + id);
         return ExitCode.DONE;
     }

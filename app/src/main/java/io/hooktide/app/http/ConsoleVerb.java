@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 
 /** What all verbs that ask a console have. */
 public abstract class ConsoleVerb implements Callable<Integer> {
-    private static final String DEV_URL = "http://127.0.0.1:8081";
+    public static final String DEV_URL = "http://127.0.0.1:8081";
 
     @Mixin
     private Invocation invocation;

@@ -1,5 +1,6 @@
 package io.hooktide.app.reference;
 
+import io.hooktide.access.AccessMetric;
 import io.hooktide.app.KnownSettings;
 import io.hooktide.console.ConsoleMetric;
 import io.hooktide.delivery.metrics.DeliveryMetric;
@@ -68,6 +69,7 @@ public enum ReferencePage {
 
     private static Stream<Metric> all() {
         return Stream.<Metric[]>of(
+                        AccessMetric.values(),
                         GatewayMetric.values(),
                         FanoutMetric.values(),
                         DeliveryMetric.values(),

@@ -9,6 +9,7 @@ import io.hooktide.console.deadletters.LetterReads;
 import io.hooktide.console.deadletters.LetterRepresentation;
 import io.hooktide.console.log.read.CodeRange;
 import io.hooktide.console.request.QueryParameters;
+import io.hooktide.console.request.Times;
 import io.hooktide.console.subscription.Listing;
 import io.hooktide.retry.deadletters.DeadLetterId;
 import io.hooktide.runtime.http.Problem;
@@ -114,8 +115,8 @@ public final class DeadLetterApi implements Operations {
                 .responseCode(query.read("responseCode", CodeRange::parse))
                 .error(query.read("error", text -> text))
                 .state(query.read("state", text -> oneOf(LetterFilter.STATES, text)))
-                .from(query.read("from", LogParameters::time))
-                .to(query.read("to", LogParameters::time));
+                .from(query.read("from", Times::parse))
+                .to(query.read("to", Times::parse));
     }
 
     private static String oneOf(Set<String> known, String text) {

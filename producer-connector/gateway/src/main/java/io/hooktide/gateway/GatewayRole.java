@@ -1,7 +1,8 @@
 package io.hooktide.gateway;
 
+import io.hooktide.access.Admission;
 import io.hooktide.access.ApiKeyFormat;
-import io.hooktide.access.Authenticator;
+import io.hooktide.access.BearerHandler;
 import io.hooktide.catalogue.EventTypeFormat;
 import io.hooktide.catalogue.shipped.Catalogues;
 import io.hooktide.client.send.EventProducer;
@@ -45,6 +46,7 @@ public final class GatewayRole implements Role {
     private final LoopPulse pulse;
     private final CompactedTable<ApiKey> keys;
     private final CompactedTable<EventType> eventTypes;
+    private final Admission admission;
     private final EventProducer producer;
     private final Publishing publishing;
     private final GatewayServer server;
@@ -75,11 +77,16 @@ public final class GatewayRole implements Role {
         producer = EventProducer.open(
                 ProducerSettings.of(ProducerTimeouts.within(publishTimeout, kafka)), codecs, topics.changeEvents());
         publishing = new Publishing(vertx, producer, publishTimeout, produceHealth, metrics);
+        admission = new Admission(
+                settings,
+                keys::get,
+                new Admission.Door(name(), settings.get(GatewaySettings.KEY_RATE)),
+                new Admission.Measures(clock, nanoTime, metrics));
         BodyReader bodies = new BodyReader(
                 new BodyMemory(settings.get(GatewaySettings.BODY_MEMORY)), settings.get(GatewaySettings.BODY_TIMEOUT));
         server = new GatewayServer(
                 vertx,
-                new Authenticator(keys::get, clock),
+                new BearerHandler(admission.doorkeeper(), admission.addresses()),
                 new PublishHandler(bodies, types, publishing, clock),
                 new RequestTimer(metrics, nanoTime));
     }
@@ -95,6 +102,7 @@ public final class GatewayRole implements Role {
         eventTypes.start(START_LIMIT);
         new WarmUp(producer, CommonSettings.topics(settings).changeEvents()).run();
         publishing.start();
+        admission.start();
         pulse.start();
         String bind = settings.get(CommonSettings.BIND);
         int wanted = settings.get(GatewaySettings.PORT);
@@ -140,6 +148,7 @@ public final class GatewayRole implements Role {
         } finally {
             publishing.close();
             producer.close(Duration.ofSeconds(1));
+            admission.close();
             keys.close();
             eventTypes.close();
             GatewayVertx.await(vertx.close(), Duration.ofSeconds(10), "The gateway's event loop does not end");

@@ -1,9 +1,11 @@
 package io.hooktide.gateway;
 
+import io.hooktide.access.AccessSettings;
 import io.hooktide.gateway.type.UnknownTypes;
 import io.hooktide.runtime.settings.Setting;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Settings of the gateway. */
 public final class GatewaySettings {
@@ -34,7 +36,17 @@ public final class GatewaySettings {
             "What becomes of events whose type the tenant has not registered, and that is in no catalogue: allow or refuse.",
             GatewaySettings::unknownTypes);
 
-    public static final List<Setting<?>> ALL = List.of(PORT, PUBLISH_TIMEOUT, BODY_TIMEOUT, BODY_MEMORY, UNKNOWN_TYPES);
+    public static final Setting<Integer> KEY_RATE = Setting.number(
+            "gateway.requests-per-second",
+            20_000,
+            0,
+            1_000_000,
+            "Requests that each gateway takes from one API key; the rest is answered with 429. 0: no limit.");
+
+    public static final List<Setting<?>> ALL = Stream.concat(
+                    Stream.of(PORT, PUBLISH_TIMEOUT, BODY_TIMEOUT, BODY_MEMORY, UNKNOWN_TYPES, KEY_RATE),
+                    AccessSettings.ALL.stream())
+            .toList();
 
     private GatewaySettings() {}
 

@@ -53,6 +53,7 @@ final class RunningGateway implements AutoCloseable {
         this.topics = topics;
         Map<String, String> all = new HashMap<>(cluster.settings(topics));
         all.put("kafka.bootstrap.servers", bootstrapServers);
+        all.put("access.failures", "0"); // its clients fail on purpose, and all from one address
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);
         }

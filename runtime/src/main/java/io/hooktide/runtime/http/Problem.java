@@ -52,6 +52,11 @@ public record Problem(
         return of("too-large", "Too large", 413, detail);
     }
 
+    /** With the extension retryAfter, in seconds. */
+    public static Problem tooManyRequests(String detail) {
+        return of("too-many-requests", "Too many requests", 429, detail);
+    }
+
     public static Problem unavailable(String detail) {
         return of("unavailable", "Not available at the moment", 503, detail);
     }

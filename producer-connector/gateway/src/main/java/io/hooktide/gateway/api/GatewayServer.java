@@ -1,6 +1,5 @@
 package io.hooktide.gateway.api;
 
-import io.hooktide.access.Authenticator;
 import io.hooktide.access.BearerHandler;
 import io.hooktide.gateway.publish.PublishHandler;
 import io.hooktide.runtime.http.ApiRouter;
@@ -23,7 +22,7 @@ public final class GatewayServer {
     private final Farewell farewell = new Farewell();
     private final HttpServer server;
 
-    public GatewayServer(Vertx vertx, Authenticator keys, PublishHandler publish, RequestTimer timer) {
+    public GatewayServer(Vertx vertx, BearerHandler keys, PublishHandler publish, RequestTimer timer) {
         this.vertx = vertx;
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         // Limits of a body and of a connection are easier to hold with one request at a time on it.
@@ -34,13 +33,10 @@ public final class GatewayServer {
                 .requestHandler(routes(keys, publish, timer));
     }
 
-    private Router routes(Authenticator keys, PublishHandler publish, RequestTimer timer) {
+    private Router routes(BearerHandler keys, PublishHandler publish, RequestTimer timer) {
         Router router = ApiRouter.create(vertx);
         router.route().handler(farewell);
-        router.post("/v1/events")
-                .handler(timer)
-                .handler(new BearerHandler(keys))
-                .handler(publish);
+        router.post("/v1/events").handler(timer).handler(keys).handler(publish);
         ApiDocument.load().addTo(router);
         ApiRouter.seal(router);
         return router;

@@ -1,0 +1,2 @@
+/** When each API key was last used. */
+package io.hooktide.access.use;

@@ -21,12 +21,15 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * Every delivery fails once; how late is its second attempt? Both clocks are this machine's: due is the append time in
+ * Every delivery fails once, at half load; how late is its second attempt? What the machine can do is found first, with
+ * deliveries that do not fail, which also makes it warm. Both clocks are this machine's: due is the append time in
  * the delay topic and the delay, and a retry came when the receiver had read it.
  */
 final class Accuracy implements Scenario {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int PAYLOAD = 1_024;
+    private static final double HALF = 0.5;
+    private static final double REQUESTS_EACH = 2;
 
     private final AccuracyPlan plan;
 
@@ -37,9 +40,19 @@ final class Accuracy implements Scenario {
     @Override
     public void run(Bench bench, Report report) throws Exception {
         report.size("deliveries", plan.deliveries())
-                .size("per_second", plan.perSecond())
                 .size("endpoints", plan.endpoints())
                 .size("delay", plan.delay());
+        try (LoopbackReceiver receiver = new LoopbackReceiver(plan.endpoints())) {
+            Capacity capacity = Capacity.of(receiver, new Body(PAYLOAD).numbered(0));
+            double full = new FullLoad(bench, receiver, plan).perSecond(report);
+            int perSecond = plan.perSecond().orElse((int) (full / REQUESTS_EACH * HALF));
+            report.size("per_second", perSecond).line("full load", full, "requests/s");
+            at(perSecond, bench, receiver, report);
+            capacity.report(report, REQUESTS_EACH * (double) perSecond);
+        }
+    }
+
+    private void at(int perSecond, Bench bench, LoopbackReceiver receiver, Report report) throws Exception {
         // Without breakers: to them, endpoints that fail all first attempts are down.
         Installation installation = Installation.create(
                 bench.cluster(),
@@ -47,11 +60,10 @@ final class Accuracy implements Scenario {
                 "accuracy",
                 Map.of("retry.tiers", plan.delay(), "delivery.breaker.failures", "0"));
         Retries retries = new Retries(plan.deliveries(), Clock.systemUTC());
-        OpenLoop loop = new OpenLoop(plan.perSecond());
+        OpenLoop loop = new OpenLoop(perSecond);
         String tier = installation.topics().retry(Tier.parse(plan.delay()));
         DueTimes due = new DueTimes(installation.kafka(), tier, plan.deliveries());
-        try (LoopbackReceiver receiver = new LoopbackReceiver(plan.endpoints())) {
-            Capacity capacity = Capacity.of(receiver, new Body(PAYLOAD).numbered(0));
+        try {
             receiver.desk(retries);
             load(bench, installation, receiver, retries, loop, report);
             due.close();
@@ -60,7 +72,6 @@ final class Accuracy implements Scenario {
             report.line("generator's own lag p99", loop.lagMillis(99), "ms")
                     .expectFast(
                             loop.lagMillis(99) <= OpenLoop.MOST_LAG_MILLIS, "the generator was behind its schedule");
-            capacity.report(report, 2.0 * plan.perSecond());
         } finally {
             due.close();
         }

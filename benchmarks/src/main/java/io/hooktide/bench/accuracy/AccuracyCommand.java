@@ -3,6 +3,7 @@ package io.hooktide.bench.accuracy;
 import io.hooktide.app.Invocation;
 import io.hooktide.bench.RunOptions;
 import io.hooktide.bench.Sizes;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +21,7 @@ public final class AccuracyCommand implements Callable<Integer> {
     @Option(names = "--deliveries", description = "How many, 100 to 5000000; default 100000.")
     private Integer deliveries;
 
-    @Option(names = "--rate", description = "First attempts in a second, 10 to 50000; default 5000.")
+    @Option(names = "--rate", description = "First attempts in a second, 10 to 50000; default: half load.")
     private Integer rate;
 
     @Option(names = "--endpoints", description = "Over how many, 1 to 5000; default 200.")
@@ -33,9 +34,15 @@ public final class AccuracyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         AccuracyPlan plan = new AccuracyPlan(
                 options.size("--deliveries", deliveries, new Sizes(100_000, 500, 100, 5_000_000)),
-                options.size("--rate", rate, new Sizes(5_000, 500, 10, 50_000)),
+                perSecond(),
                 options.size("--endpoints", endpoints, new Sizes(200, 10, 1, 5_000)),
                 options.size("--delay", delay, new Sizes(10, 1, 1, 60)) + "s");
         return options.run(invocation, new Accuracy(plan));
+    }
+
+    private OptionalInt perSecond() {
+        return rate == null && !options.isQuick()
+                ? OptionalInt.empty()
+                : OptionalInt.of(options.size("--rate", rate, new Sizes(5_000, 500, 10, 50_000)));
     }
 }

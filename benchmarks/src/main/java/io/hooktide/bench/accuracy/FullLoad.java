@@ -1,0 +1,42 @@
+package io.hooktide.bench.accuracy;
+
+import io.hooktide.bench.Bench;
+import io.hooktide.bench.ground.Backlog;
+import io.hooktide.bench.ground.Customer;
+import io.hooktide.bench.ground.Customers;
+import io.hooktide.bench.ground.Installation;
+import io.hooktide.bench.ground.Workers;
+import io.hooktide.bench.load.Body;
+import io.hooktide.bench.receiver.LoopbackReceiver;
+import io.hooktide.bench.receiver.Tally;
+import io.hooktide.bench.report.Report;
+import java.time.Duration;
+import java.util.List;
+
+/** How many requests in a second a worker makes that is given as many deliveries as it takes. */
+record FullLoad(Bench bench, LoopbackReceiver receiver, AccuracyPlan plan) {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final int PAYLOAD = 1_024;
+    private static final int TIMES = 3;
+
+    /** Of the last four fifths of what is delivered: before that it is cold. */
+    double perSecond(Report report) throws Exception {
+        Installation installation = Installation.create(bench.cluster(), bench.folder(), "full-load", plan.delay());
+        List<String> ids = new Customers(installation, plan.delay())
+                .add(plan.endpoints(), endpoint -> Customer.of(receiver.url(endpoint)));
+        int count = plan.deliveries() * TIMES;
+        Tally tally = new Tally(count);
+        receiver.desk(tally);
+        bench.step("finding the full load with " + count + " deliveries");
+        try (Workers workers = installation.delivery();
+                Backlog backlog =
+                        new Backlog(installation, installation.topics().deliveries(), new Body(PAYLOAD))) {
+            workers.awaitReady(LIMIT);
+            backlog.fill(count, number -> ids.get(number % ids.size()));
+            report.expect(
+                    tally.awaitAll(LIMIT),
+                    "full load: " + tally.received().accepted() + " of " + count + " were delivered");
+        }
+        return tally.window().over() ? tally.window().perSecond() : 0;
+    }
+}

@@ -29,14 +29,15 @@ final class BrokerSettings {
             "min.insync.replicas", "1",
             "auto.create.topics.enable", "false");
 
-    // A killed worker is noticed after 6 s and its open transaction ended before that. A killed broker may come back
+    // A killed worker is noticed after 6 s and its open transaction ended before that. What a member is given it may
+    // learn only at its next heartbeat. A killed broker may come back
     // only when its session has ended: 3 s instead of 9.
     private static final Map<String, String> TIMES = Map.of(
             "group.initial.rebalance.delay.ms", "0",
             "group.consumer.session.timeout.ms", "6000",
             "group.consumer.min.session.timeout.ms", "6000",
-            "group.consumer.heartbeat.interval.ms", "2000",
-            "group.consumer.min.heartbeat.interval.ms", "2000",
+            "group.consumer.heartbeat.interval.ms", "1000",
+            "group.consumer.min.heartbeat.interval.ms", "1000",
             "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000",
             "broker.session.timeout.ms", "3000",
             "broker.heartbeat.interval.ms", "500",

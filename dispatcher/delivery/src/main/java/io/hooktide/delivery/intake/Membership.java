@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Membership implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
-    private static final Duration REJOIN_AFTER = Duration.ofMillis(500);
+    private static final Duration REJOIN_AFTER = Duration.ofMillis(250);
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
     private final GroupConsumers consumers;

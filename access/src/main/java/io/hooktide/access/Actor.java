@@ -30,6 +30,11 @@ public record Actor(Kind kind, String id, String name, String address) {
         return new Actor(Kind.API_KEY, keyId, name, "");
     }
 
+    /** Of one whom an identity provider vouched for. */
+    public static Actor ofPerson(String name) {
+        return new Actor(Kind.PERSON, "person:" + name, name, "");
+    }
+
     /** Who failed to say who it is. */
     public static Actor nobody(String address) {
         return new Actor(Kind.NOBODY, "", "", address);

@@ -24,6 +24,11 @@ public record Principal(Actor actor, Optional<String> tenantId, Set<String> scop
         return new Principal(actor.at(address), tenantId, scopes);
     }
 
+    /** The same, of one tenant only. */
+    public Principal of(Optional<String> tenant) {
+        return new Principal(actor, tenant, scopes);
+    }
+
     /** What identifies the actor: the id of its key, or its subject. */
     public String keyId() {
         return actor.id();

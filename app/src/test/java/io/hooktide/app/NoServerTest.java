@@ -33,6 +33,7 @@ class NoServerTest {
                 "subscriptions resume sub_1",
                 "subscriptions delete sub_1",
                 "api-keys list",
+                "audit list",
                 "api-keys create --name x --scopes admin",
                 "api-keys revoke 0123456789abcdef",
                 "deliveries list",

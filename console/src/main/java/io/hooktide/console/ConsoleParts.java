@@ -10,6 +10,7 @@ import io.hooktide.console.activation.Pings;
 import io.hooktide.console.activation.PipelineProducer;
 import io.hooktide.console.api.ApiKeyApi;
 import io.hooktide.console.api.AsyncApi;
+import io.hooktide.console.api.AuditApi;
 import io.hooktide.console.api.ConsoleApi;
 import io.hooktide.console.api.DeadLetterApi;
 import io.hooktide.console.api.EventTypeApi;
@@ -25,6 +26,8 @@ import io.hooktide.console.apikey.ApiKeyKind;
 import io.hooktide.console.apikey.ApiKeyStore;
 import io.hooktide.console.apikey.LastUse;
 import io.hooktide.console.audit.AuditLog;
+import io.hooktide.console.audit.AuditReads;
+import io.hooktide.console.audit.AuditTrail;
 import io.hooktide.console.eventtype.EventTypeAudit;
 import io.hooktide.console.eventtype.EventTypeKind;
 import io.hooktide.console.eventtype.EventTypeStore;
@@ -46,6 +49,7 @@ import io.hooktide.console.web.WebRouter;
 import io.hooktide.console.web.session.SessionCookie;
 import io.hooktide.console.web.session.SessionSeal;
 import io.hooktide.console.web.session.Sessions;
+import io.hooktide.console.web.session.SignInAudit;
 import io.hooktide.console.web.signin.SignInPages;
 import io.hooktide.console.web.webhooks.WebhookPages;
 import io.hooktide.runtime.settings.CommonSettings;
@@ -76,6 +80,7 @@ final class ConsoleParts implements AutoCloseable {
     private final WriteLane writes;
     private final Optional<LogHistory> log;
     private final Admission admission;
+    private final AuditTrail trail;
     private final ConsoleApi api;
     private final WebRouter pages;
     private final List<Pages> groups;
@@ -99,6 +104,8 @@ final class ConsoleParts implements AutoCloseable {
                 new Admission.Door("console", settings.get(ConsoleSettings.KEY_RATE)),
                 new Admission.Measures(timing.clock(), System::nanoTime, around.meters()));
 
+        AuditReads auditReads = new AuditReads(vertx, topics.audit(), kafka, codecs);
+        trail = new AuditTrail(topics.audit(), kafka, codecs, timing.clock());
         AuditLog audit = new AuditLog(topics.audit(), codecs, timing.clock());
         SubscriptionStore store = new SubscriptionStore(new AuditedTable<>(
                 new VersionedTable<>(tables.subscriptions(), writer, freshness, new SubscriptionKind(), timing.clock()),
@@ -140,12 +147,13 @@ final class ConsoleParts implements AutoCloseable {
                         new AsyncApi(vertx, store, eventTypes, rules.profiles()),
                         new LogApi(logAccess, reads, row -> store.isPaused(row.tenantId(), row.subscriptionId())),
                         new DeadLetterApi(logAccess),
+                        new AuditApi(auditReads),
                         new StatisticsApi(logAccess, reads, timing.clock())));
         Sessions sessions = new Sessions(
                 new SessionCookie(new SessionSeal(rules.secrets()), settings.get(ConsoleSettings.PLAIN_HTTP_SESSIONS)),
-                admission.authenticator(),
-                timing.clock(),
-                settings.get(ConsoleSettings.SESSION_LIFETIME));
+                admission,
+                new SignInAudit(trail),
+                new Sessions.Validity(timing.clock(), settings.get(ConsoleSettings.SESSION_LIFETIME)));
         pages = new WebRouter(sessions, store::tenants, timing.clock());
         groups = List.of(
                 new WebhookPages(reads, logAccess, timing.clock()), new SignInPages(sessions, WebhookPages.PATH));
@@ -188,6 +196,7 @@ final class ConsoleParts implements AutoCloseable {
         log.ifPresent(LogHistory::close);
         attempts.close();
         admission.close();
+        trail.close();
         pings.close();
         writes.close();
         writer.close();

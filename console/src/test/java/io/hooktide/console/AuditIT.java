@@ -2,6 +2,7 @@ package io.hooktide.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.access.Scope;
 import io.hooktide.schemas.AuditEntry;
@@ -10,6 +11,7 @@ import io.hooktide.testkit.TestRecords;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,68 @@ class AuditIT {
                 .filteredOn(entry -> entry.getAction().equals("subscription.updated"))
                 .extracting(entry -> entry.getChanges().get(0).getNewValue())
                 .containsExactly("\"n0\"", "\"n1\"", "\"n2\"", "\"n3\"", "\"n4\"", "\"n5\"");
+    }
+
+    @Test
+    void shouldListWhatTheTenantDidNewestFirst() {
+        // Given
+        ConsoleClient admin = fixture.globex.withKey(fixture.key(Optional.of("globex"), Scope.ADMIN));
+        String id = fixture.globex.create(ConsoleFixture.least()).expect(201).field("id");
+        for (int i = 0; i < 4; i++) {
+            fixture.globex.patch(id, "{\"name\":\"n" + i + "\"}").expect(200);
+        }
+        fixture.acme.create(ConsoleFixture.least()).expect(201);
+
+        // When
+        JsonNode first = admin.get("/v1/audit?limit=3&target=" + id).expect(200).json();
+        JsonNode second = admin.get("/v1/audit?limit=3&target=" + id + "&cursor="
+                        + first.path("nextCursor").asText())
+                .expect(200)
+                .json();
+
+        // Then
+        assertThat(first.path("data").findValuesAsText("new")).containsExactly("\"n3\"", "\"n2\"", "\"n1\"");
+        assertThat(second.path("data").findValuesAsText("action"))
+                .containsExactly("subscription.updated", "subscription.created");
+        assertThat(second.path("nextCursor").isNull()).isTrue();
+        assertThat(first.path("complete").asBoolean()).isTrue();
+        assertThat(admin.get("/v1/audit").json().path("data").findValuesAsText("tenantId"))
+                .isNotEmpty()
+                .containsOnly("globex");
+        assertThat(admin.get("/v1/audit?action=subscription.created&actor="
+                                + fixture.globex.key().substring(4, 20))
+                        .json()
+                        .path("data")
+                        .findValuesAsText("action"))
+                .containsExactly("subscription.created");
+        assertThat(admin.get("/v1/audit?action=api_key.").json().path("data")).isEmpty();
+        fixture.globex.get("/v1/audit").expectProblem(403, "missing-scope");
+        admin.get("/v1/audit?from=yesterday").expectProblem(400, "invalid-request");
+        admin.get("/v1/audit?cursor=x").expectProblem(400, "invalid-request");
+    }
+
+    @Test
+    void shouldRecordWhoSignsInAndWhoFailsTo() {
+        // Given
+        String key = fixture.key(Optional.of("initech"), Scope.ADMIN);
+        PageClient page = new PageClient(fixture.console().port());
+
+        // When
+        page.post("/sign-in", "key", key.substring(0, 30) + "x".repeat(34)).expect(403);
+        PageClient.signedIn(fixture.console().port(), key).post("/sign-out").expect(303);
+
+        // Then
+        String id = key.substring(4, 20);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(of(id))
+                        .extracting(AuditEntry::getAction)
+                        .containsExactlyInAnyOrder(
+                                "session.sign_in_failed", "session.signed_in", "session.signed_out"));
+        assertThat(of(id))
+                .filteredOn(entry -> entry.getAction().equals("session.sign_in_failed"))
+                .first()
+                .extracting(AuditEntry::getActorKind, AuditEntry::getActorId, AuditEntry::getAddress)
+                .containsExactly("nobody", "", "127.0.0.1");
     }
 
     private static List<AuditEntry> of(String target) {

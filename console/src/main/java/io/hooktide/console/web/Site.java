@@ -65,7 +65,7 @@ public final class Site {
     /** For what answers itself, such as a stream of events; the handler is called only for those who may. */
     public void raw(String path, Scope scope, java.util.function.Consumer<Visit> handler) {
         router.get(path)
-                .handler(context -> sessions.find(context)
+                .handler(context -> sessions.admit(context)
                         .ifPresentOrElse(
                                 who -> {
                                     Visit visit = new Visit(context, who);
@@ -76,7 +76,7 @@ public final class Site {
     }
 
     private void visit(RoutingContext context, Scope scope, Function<Visit, Future<View>> page) {
-        Optional<SignedIn> found = sessions.find(context);
+        Optional<SignedIn> found = sessions.admit(context);
         if (found.isEmpty()) {
             sendToSignIn(context);
             return;

@@ -1,7 +1,9 @@
 package io.hooktide.console.web.session;
 
-import io.hooktide.access.Authenticator;
+import io.hooktide.access.Actor;
+import io.hooktide.access.Admission;
 import io.hooktide.access.Principal;
+import io.hooktide.runtime.http.ProblemException;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,18 +14,22 @@ import java.util.Optional;
  * looked up at each request, so that one that was revoked or has expired ends its sessions at once. On the event loop.
  */
 public final class Sessions {
+    private static final int UNAUTHENTICATED = 401;
+
     private final SessionCookie cookie;
-    private final Authenticator authenticator;
-    private final Clock clock;
-    private final Duration lifetime;
+    private final Admission admission;
+    private final SignInAudit audit;
+    private final Validity validity;
+
+    public Sessions(SessionCookie cookie, Admission admission, SignInAudit audit, Validity validity) {
+        this.cookie = cookie;
+        this.admission = admission;
+        this.audit = audit;
+        this.validity = validity;
+    }
 
     /** @param lifetime of a session, at most */
-    public Sessions(SessionCookie cookie, Authenticator authenticator, Clock clock, Duration lifetime) {
-        this.cookie = cookie;
-        this.authenticator = authenticator;
-        this.clock = clock;
-        this.lifetime = lifetime;
-    }
+    public record Validity(Clock clock, Duration lifetime) {}
 
     /** A session, and what it may do now. */
     public record SignedIn(Session session, Principal principal) {
@@ -31,35 +37,65 @@ public final class Sessions {
         static SignedIn of(Session session, Principal principal) {
             return principal.tenantId().isPresent() || session.chosenTenant().isEmpty()
                     ? new SignedIn(session, principal)
-                    : new SignedIn(
-                            session, new Principal(principal.keyId(), session.chosenTenant(), principal.scopes()));
+                    : new SignedIn(session, principal.of(session.chosenTenant()));
         }
     }
 
     /** Empty if nobody is signed in, or no longer. */
     public Optional<SignedIn> find(RoutingContext context) {
         return cookie.read(context)
-                .filter(session -> session.inForce(clock.instant()))
-                .flatMap(session -> principal(session).map(who -> SignedIn.of(session, who)));
+                .filter(session -> session.inForce(validity.clock().instant()))
+                .flatMap(session -> principal(session).map(who -> SignedIn.of(session, who.at(address(context)))));
+    }
+
+    /** The same, counted: whose key, or who, asks too often is refused with 429. */
+    public Optional<SignedIn> admit(RoutingContext context) {
+        Optional<SignedIn> found = find(context);
+        found.ifPresent(who -> admission.doorkeeper().requireRate(who.principal()));
+        return found;
     }
 
     private Optional<Principal> principal(Session session) {
         return session.keyId()
-                .map(authenticator::byKeyId)
-                .orElseGet(() ->
-                        Optional.of(new Principal("person:" + session.name(), session.tenantId(), session.scopes())));
+                .map(admission.authenticator()::byKeyId)
+                .orElseGet(() -> Optional.of(
+                        new Principal(Actor.ofPerson(session.name()), session.tenantId(), session.scopes())));
     }
 
-    /** False if the key is none that is in force. */
+    private String address(RoutingContext context) {
+        return admission.addresses().of(context.request());
+    }
+
+    /**
+     * False if the key is none that is in force.
+     *
+     * @throws ProblemException 429 after too many that were not
+     */
     public boolean signIn(RoutingContext context, String apiKey) {
-        Optional<Principal> found = authenticator.authenticate(apiKey);
-        found.ifPresent(who -> begin(context, Session.ofKey(who, clock.instant(), lifetime)));
-        return found.isPresent();
+        String address = address(context);
+        try {
+            Principal who = admission.doorkeeper().admit(address, apiKey);
+            begin(context, Session.ofKey(who, validity.clock().instant(), validity.lifetime()));
+            audit.signedIn(who);
+            return true;
+        } catch (ProblemException refused) {
+            if (refused.problem().status() != UNAUTHENTICATED) {
+                throw refused;
+            }
+            audit.refused(address, apiKey);
+            return false;
+        }
     }
 
     /** Also in the place of another one. */
     public void begin(RoutingContext context, Session session) {
         cookie.write(context, session);
+    }
+
+    /** Of one who leaves. */
+    public void signOut(RoutingContext context, Principal who) {
+        audit.signedOut(who);
+        end(context);
     }
 
     public void end(RoutingContext context) {

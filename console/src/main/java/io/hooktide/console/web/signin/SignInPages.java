@@ -65,7 +65,7 @@ public final class SignInPages implements Pages {
     }
 
     private Future<View> signOut(Visit visit) {
-        sessions.end(visit.context());
+        sessions.signOut(visit.context(), visit.principal());
         return Future.succeededFuture(View.seeOther(PATH));
     }
 

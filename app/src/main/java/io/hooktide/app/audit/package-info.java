@@ -1,0 +1,2 @@
+/** hooktide audit. */
+package io.hooktide.app.audit;

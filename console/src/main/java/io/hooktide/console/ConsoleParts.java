@@ -51,6 +51,8 @@ import io.hooktide.console.web.session.SessionSeal;
 import io.hooktide.console.web.session.Sessions;
 import io.hooktide.console.web.session.SignInAudit;
 import io.hooktide.console.web.signin.SignInPages;
+import io.hooktide.console.web.webhooks.ChangePages;
+import io.hooktide.console.web.webhooks.DetailPages;
 import io.hooktide.console.web.webhooks.WebhookPages;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
@@ -156,7 +158,10 @@ final class ConsoleParts implements AutoCloseable {
                 new Sessions.Validity(timing.clock(), settings.get(ConsoleSettings.SESSION_LIFETIME)));
         pages = new WebRouter(sessions, store::tenants, timing.clock());
         groups = List.of(
-                new WebhookPages(reads, logAccess, timing.clock()), new SignInPages(sessions, WebhookPages.PATH));
+                new WebhookPages(reads, logAccess, timing.clock()),
+                new ChangePages(reads, new ChangePages.Writing(edits, statuses, activation, pings, writes)),
+                new DetailPages(reads, logAccess, timing.clock()),
+                new SignInPages(sessions, WebhookPages.PATH));
     }
 
     /** What is measured and waited by. */

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** If-Match (RFC 9110, 13.1.1) against a version. The tag of version 7 is {@code "7"}. */
 public record EntityTags(List<String> wanted) {
     private static final Pattern TAG = Pattern.compile("(W/)?\"[\\x21\\x23-\\x7e]*\"");
-    private static final EntityTags ANY = new EntityTags(List.of());
+    /** Whatever the version is. */
+    public static final EntityTags ANY = new EntityTags(List.of());
 
     public static String of(long version) {
         return "\"" + version + "\"";

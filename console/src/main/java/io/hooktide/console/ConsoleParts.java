@@ -53,6 +53,7 @@ import io.hooktide.console.web.session.SignInAudit;
 import io.hooktide.console.web.signin.SignInPages;
 import io.hooktide.console.web.webhooks.ChangePages;
 import io.hooktide.console.web.webhooks.DetailPages;
+import io.hooktide.console.web.webhooks.FormPages;
 import io.hooktide.console.web.webhooks.WebhookPages;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
@@ -160,6 +161,10 @@ final class ConsoleParts implements AutoCloseable {
         groups = List.of(
                 new WebhookPages(reads, logAccess, timing.clock()),
                 new ChangePages(reads, new ChangePages.Writing(edits, statuses, activation, pings, writes)),
+                new FormPages(
+                        reads,
+                        new FormPages.Choices(rules.profiles(), eventTypes),
+                        new FormPages.Saving(edits, barriers, writes)),
                 new DetailPages(reads, logAccess, timing.clock()),
                 new SignInPages(sessions, WebhookPages.PATH));
     }

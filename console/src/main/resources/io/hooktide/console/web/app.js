@@ -8,6 +8,8 @@
     return seconds < 129600 ? Math.floor(seconds / 3600) + ' h' : Math.floor(seconds / 86400) + ' days';
   };
 
+  document.documentElement.classList.add('js');
+
   // As RelativeTime writes it; a week and more stays as it is.
   const tick = () => document.querySelectorAll('time[datetime]').forEach((time) => {
     const past = (Date.now() - Date.parse(time.dateTime)) / 1000;
@@ -35,24 +37,17 @@
       navigator.clipboard.writeText(from.value === undefined ? from.textContent : from.value).then(() => copied(copy));
       return;
     }
-    const all = event.target.closest('[data-all]');
-    if (all) {
-      document.getElementById(all.dataset.all).querySelectorAll('input[type=checkbox]').forEach((box) => {
-        if (box !== all) box.checked = all.checked;
-      });
-      return;
-    }
-    const opener = event.target.closest('[data-dialog]');
-    const dialog = opener && document.getElementById(opener.dataset.dialog);
-    if (dialog) {
-      event.preventDefault();
-      dialog.showModal();
-    }
-    const closer = event.target.closest('[data-close]');
-    if (closer) {
-      event.preventDefault();
-      closer.closest('dialog').close();
-    }
+  });
+
+  // A second click would send the form again.
+  document.addEventListener('submit', (event) => {
+    const button = event.submitter;
+    if (button && button.hasAttribute('data-once')) setTimeout(() => { button.disabled = true; });
+  });
+
+  // Forms come back with what is wrong with them; that is to be shown, too.
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    if (event.detail.xhr.status === 400) event.detail.shouldSwap = true;
   });
 
   document.addEventListener('htmx:load', (event) => show(event.target));

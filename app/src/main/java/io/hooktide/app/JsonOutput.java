@@ -17,8 +17,13 @@ public final class JsonOutput {
 
     /** Over several lines. */
     public static void print(JsonNode json, PrintWriter out) {
+        out.println(text(json));
+    }
+
+    /** Over several lines. */
+    public static String text(JsonNode json) {
         try {
-            out.println(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json));
+            return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A tree can be written", impossible);
         }

@@ -136,9 +136,68 @@ class ConsoleCommandsIT {
         assertThat(refused.err()).contains("Only an administrator of all tenants");
     }
 
+    @Test
+    void shouldExportAndImportSubscriptions() throws Exception {
+        // Given
+        String name = "moved";
+        CommandRun created = create("--name", name, "--idempotency-key", "moved-1", "--json");
+        CommandRun again = create("--name", name, "--idempotency-key", "moved-1", "--json");
+        Path file = folder.resolve("all.yaml");
+
+        // When
+        CommandRun exported = run("subscriptions", "export", "--output", file.toString());
+        String changed = Files.readString(file).replace("name: \"" + name + "\"", "name: renamed");
+        Files.writeString(file, changed);
+        CommandRun dry = run("subscriptions", "import", file.toString(), "--dry-run");
+        CommandRun imported = run("subscriptions", "import", file.toString(), "--json");
+
+        // Then
+        String id = Json.MAPPER.readTree(created.out()).get("id").textValue();
+        assertThat(Json.MAPPER.readTree(again.out()).get("id").textValue()).isEqualTo(id);
+        assertThat(exported.out()).contains("subscriptions to " + file);
+        assertThat(dry.out().lines()).anyMatch(line -> line.matches("changed +" + id + " +renamed"));
+        assertThat(Json.MAPPER.readTree(imported.out()).path("results").findValuesAsText("action"))
+                .contains("changed");
+        assertThat(List.of(exported, dry, imported))
+                .allSatisfy(run -> assertThat(run.exitCode()).as(run.err()).isZero());
+        assertThat(run("subscriptions", "export").out()).contains("renamed").doesNotContain("whsec_");
+    }
+
+    @Test
+    void shouldSayWhatAnImportRefuses() throws Exception {
+        // Given
+        Path wrong = Files.writeString(
+                folder.resolve("wrong.yaml"),
+                "subscriptions:\n- {name: a, url: 'ftp://x', eventTypes: [job.created]}\n");
+        Path noYaml = Files.writeString(folder.resolve("no.yaml"), "a: [");
+
+        // When
+        CommandRun dry = run("subscriptions", "import", wrong.toString(), "--dry-run");
+        CommandRun refused = run("subscriptions", "import", wrong.toString());
+
+        // Then
+        assertThat(dry.exitCode()).isEqualTo(3);
+        assertThat(dry.err()).contains("Refused: #/subscriptions/0/url");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("subscriptions/0/url");
+        assertThat(run("subscriptions", "import", noYaml.toString()).err()).contains("neither YAML nor JSON");
+    }
+
+    @Test
+    void shouldWarnOfASubscriptionThatIsThereAlready() {
+        create("--endpoint", "https://twice.example/h");
+        assertThat(create("--endpoint", "https://twice.example/h").err())
+                .contains("Warning: The subscription n has the same URL");
+    }
+
     private static CommandRun create(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("subscriptions", "create", "--name", "n"));
-        arguments.addAll(List.of("--endpoint", "https://x.example/h", "--events", "job.*"));
+        List<String> arguments = new ArrayList<>(List.of("subscriptions", "create", "--events", "job.*"));
+        if (!List.of(more).contains("--name")) {
+            arguments.addAll(List.of("--name", "n"));
+        }
+        if (!List.of(more).contains("--endpoint")) {
+            arguments.addAll(List.of("--endpoint", "https://x.example/h"));
+        }
         if (!List.of(more).contains("--data")) {
             arguments.addAll(List.of("--data", "{\"retry\":{\"delays\":[]}}"));
         }

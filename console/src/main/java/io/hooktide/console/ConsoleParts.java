@@ -12,6 +12,7 @@ import io.hooktide.console.api.ApiKeyApi;
 import io.hooktide.console.api.AsyncApi;
 import io.hooktide.console.api.AuditApi;
 import io.hooktide.console.api.ConsoleApi;
+import io.hooktide.console.api.CrossOrigin;
 import io.hooktide.console.api.DeadLetterApi;
 import io.hooktide.console.api.EventTypeApi;
 import io.hooktide.console.api.LogAccess;
@@ -21,6 +22,7 @@ import io.hooktide.console.api.PublicKeys;
 import io.hooktide.console.api.StatisticsApi;
 import io.hooktide.console.api.StatusApi;
 import io.hooktide.console.api.SubscriptionApi;
+import io.hooktide.console.api.TransferApi;
 import io.hooktide.console.apikey.ApiKeyAudit;
 import io.hooktide.console.apikey.ApiKeyKind;
 import io.hooktide.console.apikey.ApiKeyStore;
@@ -35,6 +37,7 @@ import io.hooktide.console.log.LogHistory;
 import io.hooktide.console.log.ingest.LogFeed;
 import io.hooktide.console.subscription.Edits;
 import io.hooktide.console.subscription.Explanation;
+import io.hooktide.console.subscription.Imports;
 import io.hooktide.console.subscription.StatusChanges;
 import io.hooktide.console.subscription.SubscriptionAudit;
 import io.hooktide.console.subscription.SubscriptionKind;
@@ -70,6 +73,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the API works with, put together; closes what it made. */
 final class ConsoleParts implements AutoCloseable {
@@ -135,8 +139,11 @@ final class ConsoleParts implements AutoCloseable {
         LogAccess logAccess = new LogAccess(vertx, log);
         api = new ConsoleApi(
                 new BearerHandler(admission.doorkeeper(), admission.addresses()),
+                new CrossOrigin(Set.copyOf(settings.get(ConsoleSettings.CORS_ORIGINS))),
                 new PublicKeys(signingKeys::rows, timing.clock()),
                 List.of(
+                        // before those whose paths have an id in the same place
+                        new TransferApi(reads, new Imports(store, edits), barriers, writes),
                         new SubscriptionApi(reads, edits, barriers, writes),
                         new StatusApi(reads, statuses, activation, pings, writes),
                         new ProfileApi(rules.profiles(), reads, new Explanation(BodyFormats.shipped()), timing.clock()),

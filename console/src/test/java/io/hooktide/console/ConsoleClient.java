@@ -76,7 +76,7 @@ record ConsoleClient(int port, String key) {
             request.headers(headers);
         }
         Reply reply = exchange(request.build());
-        DOCUMENT.check(method, path, body, reply);
+        DOCUMENT.check(method, path, type, body, reply);
         return reply;
     }
 

@@ -41,8 +41,9 @@ public final class ApiClient {
         return ask("POST", path, BodyPublishers.noBody());
     }
 
-    public JsonNode post(String path, String json) {
-        return ask("POST", path, BodyPublishers.ofString(json));
+    /** @param header more of them: name, then value */
+    public JsonNode post(String path, String json, String... header) {
+        return ask("POST", path, BodyPublishers.ofString(json), header);
     }
 
     public JsonNode put(String path, String json) {
@@ -53,7 +54,7 @@ public final class ApiClient {
         ask("DELETE", path, BodyPublishers.noBody());
     }
 
-    private JsonNode ask(String method, String path, BodyPublisher body) {
+    private JsonNode ask(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(LIMIT)
                 .header("Authorization", "Bearer " + key)
@@ -61,6 +62,9 @@ public final class ApiClient {
                 .method(method, body);
         if (body.contentLength() != 0) {
             request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
         }
         HttpResponse<String> response = send(request.build());
         if (response.statusCode() / 100 != 2) {

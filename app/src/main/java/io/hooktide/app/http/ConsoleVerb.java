@@ -27,6 +27,10 @@ public abstract class ConsoleVerb implements Callable<Integer> {
         return invocation;
     }
 
+    protected boolean wantsJson() {
+        return json.wanted();
+    }
+
     /** Prints the answer and returns true if JSON is wanted. */
     protected boolean printedAsJson(JsonNode answer) {
         if (json.wanted()) {

@@ -60,13 +60,21 @@ final class CreateSubscription extends Verb {
             description = "The request's JSON, for all the fields of the API; the other options win over it.")
     private String data;
 
+    @Option(
+            names = "--idempotency-key",
+            paramLabel = "KEY",
+            description = "A name for this creation: whoever runs it again with the same name creates nothing, and is"
+                    + " told of the same subscription.")
+    private String idempotencyKey;
+
     @Option(names = "--activate", description = "Activate it at once.")
     private boolean activate;
 
     @Override
     public Integer call() {
         ObjectNode request = request();
-        JsonNode made = api().post("/v1/subscriptions", request.toString());
+        String[] name = idempotencyKey == null ? new String[0] : new String[] {"Idempotency-Key", idempotencyKey};
+        JsonNode made = api().post("/v1/subscriptions", request.toString(), name);
         String id = made.path("id").asText();
         JsonNode shown = activate ? activated(id, made) : made;
         if (printedAsJson(shown)) {
@@ -86,6 +94,12 @@ final class CreateSubscription extends Verb {
         if (subscription.has("secret")) {
             say("Secret, shown only now: " + subscription.path("secret").asText());
         }
+        subscription
+                .path("warnings")
+                .forEach(warning -> invocation()
+                        .err()
+                        .println("Warning: " + warning.path("detail").asText() + " ("
+                                + warning.path("subscriptionId").asText() + ")"));
     }
 
     private JsonNode activated(String id, JsonNode made) {
@@ -98,8 +112,10 @@ final class CreateSubscription extends Verb {
             }
             throw notActivated; // the subscription is there, and its secret is shown only once
         }
-        if (active instanceof ObjectNode object && made.has("secret")) {
-            object.set("secret", made.get("secret"));
+        for (String once : List.of("secret", "warnings")) {
+            if (active instanceof ObjectNode object && made.has(once)) {
+                object.set(once, made.get(once));
+            }
         }
         return active;
     }

@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
             PauseSubscription.class,
             ResumeSubscription.class,
             DeactivateSubscription.class,
-            DeleteSubscription.class
+            DeleteSubscription.class,
+            ExportSubscriptions.class,
+            ImportSubscriptions.class
         })
 public final class SubscriptionsCommand extends GroupCommand {}

@@ -1,7 +1,10 @@
 package io.hooktide.console.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.hooktide.console.request.EntityTags;
 import io.hooktide.console.subscription.Representation;
 import io.hooktide.runtime.http.Json;
@@ -17,6 +20,14 @@ import java.util.Map;
  * @param body null for none
  */
 record Answer(int status, Map<String, String> headers, ObjectNode body) {
+    static final String YAML = "application/yaml";
+
+    private static final String TYPE = "Content-Type";
+    private static final YAMLMapper YAML_TEXT = YAMLMapper.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .build();
+
     static final Answer NO_CONTENT = new Answer(204, Map.of(), null);
 
     static Answer ok(ObjectNode body) {
@@ -28,8 +39,13 @@ record Answer(int status, Map<String, String> headers, ObjectNode body) {
         return new Answer(200, Map.of("ETag", EntityTags.of(row.getVersion())), Representation.of(row));
     }
 
+    /** The same as YAML. */
+    Answer asYaml() {
+        return withHeader(TYPE, YAML);
+    }
+
     /** The same with one more member. */
-    Answer with(String member, ObjectNode value) {
+    Answer with(String member, JsonNode value) {
         body.set(member, value);
         return this;
     }
@@ -40,9 +56,13 @@ record Answer(int status, Map<String, String> headers, ObjectNode body) {
     }
 
     Answer created(String location) {
+        return new Answer(201, headers, body).withHeader("Location", location);
+    }
+
+    Answer withHeader(String name, String value) {
         Map<String, String> all = new HashMap<>(headers);
-        all.put("Location", location);
-        return new Answer(201, all, body);
+        all.put(name, value);
+        return new Answer(status, all, body);
     }
 
     void send(HttpServerResponse response) {
@@ -55,12 +75,17 @@ record Answer(int status, Map<String, String> headers, ObjectNode body) {
             response.end();
             return;
         }
-        response.putHeader("Content-Type", "application/json").end(Buffer.buffer(bytes()));
+        if (!headers.containsKey(TYPE)) {
+            response.putHeader(TYPE, "application/json");
+        }
+        response.end(Buffer.buffer(bytes()));
     }
 
     private byte[] bytes() {
         try {
-            return Json.MAPPER.writeValueAsBytes(body);
+            return YAML.equals(headers.get(TYPE))
+                    ? YAML_TEXT.writeValueAsBytes(body)
+                    : Json.MAPPER.writeValueAsBytes(body);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("An answer is plain data", impossible);
         }

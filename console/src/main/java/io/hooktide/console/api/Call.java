@@ -20,8 +20,13 @@ record Call(RoutingContext context) {
         return context.pathParam("id");
     }
 
+    /** Null where there is none. */
+    String header(String name) {
+        return context.request().getHeader(name);
+    }
+
     EntityTags versions() {
-        return EntityTags.parse(context.request().getHeader("If-Match"));
+        return EntityTags.parse(header("If-Match"));
     }
 
     /** @throws io.hooktide.runtime.http.ProblemException 400 if it is not one JSON object */

@@ -13,16 +13,18 @@ import java.util.List;
 
 /** All operations on one router, with what they have in common: request id, API key, scope, body, problems. */
 public final class ConsoleApi {
-    /** Bytes of a request's body, at most. */
+    /** Bytes of a request's body, at most; an import may have more. */
     public static final int MOST_BODY = 64 * 1024;
 
     private final List<Operation> operations = new ArrayList<>();
     private final Farewell farewell = new Farewell();
     private final BearerHandler bearer;
+    private final CrossOrigin crossOrigin;
     private final PublicKeys publicKeys;
 
-    public ConsoleApi(BearerHandler bearer, PublicKeys publicKeys, List<Operations> groups) {
+    public ConsoleApi(BearerHandler bearer, CrossOrigin crossOrigin, PublicKeys publicKeys, List<Operations> groups) {
         this.bearer = bearer;
+        this.crossOrigin = crossOrigin;
         this.publicKeys = publicKeys;
         groups.forEach(group -> operations.addAll(group.operations()));
     }
@@ -34,11 +36,15 @@ public final class ConsoleApi {
 
     public Router router(Vertx vertx) {
         Router router = ApiRouter.create(vertx);
-        router.route().handler(farewell);
+        router.route().handler(farewell).handler(new ApiHeaders()).handler(crossOrigin);
         new ApiDocument().mount(router);
         publicKeys.mount(router);
         router.route("/v1/*").handler(ConsoleApi::doNotStore).handler(bearer).handler(new BodyDeadline());
-        router.route("/v1/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BODY));
+        BodyHandler imported = BodyHandler.create(false).setBodyLimit(TransferApi.MOST_IMPORT);
+        BodyHandler usual = BodyHandler.create(false).setBodyLimit(MOST_BODY);
+        router.route("/v1/*")
+                .handler(context ->
+                        (context.normalizedPath().equals(TransferApi.IMPORT) ? imported : usual).handle(context));
         operations.forEach(operation -> mount(router, operation));
         ApiRouter.seal(router);
         return router;

@@ -4,6 +4,7 @@ import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a request's body may be, by its headers: the operation's media type in UTF-8, not compressed; or none at all. */
 final class ContentRules {
@@ -40,7 +41,7 @@ final class ContentRules {
             String parameter = parts[i].strip().replace("\"", "");
             utf8 &= !parameter.startsWith("charset=") || parameter.equals("charset=utf-8");
         }
-        return utf8 && parts[0].strip().equals(wanted);
+        return utf8 && Set.of(wanted.split(", ")).contains(parts[0].strip());
     }
 
     private static ProblemException unsupported(String detail) {

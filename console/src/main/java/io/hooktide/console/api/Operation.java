@@ -10,7 +10,7 @@ import java.util.function.Function;
  * One operation of the API, as its document describes it.
  *
  * @param path with {id} where the id goes
- * @param consumes media type of its body; empty: it takes none
+ * @param consumes media type of its body, or several with a comma and a blank between; empty: it takes none
  * @param query names of the parameters it takes
  * @param handler called on the event loop; throws or fails with a ProblemException
  */

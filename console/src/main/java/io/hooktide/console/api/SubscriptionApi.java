@@ -15,6 +15,7 @@ import io.hooktide.console.request.EntityTags;
 import io.hooktide.console.request.QueryParameters;
 import io.hooktide.console.subscription.Cursor;
 import io.hooktide.console.subscription.Edits;
+import io.hooktide.console.subscription.IdempotencyKey;
 import io.hooktide.console.subscription.Listing;
 import io.hooktide.console.subscription.Page;
 import io.hooktide.console.subscription.Representation;
@@ -26,6 +27,7 @@ import io.hooktide.subscriptions.SubscriptionStatus;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reading and editing subscriptions. On the event loop; what blocks is done elsewhere. */
@@ -85,10 +87,9 @@ public final class SubscriptionApi implements Operations {
 
     private Future<Answer> create(Call call) {
         Principal principal = call.principal();
+        Optional<IdempotencyKey> key = IdempotencyKey.parse(call.header("Idempotency-Key"));
         ObjectNode body = call.body();
-        return writes.run(() -> edits.create(principal, body))
-                .map(made ->
-                        answer(made).created(ALL + "/" + made.subscription().getSubscriptionId()));
+        return writes.run(() -> edits.create(principal, body, key)).map(SubscriptionApi::created);
     }
 
     private Future<Answer> replace(Call call) {
@@ -138,9 +139,20 @@ public final class SubscriptionApi implements Operations {
         return written;
     }
 
+    private static Answer created(Written made) {
+        Answer answer = answer(made).created(ALL + "/" + made.subscription().getSubscriptionId());
+        return made.replayed() ? answer.withHeader("Idempotent-Replayed", "true") : answer;
+    }
+
     private static Answer answer(Written written) {
         Answer answer = Answer.of(written.subscription());
-        return written.secret().map(secret -> answer.with("secret", secret)).orElse(answer);
+        written.secret().ifPresent(secret -> answer.with("secret", secret));
+        if (!written.warnings().isEmpty()) {
+            ArrayNode warnings = JsonNodeFactory.instance.arrayNode();
+            written.warnings().forEach(warning -> warnings.add(warning.json()));
+            answer.with("warnings", warnings);
+        }
+        return answer;
     }
 
     private static Answer answer(Page page) {

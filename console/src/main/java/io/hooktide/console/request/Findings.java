@@ -19,6 +19,10 @@ public final class Findings {
         }
     }
 
+    public List<FieldError> all() {
+        return List.copyOf(errors);
+    }
+
     /** @throws ProblemException 400 with everything found, if anything was */
     public void throwIfAny() {
         if (!errors.isEmpty()) {

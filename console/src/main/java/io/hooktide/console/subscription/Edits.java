@@ -36,22 +36,68 @@ public final class Edits {
         this.signingKeys = signingKeys;
     }
 
+    /** Whoever asks again gets another subscription. */
     public Written create(Principal principal, ObjectNode body) {
+        return create(principal, body, Optional.empty());
+    }
+
+    /**
+     * @param key empty: whoever asks again gets another subscription
+     * @throws io.hooktide.runtime.http.ProblemException 400, 403; 409 or 422 where the key stands for something else
+     */
+    public Written create(Principal principal, ObjectNode body, Optional<IdempotencyKey> key) {
         Tenancy.require(principal, body);
         Findings findings = new Findings();
         Fields fields = new Fields(body, Pointer.ROOT, findings);
         String tenantId = Tenancy.ofNew(principal, fields);
-        SubscriptionDraft draft = drafts.read(body, fields, List.of());
-        fields.rejectRest();
+        String id = key.filter(name -> tenantId != null)
+                .map(name -> name.subscriptionId(tenantId))
+                .orElseGet(Ids::newSubscriptionId);
+        Subscription row = newRow(tenantId, id);
+        SubscriptionDraft draft = draft(row, body, fields);
         findings.throwIfAny();
+        row.setCreationDigest(key.map(name -> IdempotencyKey.digest(body)).orElse(null));
+        return create(principal, row, draft);
+    }
+
+    /** What the row is to be; what is wrong is noted where the fields note it. */
+    SubscriptionDraft draft(Subscription row, ObjectNode wanted, Fields fields) {
+        List<Authentication> current = row.getAuthentication();
+        SubscriptionDraft draft = drafts.read(wanted, fields, current == null ? List.of() : current);
+        fields.rejectRest();
+        return draft;
+    }
+
+    /** As it would be written. */
+    void fill(Subscription row, SubscriptionDraft draft) {
+        draft.fill(row, new Sealing(secrets, row), NewSecret.generate());
+    }
+
+    Written create(Principal principal, Subscription row, SubscriptionDraft draft) {
+        NewSecret secret = NewSecret.generate();
+        draft.fill(row, new Sealing(secrets, row), secret);
+        Row<Subscription> made = store.create(principal, row);
+        return made.value().getWriteId().equals(row.getWriteId())
+                ? written(made, secret).warning(store.duplicates(made.value()))
+                : replayed(made);
+    }
+
+    static Subscription newRow(String tenantId, String id) {
         Subscription row = new Subscription();
-        row.setSubscriptionId(Ids.newSubscriptionId());
+        row.setSubscriptionId(id);
         row.setTenantId(tenantId);
         row.setStatus(SubscriptionStatus.DEACTIVATED.wireName());
         row.setStatusReason(StatusReason.CREATED.wireName());
-        NewSecret secret = NewSecret.generate();
-        draft.fill(row, new Sealing(secrets, row), secret);
-        return written(store.create(principal, row), secret);
+        return row;
+    }
+
+    // The first answer may never have arrived, and the secret is in no other.
+    private Written replayed(Row<Subscription> row) {
+        Subscription made = row.value();
+        boolean asCreated = made.getVersion() == 1
+                && store.now().isBefore(made.getCreatedAt().plus(IdempotencyKey.SECRET_SHOWN));
+        Optional<String> secret = asCreated ? NewSecret.shownOf(made, secrets) : Optional.empty();
+        return new Written(row, secret, store.duplicates(made), true);
     }
 
     public Written replace(Principal principal, String id, EntityTags versions, ObjectNode body) {
@@ -106,11 +152,22 @@ public final class Edits {
         });
     }
 
+    /** The row becomes as the entry of an import has it; nothing is written if it is so already. */
+    Written replace(Principal principal, String id, ImportReader.Entry entry) {
+        NewSecret secret = NewSecret.generate();
+        return written(
+                store.change(principal, id, EntityTags.parse(null), row -> {
+                    SubscriptionDraft draft = draft(row, entry.wanted(), entry.fields());
+                    entry.findings().throwIfAny();
+                    draft.fill(row, new Sealing(secrets, row), secret);
+                }),
+                secret);
+    }
+
     private void fill(Subscription row, ObjectNode wanted, Findings findings, NewSecret secret) {
         Fields fields = new Fields(wanted, Pointer.ROOT, findings);
         Identity.check(fields, row);
-        SubscriptionDraft draft = drafts.read(wanted, fields, row.getAuthentication());
-        fields.rejectRest();
+        SubscriptionDraft draft = draft(row, wanted, fields);
         findings.throwIfAny();
         draft.fill(row, new Sealing(secrets, row), secret);
     }
@@ -120,6 +177,7 @@ public final class Edits {
                 .anyMatch(entry -> entry.getType().equals(AuthenticationType.JWT.wireName()))) {
             signingKeys.ensureFirst();
         }
-        return new Written(row, secret.isIn(row.value(), secrets) ? Optional.of(secret.text()) : Optional.empty());
+        Optional<String> shown = secret.isIn(row.value(), secrets) ? Optional.of(secret.text()) : Optional.empty();
+        return new Written(row, shown, List.of(), false);
     }
 }

@@ -9,6 +9,7 @@ import io.hooktide.subscriptions.secrets.SecretBox;
 import io.hooktide.subscriptions.secrets.SecretOwner;
 import io.hooktide.subscriptions.secrets.WebhookSecret;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -36,6 +37,15 @@ record NewSecret(String text, String pair) {
         return row.getAuthentication().stream()
                 .filter(entry -> entry.getType().equals(AuthenticationType.HMAC_SHA256.wireName()))
                 .anyMatch(entry -> text.equals(opened(row, entry, box)));
+    }
+
+    /** The one that is shown to who made the row; empty where there is none, or it does not open here. */
+    static Optional<String> shownOf(Subscription row, SecretBox box) {
+        return row.getAuthentication().stream()
+                .filter(entry -> entry.getType().equals(AuthenticationType.HMAC_SHA256.wireName()))
+                .map(entry -> opened(row, entry, box))
+                .filter(text -> !text.isEmpty())
+                .findFirst();
     }
 
     // A row that was sealed with a keyset that is not here has none of ours.

@@ -7,6 +7,8 @@ import io.hooktide.runtime.table.Row;
 import io.hooktide.schemas.Subscription;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Comparator;
+import java.util.List;
 
 /** Reads subscriptions for the API, without blocking the event loop that asks. */
 public final class SubscriptionReads {
@@ -29,6 +31,17 @@ public final class SubscriptionReads {
 
     public Future<Page> list(Principal principal, Listing listing) {
         return vertx.executeBlocking(() -> listing.of(store, principal), false);
+    }
+
+    /** Every one that the key may see, oldest first. */
+    public Future<List<Subscription>> all(Principal principal) {
+        return vertx.executeBlocking(
+                () -> store.rows().values().stream()
+                        .map(Row::value)
+                        .filter(row -> principal.mayActFor(row.getTenantId()) && SubscriptionStore.exists(row))
+                        .sorted(Comparator.comparing(Cursor::of).reversed())
+                        .toList(),
+                false);
     }
 
     private static Future<Subscription> problem(Throwable failure) {

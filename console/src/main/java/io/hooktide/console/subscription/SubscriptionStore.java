@@ -77,10 +77,29 @@ public final class SubscriptionStore {
      * Blocks until the row is committed.
      *
      * @param row whole but for its version, times and write id
+     * @return another row where there was one by this id already, which the same request had made
+     * @throws ProblemException 409 or 422 if there was one that it had not made, or is deleted
      */
     Row<Subscription> create(Principal principal, Subscription row) {
         String key = SubscriptionFormat.key(row.getTenantId(), row.getSubscriptionId());
-        return table.change(principal.actor(), () -> key, none -> row);
+        return table.change(principal.actor(), () -> key, known -> {
+            known.ifPresent(there -> IdempotencyKey.require(there, String.valueOf(row.getCreationDigest())));
+            return known.orElse(row);
+        });
+    }
+
+    /** Blocks until what other consoles have written is known. */
+    void refresh() {
+        table.refresh();
+    }
+
+    /** @param key of the row; empty where there is none, or a deleted one */
+    Optional<Subscription> existing(String key) {
+        return table.row(key).map(Row::value).filter(SubscriptionStore::exists);
+    }
+
+    List<Warning> duplicates(Subscription row) {
+        return Duplicates.of(row, of(row.getTenantId()));
     }
 
     /**

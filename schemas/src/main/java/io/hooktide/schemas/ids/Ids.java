@@ -22,6 +22,16 @@ public final class Ids {
         return "sub_" + uuidV7().toString().replace("-", "");
     }
 
+    /** The same for the same tenant and name, always: whatever creates a subscription by it twice creates one. */
+    public static String subscriptionId(String tenantId, String name) {
+        MessageDigest digest = sha256();
+        digest.update("subscription".getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        digest.update(tenantId.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        return "sub_" + HexFormat.of().formatHex(digest.digest(name.getBytes(StandardCharsets.UTF_8)), 0, 16);
+    }
+
     /** The same for the same event and subscription, always: on every retry, replay and after every crash. */
     public static String deliveryId(
             String tenantId, String objectType, String objectId, String eventId, String subscriptionId) {

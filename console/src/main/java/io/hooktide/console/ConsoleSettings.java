@@ -1,6 +1,7 @@
 package io.hooktide.console;
 
 import io.hooktide.access.AccessSettings;
+import io.hooktide.console.api.CrossOrigin;
 import io.hooktide.console.log.LogSettings;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Setting;
@@ -43,6 +44,13 @@ public final class ConsoleSettings {
             1_000_000,
             "Requests that each console takes from one API key; the rest is answered with 429. 0: no limit.");
 
+    public static final Setting<List<String>> CORS_ORIGINS = Setting.list(
+            "console.cors-origins",
+            "",
+            "Origins of other sites whose pages may use the API from a browser, for example https://admin.example,"
+                    + " separated by commas; none: no other site's.",
+            CrossOrigin::parse);
+
     public static final List<Setting<?>> ALL = Stream.concat(
                     Stream.of(
                             PORT,
@@ -50,6 +58,7 @@ public final class ConsoleSettings {
                             SESSION_LIFETIME,
                             PLAIN_HTTP_SESSIONS,
                             KEY_RATE,
+                            CORS_ORIGINS,
                             CommonSettings.RETRY_TIERS,
                             EndpointSettings.ALLOW_HTTP,
                             SecretSettings.KEYSET,

@@ -1,0 +1,144 @@
+package io.hooktide.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hooktide.access.Scope;
+import io.hooktide.console.log.Logged;
+import io.hooktide.schemas.DeadLetter;
+import io.hooktide.schemas.Delivery;
+import io.hooktide.testkit.TestRecords;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** One tenant with one of everything, so that each path of the document names something that is there. */
+final class TenantSeeds {
+    /** In all that the tenant has. */
+    final String mark;
+
+    final ConsoleClient client;
+    private final ConsoleFixture fixture;
+    private final String tenant;
+
+    TenantSeeds(ConsoleFixture fixture, String tenant, int port) {
+        this.fixture = fixture;
+        this.tenant = tenant;
+        this.mark = "only-of-" + tenant;
+        this.client = new ConsoleClient(
+                port,
+                key(Stream.concat(Scope.OF_A_TENANT.stream(), Stream.of(Scope.ADMIN))
+                        .toArray(Scope[]::new)));
+        client.create(least()).expect(201);
+        client.send("PUT", "/v1/event-types/" + eventType(), "application/json", "{\"description\":\"" + mark + "\"}")
+                .expect(201);
+        logged();
+    }
+
+    String key(Scope... scopes) {
+        return fixture.key(Optional.of(tenant), scopes);
+    }
+
+    /** The operation's path with ids of this tenant; a subscription is a new one each time. */
+    String path(ApiOperation operation) {
+        String path = operation.path();
+        return path.contains("{") ? path.replaceFirst("\\{[a-z]+}", id(operation)) : path;
+    }
+
+    private String id(ApiOperation operation) {
+        return switch (operation.collection()) {
+            case "/v1/subscriptions" -> client.create(least()).expect(201).field("id");
+            case "/v1/events" -> mark;
+            default -> first(operation);
+        };
+    }
+
+    // What is new to the document only has to be made by a POST, or to be in a list.
+    private String first(ApiOperation operation) {
+        JsonNode one = ApiOperation.guarded()
+                .filter(other -> other.method().equals("POST") && other.path().equals(operation.collection()))
+                .findFirst()
+                .map(this::made)
+                .orElseGet(() ->
+                        client.get(operation.collection()).expect(200).json().at("/data/0"));
+        return Stream.of("id", "type", "name")
+                .filter(one::has)
+                .findFirst()
+                .map(name -> one.get(name).asText())
+                .orElseThrow(() -> new AssertionError(
+                        operation + ": the tenant of the tests has none; give it one in TenantSeeds"));
+    }
+
+    private JsonNode made(ApiOperation creation) {
+        ObjectNode body = creation.exampleBody();
+        if (body.has("name")) {
+            body.put("name", mark);
+        }
+        return client.send("POST", creation.path(), creation.mediaType().orElseThrow(), body.toString())
+                .expect(201)
+                .json();
+    }
+
+    String eventType() {
+        return tenant + ".changed";
+    }
+
+    private ObjectNode least() {
+        return ConsoleFixture.least().put("name", mark).put("url", "https://" + mark + ".example/hook");
+    }
+
+    private void logged() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Delivery delivery = Logged.delivery(tenant, "sub_" + mark, mark, now).build();
+        try (TestRecords records = fixture.cluster.records()) {
+            records.produce(fixture.topics.deliveries(), null, delivery.getSubscriptionId(), delivery);
+            records.produce(
+                    fixture.topics.deliveryAttempts(),
+                    null,
+                    delivery.getSubscriptionId(),
+                    Logged.failed(delivery, 1, null));
+            records.produce(fixture.topics.deadLetters(), null, delivery.getSubscriptionId(), letter(delivery, now));
+        }
+        for (String list : Set.of("/v1/deliveries", "/v1/dead-letters")) {
+            Awaitility.await(list)
+                    .atMost(30, TimeUnit.SECONDS)
+                    .until(() -> !client.get(list).json().path("data").isEmpty());
+        }
+    }
+
+    private static DeadLetter letter(Delivery delivery, Instant now) {
+        return DeadLetter.newBuilder()
+                .setReason("attempts_exhausted")
+                .setLastResponseCode(503)
+                .setAttempts(4)
+                .setDeadAt(now)
+                .setSourceTopic("hooktide.retry.10s")
+                .setSourcePartition(1)
+                .setSourceOffset(7)
+                .setDelivery(delivery)
+                .build();
+    }
+
+    /** What a reader of the API sees of this tenant, by path, for comparing. */
+    Map<String, JsonNode> seen() {
+        Map<String, JsonNode> seen = new TreeMap<>();
+        ApiOperation.guarded()
+                .filter(operation ->
+                        operation.method().equals("GET") && !operation.path().contains("{"))
+                .filter(operation -> !operation.path().contains("statistics"))
+                .forEach(operation -> {
+                    Reply reply = client.get(operation.path());
+                    if (reply.status() == 200) {
+                        JsonNode answer = reply.json();
+                        answer.findParents("lastUsedAt").forEach(one -> ((ObjectNode) one).remove("lastUsedAt"));
+                        seen.put(operation.path(), answer);
+                    }
+                });
+        return seen;
+    }
+}

@@ -36,15 +36,18 @@ public final class PositionReader {
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> decoder.apply(entry.getValue()))));
     }
 
-    /** How far each partition of these topics is committed, where that is not its end. Empty: everything is done. */
+    /**
+     * How far each partition of these topics is committed, where that is not its end. Empty: everything is done. Where
+     * there never was anything, there is nothing to commit either.
+     */
     public Map<TopicPartition, String> behind(Collection<String> topics) {
         Map<TopicPartition, OffsetAndMetadata> committed = committed();
         Map<TopicPartition, String> behind = new HashMap<>();
         ends(topics).forEach((partition, end) -> {
             OffsetAndMetadata position = committed.get(partition);
-            if (position == null) {
+            if (position == null && end > 0) {
                 behind.put(partition, "nothing of " + end);
-            } else if (position.offset() < end) {
+            } else if (position != null && position.offset() < end) {
                 behind.put(partition, decoder.apply(position) + " of " + end);
             }
         });

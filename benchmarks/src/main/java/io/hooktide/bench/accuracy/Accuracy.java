@@ -22,7 +22,7 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Every delivery fails once, at half load; how late is its second attempt? What the machine can do is found first, with
- * deliveries that do not fail, which also makes it warm. Both clocks are this machine's: due is the append time in
+ * deliveries most of which do not fail, which also makes it warm. Both clocks are this machine's: due is the append time in
  * the delay topic and the delay, and a retry came when the receiver had read it.
  */
 final class Accuracy implements Scenario {

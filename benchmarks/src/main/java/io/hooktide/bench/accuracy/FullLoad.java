@@ -7,13 +7,15 @@ import io.hooktide.bench.ground.Customers;
 import io.hooktide.bench.ground.Installation;
 import io.hooktide.bench.ground.Workers;
 import io.hooktide.bench.load.Body;
+import io.hooktide.bench.receiver.Desk;
 import io.hooktide.bench.receiver.LoopbackReceiver;
-import io.hooktide.bench.receiver.Tally;
+import io.hooktide.bench.receiver.Received;
+import io.hooktide.bench.receiver.Window;
 import io.hooktide.bench.report.Report;
 import java.time.Duration;
 import java.util.List;
 
-/** How many requests in a second a worker makes that is given as many deliveries as it takes. */
+/** How many requests in a second a worker makes that is given as many deliveries as it takes, of which a few fail once. */
 record FullLoad(Bench bench, LoopbackReceiver receiver, AccuracyPlan plan) {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int PAYLOAD = 1_024;
@@ -25,7 +27,7 @@ record FullLoad(Bench bench, LoopbackReceiver receiver, AccuracyPlan plan) {
         List<String> ids = new Customers(installation, plan.delay())
                 .add(plan.endpoints(), endpoint -> Customer.of(receiver.url(endpoint)));
         int count = plan.deliveries() * TIMES;
-        Tally tally = new Tally(count);
+        Some tally = new Some(count);
         receiver.desk(tally);
         bench.step("finding the full load with " + count + " deliveries");
         try (Workers workers = installation.delivery();
@@ -34,9 +36,35 @@ record FullLoad(Bench bench, LoopbackReceiver receiver, AccuracyPlan plan) {
             workers.awaitReady(LIMIT);
             backlog.fill(count, number -> ids.get(number % ids.size()));
             report.expect(
-                    tally.awaitAll(LIMIT),
-                    "full load: " + tally.received().accepted() + " of " + count + " were delivered");
+                    tally.received.awaitAll(LIMIT),
+                    "full load: " + tally.received.accepted() + " of " + count + " were delivered");
         }
-        return tally.window().over() ? tally.window().perSecond() : 0;
+        return tally.window.over() ? tally.window.perSecond() : 0;
+    }
+
+    /** Fails one of ten once, so that retries are not new to the machine either; first requests count. */
+    private static final class Some implements Desk {
+        private static final int ONE_OF = 10;
+
+        private final Received received;
+        private final Window window;
+
+        Some(int count) {
+            received = new Received(count);
+            window = new Window(count);
+        }
+
+        @Override
+        public int answer(int endpoint, int number, long firstByteNanos) {
+            boolean first = received.post(number) == 1;
+            if (first) {
+                window.one();
+            }
+            if (first && number % ONE_OF == 0) {
+                return FAILED;
+            }
+            received.accept(number);
+            return OK;
+        }
     }
 }

@@ -16,6 +16,8 @@ final class Healthy implements Desk {
     private final CountDownLatch steadyOver;
     private final CountDownLatch burstOver;
     private final long[] scheduled;
+    private final Latencies burst = new Latencies();
+    private final long origin = System.nanoTime();
     private volatile long burstEnd;
 
     Healthy(IsolationPlan plan, Faults faults) {
@@ -53,6 +55,7 @@ final class Healthy implements Desk {
             steadyOver.countDown();
         } else {
             burstEnd = nanos;
+            burst.record(nanos - origin);
             burstOver.countDown();
         }
     }
@@ -73,6 +76,11 @@ final class Healthy implements Desk {
     /** When the last one of the burst for a healthy endpoint came. */
     long burstEnd() {
         return burstEnd;
+    }
+
+    /** After how long that part of the burst had come. */
+    long burstMillis(long startNanos, double part) {
+        return Math.round(burst.millis(part * 100) - (startNanos - origin) / 1e6);
     }
 
     Received received() {

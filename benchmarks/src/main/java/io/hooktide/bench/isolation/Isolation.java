@@ -115,6 +115,8 @@ final class Isolation implements Scenario {
             }
             report.expect(healthy.awaitBurst(LIMIT), faults.name() + ": the burst was not delivered");
             goodput = healthy.burstCount() / ((healthy.burstEnd() - start) / 1e9);
+            bench.step(faults.name() + ": put off " + workers.deferrals() + ", nine tenths of the burst after "
+                    + healthy.burstMillis(start, 0.9) + " ms, all after " + healthy.burstMillis(start, 1) + " ms");
         }
         installation.attempts().balanceOf(report, healthy.received(), healthy.count(), faults.name());
         report.expectFast(

@@ -219,8 +219,10 @@ final class Lane {
         switch (verdict) {
             case SEND -> {
                 Endpoint sentTo = endpoint;
+                boolean hangs = overflow.hangs();
                 int era = valve.sent(ping);
-                long started = setup.rush().started(tenantId, setup.now());
+                overflow.started();
+                long started = setup.rush().started(tenantId, setup.now(), hangs);
                 PendingDelivery posted = waiting.takeFirst();
                 setup.poster().post(posted, sentTo, answer -> {
                     setup.rush().ended(tenantId, started, setup.now());

@@ -18,14 +18,14 @@ final class Overflow {
     private final LaneRoom room;
     private Endpoint endpoint;
     private boolean overflowing;
-    private long lastEnded;
+    private long silentSince;
 
     Overflow(LaneSetup setup, WaitingLine waiting, Valve valve) {
         this.setup = setup;
         this.waiting = waiting;
         this.valve = valve;
-        this.lastEnded = setup.now();
-        this.room = new LaneRoom(setup.tiers(), lastEnded);
+        this.silentSince = setup.now();
+        this.room = new LaneRoom(setup.tiers(), silentSince);
     }
 
     /** Null where there is none. */
@@ -37,9 +37,20 @@ final class Overflow {
         room.returned();
     }
 
+    void started() {
+        if (valve.inFlight() == 1) {
+            silentSince = setup.now();
+        }
+    }
+
     void ended() {
-        lastEnded = setup.now();
-        room.ended(lastEnded);
+        silentSince = setup.now();
+        room.ended(silentSince);
+    }
+
+    /** Requests are open, and none has been answered for a while. */
+    boolean hangs() {
+        return valve.inFlight() > 0 && setup.now() - silentSince >= HANGING.toNanos();
     }
 
     /** A lane that had to make room goes on with that until it is nearly empty: it would be full again at once. */
@@ -89,9 +100,7 @@ final class Overflow {
 
     // It is the endpoint that takes its time, not the loop itself that runs behind.
     private boolean isForTheEndpoint() {
-        long now = setup.now();
-        boolean hangs = valve.inFlight() > 0 && now - lastEnded >= HANGING.toNanos();
-        return hangs || !setup.lag().isBehind(now);
+        return hangs() || !setup.lag().isBehind(setup.now());
     }
 
     private boolean isRateLimited() {

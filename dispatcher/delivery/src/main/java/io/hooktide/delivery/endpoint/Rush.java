@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * <ul>
  *   <li>of requests that are young: open, and started within the last two seconds. What an endpoint keeps open for longer
- *       does not count, so that those that hang take nothing from the others;
+ *       does not count, nor does what is sent to one that hangs: it takes nothing from the others;
  *   <li>of those that were started just now: see {@link StartWindow};
  *   <li>of both, a tenant has three quarters at most;
  *   <li>of connections, a tenant has three times as many as are left for the others.
@@ -58,10 +58,17 @@ final class Rush {
         return false;
     }
 
-    /** @return to be given back at its end */
-    long started(String tenantId, long now) {
+    /**
+     * @param hangs its endpoint answers nothing: the request will stay open, and takes nothing of the event loop meanwhile
+     * @return to be given back at its end
+     */
+    long started(String tenantId, long now, boolean hangs) {
         called = null; // it has had its turn
         open++;
+        if (hangs) {
+            tenant(tenantId).startedOld();
+            return YoungRequests.OLD;
+        }
         requests.started(now);
         return tenant(tenantId).started(now);
     }

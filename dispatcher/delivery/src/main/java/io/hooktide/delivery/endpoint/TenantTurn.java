@@ -23,6 +23,11 @@ final class TenantTurn {
         return requests.started(now);
     }
 
+    /** One more is open, and is not counted as young. */
+    void startedOld() {
+        open++;
+    }
+
     void ended(long started, long now) {
         open--;
         requests.ended(started, now);

@@ -4,12 +4,15 @@ import java.util.Arrays;
 
 /** How many requests are open that were started within the last two seconds, or just now. Event loop. */
 final class YoungRequests {
+    /** In the place of what {@link #started} returns, for a request that was never counted. */
+    static final long OLD = Long.MIN_VALUE / 2;
+
     private static final long SLOT_NANOS = 200_000_000;
     private static final int SLOTS = 10;
 
     private final int[] startedAndOpen = new int[SLOTS];
     private int young;
-    private long slot = Long.MIN_VALUE / 2; // long ago, and far from overflowing
+    private long slot = OLD; // long ago, and far from overflowing
 
     /** @return to be given back at its end */
     long started(long now) {

@@ -73,6 +73,41 @@ class RushedLanesTest {
     }
 
     @Test
+    void shouldNotCountWhatIsSentToOneThatHangs() throws IOException {
+        // Given: few may be started just now, and one wants many
+        fixture = new LanesFixture(new StartWindow(64, 64));
+        subscribe("hangs", 1_000);
+        fixture.take("hangs", 1_000);
+        assertThat(sent("hangs")).isEqualTo(48);
+
+        // When: it has answered nothing for two seconds
+        fixture.pass(Duration.ofMillis(2_600));
+
+        // Then: it has all that it may have, and nobody waits for that
+        assertThat(sent("hangs")).isEqualTo(1_000);
+        subscribe("well", 32);
+        fixture.take("well", 32);
+        assertThat(sent("well")).isEqualTo(32);
+    }
+
+    @Test
+    void shouldNotTakeOneForHangingThatHadNothingToDo() throws IOException {
+        // Given
+        fixture = new LanesFixture(new StartWindow(64, 64));
+        subscribe("idle", 1_000);
+        fixture.take("idle", 1);
+        fixture.sender.answer(200);
+        fixture.completed();
+        fixture.pass(Duration.ofSeconds(5));
+
+        // When
+        fixture.take("idle", 1_000);
+
+        // Then
+        assertThat(fixture.sender.open()).isEqualTo(48);
+    }
+
+    @Test
     void shouldLeaveRoomForAnotherTenant() {
         // Given
         subscribeOf("other", "small");
@@ -133,6 +168,13 @@ class RushedLanesTest {
         return fixture.sender.sent.stream()
                 .filter(request -> request.target().host().equals(subscription + ".example"))
                 .count();
+    }
+
+    private void subscribe(String id, int concurrency) {
+        fixture.subscribe("acme", id, row -> {
+            row.setUrl("https://" + id + ".example/h");
+            row.setConcurrency(concurrency);
+        });
     }
 
     private void subscribe(String id) {

@@ -18,8 +18,8 @@ import io.hooktide.subscriptions.secrets.SecretSettings;
 import io.hooktide.subscriptions.signing.SigningKeyFormat;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The delivery role: the table of subscriptions, and the workers that post to them. */
 public final class DeliveryRole implements Role {
@@ -33,7 +33,7 @@ public final class DeliveryRole implements Role {
     private final CompactedTable<SigningKey> signingKeys;
     private final String issuer;
     private final GoneSubscriptions gone;
-    private final List<DeliveryWorker> workers = new ArrayList<>();
+    private final List<DeliveryWorker> workers = new CopyOnWriteArrayList<>();
 
     public DeliveryRole(Settings settings, MeterRegistry registry) {
         this(settings, registry, WorkerSeams.real());
@@ -59,10 +59,9 @@ public final class DeliveryRole implements Role {
         return "delivery";
     }
 
+    /** The workers prepare themselves while the tables are read; only then they take up partitions. */
     @Override
     public void start() {
-        subscriptions.start(TABLE_START);
-        signingKeys.start(TABLE_START);
         JwtKeys jwtKeys = new JwtKeys(
                 () -> signingKeys.rows().values().stream().map(Row::value).toList(), secrets);
         Endpoints endpoints = new Endpoints(subscriptions::get, secrets, new JwtIssuer(jwtKeys, issuer));
@@ -75,6 +74,14 @@ public final class DeliveryRole implements Role {
             workers.add(worker);
             worker.start();
         }
+        try {
+            subscriptions.start(TABLE_START);
+            signingKeys.start(TABLE_START);
+        } catch (RuntimeException failure) {
+            workers.forEach(DeliveryWorker::stop);
+            throw failure;
+        }
+        workers.forEach(DeliveryWorker::begin);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.hooktide.delivery.outcome.PendingDelivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -33,6 +34,7 @@ final class DeliveryWorker implements AutoCloseable {
     private final Duration grace;
     private final Thread thread;
     private final StartOvers startOvers = new StartOvers();
+    private final CountDownLatch begun = new CountDownLatch(1);
     private long handedOut;
     private volatile boolean stopping;
     private volatile long lastTurn;
@@ -46,8 +48,14 @@ final class DeliveryWorker implements AutoCloseable {
         this.thread = new Thread(this::run, "delivery-" + id);
     }
 
+    /** Prepares, and waits for {@link #begin()}. */
     void start() {
         thread.start();
+    }
+
+    /** The tables are there: takes up its place in the group. Any thread. */
+    void begin() {
+        begun.countDown();
     }
 
     /** The loop. Every step is short, or bounded; none of them throws for what comes from outside. */
@@ -71,6 +79,7 @@ final class DeliveryWorker implements AutoCloseable {
 
     private void run() {
         prepare();
+        awaitBegin();
         parts.releaser().start();
         while (!stopping) {
             try {
@@ -106,6 +115,17 @@ final class DeliveryWorker implements AutoCloseable {
                 lastTurn = parts.nanos();
                 LockSupport.parkNanos(PREPARE_AGAIN.toNanos());
             }
+        }
+    }
+
+    private void awaitBegin() {
+        try {
+            while (!stopping && !begun.await(PREPARE_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                lastTurn = parts.nanos();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            stopping = true;
         }
     }
 
@@ -189,6 +209,7 @@ final class DeliveryWorker implements AutoCloseable {
     void stop() {
         if (!stopping) {
             stopping = true;
+            begun.countDown();
             parts.lanes().shut();
             parts.releaser().stop();
             LockSupport.unpark(thread);

@@ -19,6 +19,7 @@ import io.hooktide.console.api.LogAccess;
 import io.hooktide.console.api.LogApi;
 import io.hooktide.console.api.ProfileApi;
 import io.hooktide.console.api.PublicKeys;
+import io.hooktide.console.api.ResendApi;
 import io.hooktide.console.api.StatisticsApi;
 import io.hooktide.console.api.StatusApi;
 import io.hooktide.console.api.SubscriptionApi;
@@ -35,6 +36,7 @@ import io.hooktide.console.eventtype.EventTypeKind;
 import io.hooktide.console.eventtype.EventTypeStore;
 import io.hooktide.console.log.LogHistory;
 import io.hooktide.console.log.ingest.LogFeed;
+import io.hooktide.console.log.resend.Resends;
 import io.hooktide.console.subscription.Edits;
 import io.hooktide.console.subscription.Explanation;
 import io.hooktide.console.subscription.Imports;
@@ -135,7 +137,10 @@ final class ConsoleParts implements AutoCloseable {
         Activation activation = new Activation(statuses, pings, barriers, writes);
         SigningKeys signingKeys = new SigningKeys(tables.signingKeys(), writer, rules.secrets(), timing.clock());
         Edits edits = new Edits(store, rules.drafts(), rules.secrets(), signingKeys);
-        log = LogHistory.of(settings, new LogFeed.Watch(timing.clock(), around.meters()));
+        log = LogHistory.of(
+                settings,
+                new LogFeed.Watch(timing.clock(), around.meters()),
+                new Resends.Writing(writer, audit));
         LogAccess logAccess = new LogAccess(vertx, log);
         api = new ConsoleApi(
                 new BearerHandler(admission.doorkeeper(), admission.addresses()),
@@ -158,6 +163,7 @@ final class ConsoleParts implements AutoCloseable {
                         new LogApi(logAccess, reads, row -> store.isPaused(row.tenantId(), row.subscriptionId())),
                         new DeadLetterApi(logAccess),
                         new AuditApi(auditReads),
+                        new ResendApi(logAccess, store, writes, timing.clock()),
                         new StatisticsApi(logAccess, reads, timing.clock())));
         Sessions sessions = new Sessions(
                 new SessionCookie(new SessionSeal(rules.secrets()), settings.get(ConsoleSettings.PLAIN_HTTP_SESSIONS)),

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** The log history, through the console's API. */
 @Command(
         name = "deliveries",
-        description = "Look deliveries up in the log history.",
+        description = "Look deliveries up in the log history, and send them again.",
         footer = "Example: hooktide deliveries list --subscription sub_0198... --status dead_lettered",
-        subcommands = {ListDeliveries.class, ShowDelivery.class})
+        subcommands = {ListDeliveries.class, ShowDelivery.class, ResendDelivery.class})
 public final class DeliveriesCommand extends GroupCommand {}

@@ -22,6 +22,7 @@ final class ShowDelivery extends Verb {
             "objectId",
             "createdAt",
             "status",
+            "replay",
             "waitingFor",
             "reason",
             "nextAttemptAt",

@@ -45,6 +45,19 @@ public final class LogAccess {
                         history.status().behindSince().map(Representation::time).orElse(null)));
     }
 
+    /** As {@link #read}, also with 503 where the log history is behind: what is decided on it would be wrong. */
+    <T> Future<T> readCurrent(Function<LogHistory, T> question) {
+        return read(history -> {
+            history.status().behindSince().ifPresent(since -> {
+                throw new ProblemException(Problem.unavailable("The log history is behind since "
+                                + Representation.time(since) + ": nothing is sent again before it is not")
+                        .with("behindSince", Representation.time(since))
+                        .with("retryAfter", 5));
+            });
+            return question.apply(history);
+        });
+    }
+
     /**
      * Fails with 503 where there is no log history, or its database does not answer.
      *

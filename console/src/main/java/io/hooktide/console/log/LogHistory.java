@@ -5,6 +5,7 @@ import io.hooktide.console.log.ingest.LogFeed;
 import io.hooktide.console.log.ingest.LogStatus;
 import io.hooktide.console.log.read.DeliveryReads;
 import io.hooktide.console.log.read.StatisticsReads;
+import io.hooktide.console.log.resend.Resends;
 import io.hooktide.console.log.store.Database;
 import io.hooktide.console.log.store.DatabaseAddress;
 import io.hooktide.console.log.store.LogStore;
@@ -19,8 +20,9 @@ public final class LogHistory implements AutoCloseable {
     private final DeliveryReads deliveries;
     private final StatisticsReads statistics;
     private final LetterReads deadLetters;
+    private final Resends resends;
 
-    private LogHistory(DatabaseAddress address, Settings settings, LogFeed.Watch watch) {
+    private LogHistory(DatabaseAddress address, Settings settings, LogFeed.Watch watch, Resends.Writing writing) {
         database = new Database(address, settings.get(LogSettings.POOL_SIZE));
         feed = new LogFeed(
                 CommonSettings.topics(settings),
@@ -30,6 +32,8 @@ public final class LogHistory implements AutoCloseable {
                 watch);
         deliveries = new DeliveryReads(database.readers());
         statistics = new StatisticsReads(database.readers());
+        resends = new Resends(
+                CommonSettings.topics(settings), settings.kafka("console"), CommonSettings.codecs(settings), writing);
         deadLetters = new LetterReads(database.readers(), deliveries);
     }
 
@@ -38,17 +42,18 @@ public final class LogHistory implements AutoCloseable {
      *
      * @throws io.hooktide.runtime.settings.SettingException if a setting is wrong
      */
-    public static Optional<LogHistory> of(Settings settings, LogFeed.Watch watch) {
-        return LogSettings.address(settings).map(address -> new LogHistory(address, settings, watch));
+    public static Optional<LogHistory> of(Settings settings, LogFeed.Watch watch, Resends.Writing writing) {
+        return LogSettings.address(settings).map(address -> new LogHistory(address, settings, watch, writing));
     }
 
-    /** Returns at once; the database may come later. */
+    /** Returns once it is known what was sent again; the database may come later. */
     public void start() {
+        resends.start();
         feed.start();
     }
 
     public boolean alive() {
-        return feed.alive();
+        return feed.alive() && resends.alive();
     }
 
     public LogStatus status() {
@@ -67,9 +72,14 @@ public final class LogHistory implements AutoCloseable {
         return deadLetters;
     }
 
+    public Resends resends() {
+        return resends;
+    }
+
     @Override
     public void close() {
         feed.close();
+        resends.close();
         database.close();
     }
 }

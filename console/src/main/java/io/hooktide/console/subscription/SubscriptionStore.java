@@ -68,6 +68,15 @@ public final class SubscriptionStore {
                 .isPresent();
     }
 
+    /** Blocks until everything that is committed by now is known. */
+    public boolean takesDeliveries(String tenantId, String id) {
+        table.refresh();
+        return table.row(SubscriptionFormat.key(tenantId, id))
+                .map(row -> SubscriptionStatus.ofWireName(row.value().getStatus()))
+                .filter(SubscriptionStatus::matches)
+                .isPresent();
+    }
+
     /** A live view. */
     Map<String, Row<Subscription>> rows() {
         return table.rows();

@@ -1,5 +1,6 @@
 package io.hooktide.runtime.table;
 
+import io.hooktide.schemas.topics.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,6 +41,9 @@ import org.slf4j.LoggerFactory;
 public final class TableWriter implements AutoCloseable {
     /** Racing writers fence each other; each round one of them gets through. */
     private static final int ROUNDS = 100;
+
+    /** The topics of tables take a megabyte; those of companions may take more. */
+    private static final int MOST_ROW_BYTES = 1_000_000;
 
     private static final Set<Class<? extends Throwable>> OTHER_WRITER = Set.of(
             ProducerFencedException.class,
@@ -93,6 +97,7 @@ public final class TableWriter implements AutoCloseable {
         this.kafka.put("delivery.timeout.ms", 10_000);
         this.kafka.put("request.timeout.ms", 5_000);
         this.kafka.put("linger.ms", 0);
+        this.kafka.put("max.request.size", TopicCatalogue.MAX_MESSAGE_BYTES);
         this.kafka.put("compression.type", "lz4");
     }
 
@@ -155,6 +160,9 @@ public final class TableWriter implements AutoCloseable {
             return before;
         }
         byte[] value = table.format().encode(next.get());
+        if (value.length > MOST_ROW_BYTES) {
+            throw new RecordTooLargeException("A row of " + value.length + " bytes");
+        }
         List<ProducerRecord<byte[], byte[]>> others = write.companion().of(before.map(Row::value), next.get());
         current.remove(table); // until what is written now has been applied
         producer.beginTransaction();

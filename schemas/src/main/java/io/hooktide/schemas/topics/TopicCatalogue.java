@@ -33,6 +33,7 @@ public record TopicCatalogue(Topics topics, Collection<Tier> tiers) {
         specs.add(table(topics.heldPositions()));
         specs.add(stream(topics.deadLetters(), Duration.ofDays(30)));
         specs.add(table(topics.deadLetterStates()));
+        specs.add(notes(topics.resends(), Duration.ofDays(30)));
         specs.add(stream(topics.deliveryAttempts(), WEEK));
         return specs;
     }
@@ -50,6 +51,19 @@ public record TopicCatalogue(Topics topics, Collection<Tier> tiers) {
                         "LogAppendTime",
                         "max.message.bytes",
                         Integer.toString(MAX_MESSAGE_BYTES)));
+    }
+
+    // Of use until the log history shows what they tell of.
+    private static TopicSpec notes(String name, Duration retention) {
+        return new TopicSpec(
+                name,
+                Map.of(
+                        "cleanup.policy",
+                        "compact,delete",
+                        "retention.ms",
+                        Long.toString(retention.toMillis()),
+                        "message.timestamp.type",
+                        "LogAppendTime"));
     }
 
     private static TopicSpec table(String name) {

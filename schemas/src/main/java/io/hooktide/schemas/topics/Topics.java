@@ -54,6 +54,10 @@ public record Topics(String prefix) {
         return prefix + "dead-letter-states";
     }
 
+    public String resends() {
+        return prefix + "resends";
+    }
+
     public String deliveryAttempts() {
         return prefix + "delivery-attempts";
     }

@@ -89,6 +89,7 @@ class TopicsTest {
                         "hooktide.held-positions",
                         "hooktide.dead-letters",
                         "hooktide.dead-letter-states",
+                        "hooktide.resends",
                         "hooktide.delivery-attempts");
     }
 

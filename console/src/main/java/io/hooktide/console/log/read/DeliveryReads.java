@@ -1,5 +1,6 @@
 package io.hooktide.console.log.read;
 
+import io.hooktide.schemas.Delivery;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -28,6 +29,24 @@ public final class DeliveryReads {
         DeliveryFilter filter = DeliveryFilter.all().tenant(tenantId).delivery(deliveryId);
         return jdbi.withHandle(
                 handle -> rows(handle, filter, 1).stream().findFirst().map(row -> whole(handle, row)));
+    }
+
+    /** How it is; as {@link #find}. */
+    public Optional<DeliveryRow> row(Optional<String> tenantId, String deliveryId) {
+        DeliveryFilter filter = DeliveryFilter.all().tenant(tenantId).delivery(deliveryId);
+        return jdbi.withHandle(handle -> rows(handle, filter, 1).stream().findFirst());
+    }
+
+    /** Its record as it was, in the round that the tables know; empty while its payload is not there. */
+    public Optional<Delivery> record(DeliveryRow row) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                "SELECT subscription_version, occurred_at, content_type, extras, body FROM delivery_body"
+                                        + " WHERE delivery_id = :id AND published_at = :at")
+                        .bind("id", row.deliveryId())
+                        .bind("at", DeliveryFilter.timestamp(row.publishedAt()))
+                        .map((found, context) -> SendableRow.of(found))
+                        .findOne())
+                .map(found -> found.of(row));
     }
 
     private static List<DeliveryRow> rows(Handle handle, DeliveryFilter filter, int limit) {

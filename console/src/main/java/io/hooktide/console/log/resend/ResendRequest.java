@@ -1,0 +1,24 @@
+package io.hooktide.console.log.resend;
+
+import io.hooktide.access.Actor;
+import io.hooktide.schemas.Delivery;
+import java.time.Instant;
+import java.util.OptionalInt;
+
+/**
+ * A delivery that somebody wants sent again.
+ *
+ * @param delivery as the log history has it, in the latest round that it knows
+ * @param seen the round that who asks has seen: there must have been none since; empty: whichever
+ * @param by who asks, noted with the round and in the audit trail
+ */
+public record ResendRequest(Delivery delivery, OptionalInt seen, Actor by, Instant at) {
+    /** The same id and bytes; a new round of attempts. */
+    Delivery again(int round, String replayId) {
+        return Delivery.newBuilder(delivery)
+                .setAttempt(1)
+                .setReplay(round)
+                .setReplayId(replayId)
+                .build();
+    }
+}

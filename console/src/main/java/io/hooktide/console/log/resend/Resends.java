@@ -1,0 +1,82 @@
+package io.hooktide.console.log.resend;
+
+import io.hooktide.console.audit.AuditLog;
+import io.hooktide.runtime.table.CompactedTable;
+import io.hooktide.runtime.table.TableWriter;
+import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.Resend;
+import io.hooktide.schemas.ids.RecordKey;
+import io.hooktide.schemas.serde.RecordCodec;
+import io.hooktide.schemas.serde.RecordCodecs;
+import io.hooktide.schemas.topics.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Puts deliveries into the topic deliveries again, with a note of the round in the same transaction: of all who ask for
+ * one round, on any console, one gets it. {@link #send} is for one thread at a time.
+ */
+public final class Resends implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final CompactedTable<Resend> rounds;
+    private final Writing writing;
+    private final String topic;
+    private final RecordCodec<Delivery> codec;
+
+    public Resends(Topics topics, Map<String, Object> kafka, RecordCodecs codecs, Writing writing) {
+        this.rounds = new CompactedTable<>(topics.resends(), kafka, new ResendFormat(topics.resends(), codecs));
+        this.writing = writing;
+        this.topic = topics.deliveries();
+        this.codec = codecs.codec(Delivery.class);
+    }
+
+    /**
+     * How changes are written.
+     *
+     * @param writer of the control plane; closed by who made it
+     */
+    public record Writing(TableWriter writer, AuditLog audit) {}
+
+    /** Returns once the rounds that were asked for are known. */
+    public void start() {
+        rounds.start(START);
+    }
+
+    public boolean alive() {
+        return rounds.alive();
+    }
+
+    /**
+     * Blocks until it is committed.
+     *
+     * @return the round that it gets
+     * @throws io.hooktide.runtime.http.ProblemException 409 if somebody else was first
+     */
+    public int send(ResendRequest request) {
+        TableWriter.Companion<Resend> audit =
+                writing.audit().companion(new ResendAudit(request.delivery()), request.by());
+        return writing.writer()
+                .write(rounds, request.delivery().getDeliveryId(), new NextRound(request), (before, after) -> {
+                    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(audit.of(before, after));
+                    records.add(record(request.again(after.getRound(), after.getWriteId())));
+                    return records;
+                })
+                .orElseThrow(() -> new IllegalStateException("A resend leaves a row"))
+                .value()
+                .getRound();
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Delivery again) {
+        return new ProducerRecord<>(topic, RecordKey.of(again.getSubscriptionId()), codec.encode(topic, again));
+    }
+
+    @Override
+    public void close() {
+        rounds.close();
+        codec.close();
+    }
+}

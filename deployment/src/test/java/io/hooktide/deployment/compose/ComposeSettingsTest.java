@@ -91,9 +91,10 @@ class ComposeSettingsTest {
         assertThat(image("kafka")).isEqualTo("apache/kafka:" + version(pom, "kafka.version"));
         assertThat(image("registry"))
                 .isEqualTo("apicurio/apicurio-registry:" + version(pom, "apicurio.registry.version"));
+        assertThat(image("postgres") + ".0").isEqualTo("postgres:" + version(pom, "postgres-binaries.version"));
         assertThat(file.services().values())
                 .extracting(service -> service.get("image").toString())
-                .allMatch(image -> image.matches("[a-z/-]+:v?\\d+\\.\\d+\\.\\d+"));
+                .allMatch(image -> image.matches("[a-z/-]+:v?\\d+\\.\\d+(\\.\\d+)?"));
     }
 
     private String image(String service) {

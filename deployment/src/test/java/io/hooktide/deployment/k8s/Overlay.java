@@ -47,7 +47,7 @@ enum Overlay {
         return Collections.unmodifiableList(checks);
     }
 
-    // As the build has them: our own version, and those of the broker and the registry that the tests run with.
+    // As the build has them: our own version, and those of the servers that the tests run with.
     private Set<String> images() {
         String ours = "hooktide:" + ofThePom("<artifactId>hooktide</artifactId>\\s*<version>(.+?)<");
         return this == PRODUCTION
@@ -55,7 +55,8 @@ enum Overlay {
                 : Set.of(
                         ours,
                         "apache/kafka:" + ofThePom("<kafka.version>(.+?)<"),
-                        "apicurio/apicurio-registry:" + ofThePom("<apicurio.registry.version>(.+?)<"));
+                        "apicurio/apicurio-registry:" + ofThePom("<apicurio.registry.version>(.+?)<"),
+                        "postgres:" + ofThePom("<postgres-binaries.version>(.+?)\\.0<"));
     }
 
     private static String ofThePom(String pattern) {

@@ -7,6 +7,7 @@ import io.hooktide.bench.crash.CrashCommand;
 import io.hooktide.bench.drain.DrainCommand;
 import io.hooktide.bench.isolation.DeadCommand;
 import io.hooktide.bench.isolation.IsolationCommand;
+import io.hooktide.bench.log.LogHistoryCommand;
 import io.hooktide.bench.payload.PayloadCommand;
 import io.hooktide.bench.pipeline.LatencyCommand;
 import io.hooktide.bench.pipeline.WholePathCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             LatencyCommand.class,
             WholePathCommand.class,
             CrashCommand.class,
+            LogHistoryCommand.class,
             FanOutCommand.class,
             PayloadCommand.class,
             RenderCommand.class,

@@ -9,6 +9,7 @@ import io.hooktide.embedded.EmbeddedDatabase;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.testkit.TestRecords;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** On a PostgreSQL of its own, which is stopped and started. */
 @Tag("slow")
@@ -87,6 +90,69 @@ class LogOutageIT {
                         .json()
                         .path("behindSince")
                         .isNull());
+    }
+
+    /** What is wrong with a database that answers, and mended again. */
+    private enum Fault {
+        READ_ONLY {
+            @Override
+            AutoCloseable begin(TestDatabase database) {
+                String alter = "ALTER DATABASE " + database.name();
+                database.executeAtServer(alter + " SET default_transaction_read_only = on");
+                database.executeAtServer("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
+                        + database.name() + "'");
+                return () -> database.executeAtServer(alter + " RESET default_transaction_read_only");
+            }
+        },
+        FULL {
+            @Override
+            AutoCloseable begin(TestDatabase database) {
+                database.execute("CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS"
+                        + " 'BEGIN RAISE disk_full; END'");
+                database.execute("CREATE TRIGGER full_disk BEFORE INSERT ON hooktide_log.attempt FOR EACH ROW"
+                        + " EXECUTE FUNCTION full_disk()");
+                return () -> database.execute("DROP TRIGGER full_disk ON hooktide_log.attempt");
+            }
+        },
+        HANGING {
+            @Override
+            AutoCloseable begin(TestDatabase database) throws Exception {
+                Connection lock = database.connection();
+                lock.setAutoCommit(false);
+                lock.createStatement().execute("LOCK TABLE delivery IN EXCLUSIVE MODE");
+                return lock;
+            }
+        };
+
+        abstract AutoCloseable begin(TestDatabase database) throws Exception;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldShowWhatThereIsAndSinceWhenItIsBehindWhileItCannotBeWritten(Fault fault) throws Exception {
+        // Given
+        writeMore();
+        awaitAll();
+
+        // When
+        try (AutoCloseable wrong = fault.begin(database)) {
+            writeMore();
+            Reply behind = Awaitility.await()
+                    .atMost(60, TimeUnit.SECONDS)
+                    .until(
+                            () -> reader.get("/v1/deliveries?limit=200"),
+                            reply -> reply.status() == 200
+                                    && reply.json().path("behindSince").isTextual());
+
+            // Then
+            assertThat(behind.json().path("data")).hasSizeBetween(BATCH, 2 * BATCH);
+            fixture.acme.create(ConsoleFixture.least()).expect(201);
+            assertThat(fixture.console().health().ready()).isTrue();
+        }
+        awaitAll();
+        assertThat(database.query("SELECT count(*) FROM hooktide_log.attempt")).containsExactly("" + written);
+        assertThat(database.query("SELECT sum(attempts) FROM hooktide_log.attempt_count"))
+                .containsExactly("" + written);
     }
 
     @Test

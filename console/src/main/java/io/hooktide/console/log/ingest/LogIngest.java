@@ -6,6 +6,7 @@ import io.hooktide.console.log.store.LogStore;
 import io.hooktide.console.log.store.Move;
 import io.hooktide.schemas.topics.Topics;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,8 @@ final class LogIngest {
     private final Chunks chunks;
     private final Rhythm watch = new Rhythm(Duration.ofSeconds(2));
     private final Rhythm maintenance = new Rhythm(Duration.ofMinutes(30));
-    private boolean failing;
+    private final Troubles troubles = new Troubles();
+    private final Clock clock;
 
     LogIngest(Topics topics, LogConsumer consumer, Decoder decoder, LogStore store, Watched watched) {
         this.topics = LogConsumer.topics(topics);
@@ -45,12 +47,13 @@ final class LogIngest {
         this.decoder = decoder;
         this.store = store;
         this.status = watched.status();
+        this.clock = watched.clock();
         this.meters = watched.meters();
         this.chunks = new Chunks(store, meters);
     }
 
     /** Where it tells how it is. */
-    record Watched(LogStatus status, LogMeters meters) {}
+    record Watched(LogStatus status, LogMeters meters, Clock clock) {}
 
     /** Whatever goes wrong with the database or a record's schema is seen to here. */
     void turn() {
@@ -96,8 +99,6 @@ final class LogIngest {
     private void open() throws SQLException {
         store.open();
         consumer.displace();
-        LOG.info("event=log_history_open");
-        failing = false;
         watch.restart();
     }
 
@@ -109,6 +110,7 @@ final class LogIngest {
         if (watch.due()) {
             write(List.of(), consumer.watched());
             status.good(store.completeUntil(topics));
+            troubles.over().ifPresent(LOG::info);
         }
         if (maintenance.due()) {
             store.maintain();
@@ -134,12 +136,8 @@ final class LogIngest {
         boolean connected = store.isOpen();
         store.close();
         consumer.displace();
-        status.failed(!connected);
-        if (failing) {
-            LOG.debug("event=log_history_failing", failure);
-        } else {
-            LOG.warn("event=log_history_failed cause=\"{}\"", failure.toString());
-        }
-        failing = true;
+        status.failed(Reach.isLost(failure, connected));
+        LOG.debug("event=log_history_failure", failure);
+        troubles.failed(clock.instant(), failure).ifPresent(LOG::warn);
     }
 }

@@ -252,6 +252,32 @@ class LogStoreIT {
     }
 
     @Test
+    void shouldKeepADayForTheRetentionAndNoLonger() throws SQLException {
+        // Given
+        write(Logged.failed(delivery, 1, NOW));
+        try (LogStore almost = storeIn(Duration.ofDays(14).minusHours(2));
+                LogStore then = storeIn(Duration.ofDays(14).plusHours(2))) {
+            // When
+            almost.maintain();
+            boolean kept = reads.find(Optional.empty(), delivery.getDeliveryId()).isPresent();
+            then.maintain();
+
+            // Then
+            assertThat(kept).isTrue();
+            assertThat(reads.find(Optional.empty(), delivery.getDeliveryId())).isEmpty();
+            then.write(List.of(LogRecord.of(delivery, 0, 0)), List.of());
+            assertThat(reads.find(Optional.empty(), delivery.getDeliveryId())).isPresent();
+        }
+    }
+
+    /** As the store will be. */
+    private LogStore storeIn(Duration time) throws SQLException {
+        LogStore later = new LogStore(database, Clock.offset(Clock.systemUTC(), time), Duration.ofDays(14));
+        later.open();
+        return later;
+    }
+
+    @Test
     void shouldMakeTomorrowsPartitionsToday() {
         // Then
         String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString().replace("-", "");

@@ -138,9 +138,7 @@ final class ConsoleParts implements AutoCloseable {
         SigningKeys signingKeys = new SigningKeys(tables.signingKeys(), writer, rules.secrets(), timing.clock());
         Edits edits = new Edits(store, rules.drafts(), rules.secrets(), signingKeys);
         log = LogHistory.of(
-                settings,
-                new LogFeed.Watch(timing.clock(), around.meters()),
-                new Resends.Writing(writer, audit));
+                settings, new LogFeed.Watch(timing.clock(), around.meters()), new Resends.Writing(writer, audit));
         LogAccess logAccess = new LogAccess(vertx, log);
         api = new ConsoleApi(
                 new BearerHandler(admission.doorkeeper(), admission.addresses()),

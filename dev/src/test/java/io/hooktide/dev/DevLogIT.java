@@ -65,10 +65,14 @@ class DevLogIT {
 
             // Then
             assertThat(running.output()).contains("There is no log history: PostgreSQL does not start");
-            assertThat(dev.get(Listener.CONSOLE, "/v1/deliveries").path("detail").asText())
+            assertThat(dev.get(Listener.CONSOLE, "/v1/deliveries")
+                            .path("detail")
+                            .asText())
                     .contains("keeps no log history");
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> requests(dev).stream()
-                    .anyMatch(request -> request.path("path").asText().equals("/logged")));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> requests(dev).stream()
+                            .anyMatch(request -> request.path("path").asText().equals("/logged")));
             running.stop();
         }
     }
@@ -91,8 +95,9 @@ class DevLogIT {
         List<JsonNode> posts = requests(dev).stream()
                 .filter(request -> request.path("webhookId").equals(shown.path("id")))
                 .toList();
-        assertThat(posts).hasSize(2).allSatisfy(post -> assertThat(post.path("body"))
-                .isEqualTo(shown.path("payload")));
+        assertThat(posts)
+                .hasSize(2)
+                .allSatisfy(post -> assertThat(post.path("body")).isEqualTo(shown.path("payload")));
     }
 
     /** Of the receiver of this run. */
@@ -119,13 +124,16 @@ class DevLogIT {
                 .ignoreExceptions()
                 .untilAsserted(() -> {
                     List<JsonNode> logged = logged(dev);
-                    assertThat(logged).hasSize(count).allSatisfy(delivery -> assertThat(
-                                    delivery.get("status").textValue())
-                            .isEqualTo("delivered"));
+                    assertThat(logged)
+                            .hasSize(count)
+                            .allSatisfy(delivery -> assertThat(
+                                            delivery.get("status").textValue())
+                                    .isEqualTo("delivered"));
                     assertThat(logged.stream()
                                     .collect(Collectors.toMap(
                                             delivery -> delivery.get("id").textValue(),
-                                            delivery -> delivery.get("attemptCount").longValue())))
+                                            delivery ->
+                                                    delivery.get("attemptCount").longValue())))
                             .isEqualTo(dev.dump().attempted().stream()
                                     .filter(attempt -> attempt.number() > 0 && !attempt.ping())
                                     .collect(Collectors.groupingBy(Attempted::deliveryId, Collectors.counting())));
@@ -136,8 +144,7 @@ class DevLogIT {
         List<JsonNode> all = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = dev.get(
-                    Listener.CONSOLE, "/v1/deliveries?limit=200&eventType=invoice.updated" + cursor);
+            JsonNode page = dev.get(Listener.CONSOLE, "/v1/deliveries?limit=200&eventType=invoice.updated" + cursor);
             page.get("data").forEach(all::add);
             cursor = page.get("nextCursor").isNull()
                     ? ""

@@ -60,8 +60,8 @@ final class Backlog {
             for (int number = 0; number < deliveries; number++) {
                 Delivery delivery = delivery(number);
                 byte[] key = RecordKey.of(delivery.getSubscriptionId());
-                producer.send(new ProducerRecord<>(
-                        deliveriesTopic, key, deliveryCodec.encode(deliveriesTopic, delivery)));
+                producer.send(
+                        new ProducerRecord<>(deliveriesTopic, key, deliveryCodec.encode(deliveriesTopic, delivery)));
                 for (DeliveryAttempt attempt : List.of(failed(delivery, 1), last(delivery, number))) {
                     producer.send(
                             new ProducerRecord<>(attemptsTopic, key, attemptCodec.encode(attemptsTopic, attempt)));

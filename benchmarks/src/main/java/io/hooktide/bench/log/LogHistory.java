@@ -30,8 +30,7 @@ final class LogHistory implements Scenario {
 
     @Override
     public void run(Bench bench, Report report) throws Exception {
-        try (EmbeddedDatabase server =
-                EmbeddedDatabase.start(bench.folder().resolve("postgresql"), 0)) {
+        try (EmbeddedDatabase server = EmbeddedDatabase.start(bench.folder().resolve("postgresql"), 0)) {
             Installation installation = Installation.create(
                     bench.cluster(),
                     bench.folder(),
@@ -52,8 +51,9 @@ final class LogHistory implements Scenario {
             feed(bench, report, installation, new Tables(server.jdbcUrl()));
             read(bench, report, backlog, server.jdbcUrl());
         }
-        report.note("Bodies of 1 KiB. The rate counts attempts alone; the deliveries, half as many, come on top. Broker and"
-                + " PostgreSQL (64 MB of shared buffers) are on the same cores.");
+        report.note(
+                "Bodies of 1 KiB. The rate counts attempts alone; the deliveries, half as many, come on top. Broker and"
+                        + " PostgreSQL (64 MB of shared buffers) are on the same cores.");
     }
 
     private void feed(Bench bench, Report report, Installation installation, Tables tables) throws Exception {

@@ -38,13 +38,17 @@ final class Pages {
         all.put("of a subscription", paging(one));
         all.put("of its failed ones", paging(one.responseCode(Optional.of(new CodeRange(500, 599)))));
         all.put("of its pending ones", paging(one.status(Optional.of("pending"))));
-        all.put("of an event", of(() -> deliveries.list(
-                tenant.event(Optional.of("event-" + any())), ROWS, Optional.empty())));
-        all.put("one delivery with its attempts", of(() -> deliveries.find(
-                Optional.of(Backlog.TENANT), Backlog.id(any()))));
+        all.put(
+                "of an event",
+                of(() -> deliveries.list(tenant.event(Optional.of("event-" + any())), ROWS, Optional.empty())));
+        all.put(
+                "one delivery with its attempts",
+                of(() -> deliveries.find(Optional.of(Backlog.TENANT), Backlog.id(any()))));
         Instant yesterday = Instant.now().minus(Duration.ofDays(1));
-        all.put("statistics of all subscriptions", of(() -> statistics.since(
-                new StatisticsReads.Scope(Optional.of(Backlog.TENANT), Optional.empty()), yesterday)));
+        all.put(
+                "statistics of all subscriptions",
+                of(() -> statistics.since(
+                        new StatisticsReads.Scope(Optional.of(Backlog.TENANT), Optional.empty()), yesterday)));
         return all;
     }
 

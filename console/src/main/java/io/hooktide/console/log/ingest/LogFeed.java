@@ -30,7 +30,8 @@ public final class LogFeed implements AutoCloseable {
         this.consumer = new LogConsumer(topics, kafka, watch.clock());
         this.decoder = new Decoder(topics, codecs);
         LogMeters meters = new LogMeters(watch.meters(), status);
-        this.ingest = new LogIngest(topics, consumer, decoder, store, new LogIngest.Watched(status, meters, watch.clock()));
+        this.ingest =
+                new LogIngest(topics, consumer, decoder, store, new LogIngest.Watched(status, meters, watch.clock()));
         thread.setDaemon(true);
     }
 

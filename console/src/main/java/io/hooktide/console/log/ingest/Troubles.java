@@ -21,8 +21,8 @@ final class Troubles {
             unsaid++;
             return Optional.empty();
         }
-        String line = "event=log_history_fails since=" + since + " failures_not_logged=" + unsaid + " cause=\"" + failure
-                + "\"";
+        String line = "event=log_history_fails since=" + since + " failures_not_logged=" + unsaid + " cause=\""
+                + failure + "\"";
         said = now;
         unsaid = 0;
         complained = true;

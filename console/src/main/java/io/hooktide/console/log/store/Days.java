@@ -116,8 +116,8 @@ final class Days {
 
     private List<LocalDate> past(Connection connection) throws SQLException {
         List<LocalDate> days = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT day FROM log_day WHERE written_at < ? ORDER BY day")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT day FROM log_day WHERE written_at < ? ORDER BY day")) {
             query.setObject(1, clock.instant().minus(retention).atOffset(ZoneOffset.UTC));
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {

@@ -259,7 +259,8 @@ class LogStoreIT {
                 LogStore then = storeIn(Duration.ofDays(14).plusHours(2))) {
             // When
             almost.maintain();
-            boolean kept = reads.find(Optional.empty(), delivery.getDeliveryId()).isPresent();
+            boolean kept =
+                    reads.find(Optional.empty(), delivery.getDeliveryId()).isPresent();
             then.maintain();
 
             // Then

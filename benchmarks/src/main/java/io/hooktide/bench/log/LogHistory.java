@@ -67,13 +67,18 @@ final class LogHistory implements Scenario {
                 .line("on disk, of each delivery with two attempts", tables.bytes() / (double) deliveries, "bytes");
     }
 
+    // What is no page has no target.
+    private static Target target(String what) {
+        return what.startsWith("page") ? PAGE : null;
+    }
+
     private static void read(Bench bench, Report report, Backlog backlog, String jdbcUrl) {
         bench.step("pages are read");
         DatabaseAddress address = new DatabaseAddress(jdbcUrl, Optional.of(EmbeddedDatabase.USER), Optional.empty());
         try (Database database = new Database(address, 1)) {
             new Pages(database, backlog)
                     .p95Millis()
-                    .forEach((what, millis) -> report.line("page, " + what + ", p95", millis, "ms", PAGE));
+                    .forEach((what, millis) -> report.line(what + ", p95", millis, "ms", target(what)));
         }
     }
 }

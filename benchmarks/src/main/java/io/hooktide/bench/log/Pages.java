@@ -34,12 +34,12 @@ final class Pages {
         DeliveryFilter tenant = DeliveryFilter.all().tenant(Optional.of(Backlog.TENANT));
         DeliveryFilter one = tenant.subscription(Optional.of(Backlog.subscription(3)));
         Map<String, Double> all = new LinkedHashMap<>();
-        all.put("of a tenant", paging(tenant));
-        all.put("of a subscription", paging(one));
-        all.put("of its failed ones", paging(one.responseCode(Optional.of(new CodeRange(500, 599)))));
-        all.put("of its pending ones", paging(one.status(Optional.of("pending"))));
+        all.put("page of a tenant", paging(tenant));
+        all.put("page of a subscription", paging(one));
+        all.put("page of its failed ones", paging(one.responseCode(Optional.of(new CodeRange(500, 599)))));
+        all.put("page of its pending ones", paging(one.status(Optional.of("pending"))));
         all.put(
-                "of an event",
+                "page of an event",
                 of(() -> deliveries.list(tenant.event(Optional.of("event-" + any())), ROWS, Optional.empty())));
         all.put(
                 "one delivery with its attempts",

@@ -33,6 +33,7 @@ class ComposeKeysTest {
             "security_opt",
             "stop_grace_period",
             "tmpfs",
+            "user",
             "volumes");
     private static final Map<String, Set<String>> WITHIN = Map.of(
             "healthcheck",

@@ -54,7 +54,7 @@ final class Chunks {
         } catch (RefusedException refused) {
             if (records.size() == 1) {
                 meters.refused.increment();
-                LOG.error("event=log_record_refused record={} cause=\"{}\"", records.get(0), refused.getMessage());
+                LOG.error("event=log_record_refused record={} cause=\"{}\"", records.get(0), Troubles.firstLine(refused.getCause()));
             }
             return false;
         }

@@ -22,11 +22,16 @@ final class Troubles {
             return Optional.empty();
         }
         String line = "event=log_history_fails since=" + since + " failures_not_logged=" + unsaid + " cause=\""
-                + failure + "\"";
+                + firstLine(failure) + "\"";
         said = now;
         unsaid = 0;
         complained = true;
         return Optional.of(line);
+    }
+
+    // What PostgreSQL adds in further lines shows the row.
+    static String firstLine(Throwable failure) {
+        return failure.toString().lines().findFirst().orElse("");
     }
 
     /** What is there has been written. Empty: nothing to be said about it. */

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -26,7 +27,7 @@ public final class Database implements AutoCloseable {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("log-history");
         pool.setJdbcUrl(address.jdbcUrl());
-        pool.setDataSourceProperties(address.properties(READ_SECONDS + 5, READ_SECONDS));
+        pool.setDataSourceProperties(reading(address));
         pool.setMaximumPoolSize(poolSize);
         pool.setMinimumIdle(0);
         pool.setReadOnly(true);
@@ -35,6 +36,14 @@ public final class Database implements AutoCloseable {
         // Never fails: the database may come later.
         pool.setInitializationFailTimeout(-1);
         this.readers = new HikariDataSource(pool);
+    }
+
+    // Pages come out of an index in their order. Where a day has no statistics yet, the planner would rather fetch and sort
+    // all that a subscription has.
+    private static Properties reading(DatabaseAddress address) {
+        Properties properties = address.properties(READ_SECONDS + 5, READ_SECONDS);
+        properties.setProperty("options", properties.getProperty("options") + " -c enable_bitmapscan=off");
+        return properties;
     }
 
     public DataSource readers() {

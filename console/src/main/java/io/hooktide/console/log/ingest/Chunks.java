@@ -54,7 +54,10 @@ final class Chunks {
         } catch (RefusedException refused) {
             if (records.size() == 1) {
                 meters.refused.increment();
-                LOG.error("event=log_record_refused record={} cause=\"{}\"", records.get(0), Troubles.firstLine(refused.getCause()));
+                LOG.error(
+                        "event=log_record_refused record={} cause=\"{}\"",
+                        records.get(0),
+                        Troubles.firstLine(refused.getCause()));
             }
             return false;
         }

@@ -38,7 +38,8 @@ public final class Database implements AutoCloseable {
         this.readers = new HikariDataSource(pool);
     }
 
-    // Pages come out of an index in their order. Where a day has no statistics yet, the planner would rather fetch and sort
+    // Pages come out of an index in their order. Where a day has no statistics yet, the planner would rather fetch and
+    // sort
     // all that a subscription has.
     private static Properties reading(DatabaseAddress address) {
         Properties properties = address.properties(READ_SECONDS + 5, READ_SECONDS);

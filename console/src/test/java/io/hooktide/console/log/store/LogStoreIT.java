@@ -30,8 +30,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class LogStoreIT {
     private static final TopicPartition PARTITION = new TopicPartition("delivery-attempts", 0);
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);

@@ -20,7 +20,7 @@ public final class LatencyCommand implements Callable<Integer> {
     @Option(names = "--rate", description = "Events in a second, 10 to 50000; default 2000.")
     private Integer rate;
 
-    @Option(names = "--seconds", description = "How long, after as long a warm-up, 1 to 600; default 15.")
+    @Option(names = "--seconds", description = "How long, after as long a warm-up, 1 to 600; default 35.")
     private Integer seconds;
 
     @Option(names = "--tenants", description = "Each with a subscription and a host, 1 to 5000; default 50.")
@@ -29,7 +29,7 @@ public final class LatencyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         int perSecond = options.size("--rate", rate, new Sizes(2_000, 200, 10, 50_000));
-        int counted = perSecond * options.size("--seconds", seconds, new Sizes(15, 1, 1, 600));
+        int counted = perSecond * options.size("--seconds", seconds, new Sizes(35, 1, 1, 600));
         int tenantCount = options.size("--tenants", tenants, new Sizes(50, 5, 1, 5_000));
         return options.run(invocation, new Latency(new PipelinePlan(2 * counted, perSecond, tenantCount, counted)));
     }

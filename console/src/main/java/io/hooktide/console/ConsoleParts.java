@@ -37,6 +37,9 @@ import io.hooktide.console.eventtype.EventTypeStore;
 import io.hooktide.console.log.LogHistory;
 import io.hooktide.console.log.ingest.LogFeed;
 import io.hooktide.console.log.resend.Resends;
+import io.hooktide.console.oidc.AttemptSeal;
+import io.hooktide.console.oidc.IdentityProvider;
+import io.hooktide.console.oidc.OidcSettings;
 import io.hooktide.console.subscription.Edits;
 import io.hooktide.console.subscription.Explanation;
 import io.hooktide.console.subscription.Imports;
@@ -51,10 +54,13 @@ import io.hooktide.console.table.VersionedTable;
 import io.hooktide.console.table.WriteLane;
 import io.hooktide.console.web.Pages;
 import io.hooktide.console.web.WebRouter;
+import io.hooktide.console.web.apikeys.ApiKeyPages;
+import io.hooktide.console.web.audit.AuditPages;
 import io.hooktide.console.web.session.SessionCookie;
 import io.hooktide.console.web.session.SessionSeal;
 import io.hooktide.console.web.session.Sessions;
 import io.hooktide.console.web.session.SignInAudit;
+import io.hooktide.console.web.signin.OidcPages;
 import io.hooktide.console.web.signin.SignInPages;
 import io.hooktide.console.web.webhooks.ChangePages;
 import io.hooktide.console.web.webhooks.DetailPages;
@@ -76,6 +82,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the API works with, put together; closes what it made. */
 final class ConsoleParts implements AutoCloseable {
@@ -140,6 +147,8 @@ final class ConsoleParts implements AutoCloseable {
         log = LogHistory.of(
                 settings, new LogFeed.Watch(timing.clock(), around.meters()), new Resends.Writing(writer, audit));
         LogAccess logAccess = new LogAccess(vertx, log);
+        ApiKeyApi.KeyTimes keyTimes =
+                new ApiKeyApi.KeyTimes(timing.clock(), new LastUse(tables.keyUses(), admission.uses())::of);
         api = new ConsoleApi(
                 new BearerHandler(admission.doorkeeper(), admission.addresses()),
                 new CrossOrigin(Set.copyOf(settings.get(ConsoleSettings.CORS_ORIGINS))),
@@ -151,12 +160,7 @@ final class ConsoleParts implements AutoCloseable {
                         new StatusApi(reads, statuses, activation, pings, writes),
                         new ProfileApi(rules.profiles(), reads, new Explanation(BodyFormats.shipped()), timing.clock()),
                         new EventTypeApi(vertx, eventTypes, writes),
-                        new ApiKeyApi(
-                                vertx,
-                                apiKeys,
-                                writes,
-                                new ApiKeyApi.KeyTimes(
-                                        timing.clock(), new LastUse(tables.keyUses(), admission.uses())::of)),
+                        new ApiKeyApi(vertx, apiKeys, writes, keyTimes),
                         new AsyncApi(vertx, store, eventTypes, rules.profiles()),
                         new LogApi(logAccess, reads, row -> store.isPaused(row.tenantId(), row.subscriptionId())),
                         new DeadLetterApi(logAccess),
@@ -167,17 +171,33 @@ final class ConsoleParts implements AutoCloseable {
                 new SessionCookie(new SessionSeal(rules.secrets()), settings.get(ConsoleSettings.PLAIN_HTTP_SESSIONS)),
                 admission,
                 new SignInAudit(trail),
-                new Sessions.Validity(timing.clock(), settings.get(ConsoleSettings.SESSION_LIFETIME)));
+                new Sessions.Validity(
+                        timing.clock(),
+                        settings.get(ConsoleSettings.SESSION_LIFETIME),
+                        settings.get(OidcSettings.LIFETIME)));
+        Optional<Pages> oidc = OidcSettings.registration(settings)
+                .map(registration -> new OidcPages(
+                        vertx,
+                        new IdentityProvider(registration, OidcSettings.claimRules(settings), timing.clock()),
+                        new AttemptSeal(rules.secrets()),
+                        sessions,
+                        timing.clock()));
         pages = new WebRouter(sessions, store::tenants, timing.clock());
-        groups = List.of(
-                new WebhookPages(reads, logAccess, timing.clock()),
-                new ChangePages(reads, new ChangePages.Writing(edits, statuses, activation, pings, writes)),
-                new FormPages(
-                        reads,
-                        new FormPages.Choices(rules.profiles(), eventTypes),
-                        new FormPages.Saving(edits, barriers, writes)),
-                new DetailPages(reads, logAccess, timing.clock()),
-                new SignInPages(sessions, WebhookPages.PATH));
+        groups = Stream.concat(
+                        Stream.of(
+                                new WebhookPages(reads, logAccess, timing.clock()),
+                                new ChangePages(
+                                        reads, new ChangePages.Writing(edits, statuses, activation, pings, writes)),
+                                new FormPages(
+                                        reads,
+                                        new FormPages.Choices(rules.profiles(), eventTypes),
+                                        new FormPages.Saving(edits, barriers, writes)),
+                                new DetailPages(reads, logAccess, timing.clock()),
+                                new ApiKeyPages(vertx, apiKeys, writes, keyTimes),
+                                new AuditPages(auditReads),
+                                new SignInPages(sessions, WebhookPages.PATH, oidc.isPresent())),
+                        oidc.stream())
+                .toList();
     }
 
     /** What is measured and waited by. */

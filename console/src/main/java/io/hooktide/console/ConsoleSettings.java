@@ -3,6 +3,7 @@ package io.hooktide.console;
 import io.hooktide.access.AccessSettings;
 import io.hooktide.console.api.CrossOrigin;
 import io.hooktide.console.log.LogSettings;
+import io.hooktide.console.oidc.OidcSettings;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Setting;
 import io.hooktide.subscriptions.endpoint.EndpointSettings;
@@ -63,7 +64,8 @@ public final class ConsoleSettings {
                             EndpointSettings.ALLOW_HTTP,
                             SecretSettings.KEYSET,
                             ProfileSettings.FOLDER),
-                    Stream.concat(LogSettings.ALL.stream(), AccessSettings.ALL.stream()))
+                    Stream.of(LogSettings.ALL, AccessSettings.ALL, OidcSettings.ALL)
+                            .flatMap(List::stream))
             .toList();
 
     private ConsoleSettings() {}

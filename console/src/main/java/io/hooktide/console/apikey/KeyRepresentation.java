@@ -27,7 +27,7 @@ public final class KeyRepresentation {
     }
 
     /** active, expired or revoked. */
-    static String state(ApiKey row, Instant now) {
+    public static String state(ApiKey row, Instant now) {
         if (row.getRevokedAt() != null) {
             return "revoked";
         }

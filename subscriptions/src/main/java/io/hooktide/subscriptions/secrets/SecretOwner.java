@@ -24,6 +24,11 @@ public record SecretOwner(String tenantId, String id) {
         return new SecretOwner("", "console/sessions");
     }
 
+    /** Attempts to sign in at an identity provider. */
+    public static SecretOwner ofSignIns() {
+        return new SecretOwner("", "console/sign-ins");
+    }
+
     // No part can have a NUL, so that no two owners have the same.
     byte[] associatedData(int version) {
         return ("hooktide\0" + tenantId + '\0' + id + '\0' + version).getBytes(StandardCharsets.UTF_8);

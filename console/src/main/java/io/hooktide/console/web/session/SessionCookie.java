@@ -54,7 +54,8 @@ public final class SessionCookie {
         return isSecure(context) ? SECURE_NAME : NAME;
     }
 
-    private boolean isSecure(RoutingContext context) {
+    /** Whether cookies of this request are for TLS only. */
+    boolean isSecure(RoutingContext context) {
         HttpServerRequest request = context.request();
         boolean here = request.authority() != null
                 && LOOPBACK.contains(request.authority().host());

@@ -3,10 +3,12 @@ package io.hooktide.console.web.session;
 import io.hooktide.access.Actor;
 import io.hooktide.access.Admission;
 import io.hooktide.access.Principal;
+import io.hooktide.console.oidc.Person;
 import io.hooktide.runtime.http.ProblemException;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -28,8 +30,13 @@ public final class Sessions {
         this.validity = validity;
     }
 
-    /** @param lifetime of a session, at most */
-    public record Validity(Clock clock, Duration lifetime) {}
+    /**
+     * How long sessions last, at most.
+     *
+     * @param lifetime with an API key
+     * @param lifetimeOfPerson with an identity provider
+     */
+    public record Validity(Clock clock, Duration lifetime, Duration lifetimeOfPerson) {}
 
     /** A session, and what it may do now. */
     public record SignedIn(Session session, Principal principal) {
@@ -85,6 +92,34 @@ public final class Sessions {
             audit.refused(address, apiKey);
             return false;
         }
+    }
+
+    /** Of one whom the identity provider vouches for. */
+    public void signIn(RoutingContext context, Person person) {
+        Instant now = validity.clock().instant();
+        begin(
+                context,
+                Session.ofPerson(
+                        person.name(), person.tenantId(), person.scopes(), now, now.plus(validity.lifetimeOfPerson())));
+        Principal who = new Principal(Actor.ofPerson(person.name()), person.tenantId(), person.scopes());
+        audit.signedIn(who.at(address(context)));
+    }
+
+    /** Of one whom it does not; counts as a wrong key does. */
+    public void refusePerson(RoutingContext context) {
+        String address = address(context);
+        admission.doorkeeper().failedAt(address);
+        audit.refused(address);
+    }
+
+    /** @throws ProblemException 429 if too many failed to sign in from there */
+    public void requireUnlocked(RoutingContext context) {
+        admission.doorkeeper().requireUnlocked(address(context));
+    }
+
+    /** Whether cookies of this request are for TLS only. */
+    public boolean isSecure(RoutingContext context) {
+        return cookie.isSecure(context);
     }
 
     /** Also in the place of another one. */

@@ -7,6 +7,8 @@ import io.hooktide.console.web.Visit;
 import io.hooktide.console.web.session.Sessions;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,14 +16,19 @@ import java.util.regex.Pattern;
 public final class SignInPages implements Pages {
     private static final String PATH = "/sign-in";
     private static final String HOME = "/";
-    private static final String TEMPLATE = "sign-in.jte";
+    static final String TEMPLATE = "sign-in.jte";
     private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Sessions sessions;
     private final String firstPage;
+    private final boolean oidc;
 
-    /** @param firstPage that is shown where no other was asked for */
-    public SignInPages(Sessions sessions, String firstPage) {
+    /**
+     * @param firstPage that is shown where no other was asked for
+     * @param oidc whether there is an identity provider to sign in with
+     */
+    public SignInPages(Sessions sessions, String firstPage, boolean oidc) {
+        this.oidc = oidc;
         this.sessions = sessions;
         this.firstPage = firstPage;
     }
@@ -29,8 +36,14 @@ public final class SignInPages implements Pages {
     /**
      * @param next where to go then
      * @param error what is wrong with the key; empty: nothing
+     * @param oidc whether there is an identity provider
      */
-    public record Model(String next, String error) {}
+    public record Model(String next, String error, boolean oidc) {
+        /** Where an identity provider is asked. */
+        public String oidcPath() {
+            return OidcPages.PATH + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        }
+    }
 
     @Override
     public void mount(Site site) {
@@ -60,8 +73,8 @@ public final class SignInPages implements Pages {
         return Future.succeededFuture(View.seeOther(next));
     }
 
-    private static Future<View> shown(String next, String error) {
-        return Future.succeededFuture(View.page("Sign in", TEMPLATE, new Model(next, error)));
+    private Future<View> shown(String next, String error) {
+        return Future.succeededFuture(View.page("Sign in", TEMPLATE, new Model(next, error, oidc)));
     }
 
     private Future<View> signOut(Visit visit) {

@@ -1,0 +1,2 @@
+/** People who sign in with an identity provider (OpenID Connect, authorization code with PKCE). */
+package io.hooktide.console.oidc;

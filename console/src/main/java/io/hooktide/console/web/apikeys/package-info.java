@@ -1,0 +1,2 @@
+/** The pages of API keys. */
+package io.hooktide.console.web.apikeys;

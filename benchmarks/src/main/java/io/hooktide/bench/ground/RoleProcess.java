@@ -126,6 +126,10 @@ public final class RoleProcess implements AutoCloseable {
         }
     }
 
+    public boolean alive() {
+        return process.isAlive();
+    }
+
     /** The last lines that it wrote. */
     public synchronized String lastWords() {
         return String.join("\n", lines);

@@ -59,7 +59,7 @@ final class LogHistory implements Scenario {
     private void feed(Bench bench, Report report, Installation installation, Tables tables) throws Exception {
         bench.step("a console feeds the tables");
         try (RoleProcess console = installation.process("console", HEAP_MEGABYTES)) {
-            double seconds = tables.secondsUntil(3L * deliveries, LIMIT);
+            double seconds = tables.secondsUntil(3L * deliveries, LIMIT, console);
             report.line("attempts taken", 2 * deliveries / seconds, "/s", Target.atLeast(3_000));
             console.residentMegabytes().ifPresent(most -> report.line("console, memory at most", most, "MB"));
         }

@@ -1,5 +1,6 @@
 package io.hooktide.bench.log;
 
+import io.hooktide.bench.ground.RoleProcess;
 import io.hooktide.embedded.EmbeddedDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -27,19 +28,23 @@ final class Tables {
      * From when the first are there.
      *
      * @param records of the topics together
+     * @throws IllegalStateException with the last words of who feeds them, if it ends before
      */
-    double secondsUntil(long records, Duration limit) throws Exception {
+    double secondsUntil(long records, Duration limit, RoleProcess console) throws Exception {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         try {
             CompletableFuture<Double> done = new CompletableFuture<>();
-            clock.scheduleWithFixedDelay(() -> look(records, done), 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            clock.scheduleWithFixedDelay(() -> look(records, console, done), 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
             return done.get(limit.toSeconds(), TimeUnit.SECONDS);
         } finally {
             clock.shutdownNow();
         }
     }
 
-    private void look(long records, CompletableFuture<Double> done) {
+    private void look(long records, RoleProcess console, CompletableFuture<Double> done) {
+        if (!console.alive()) {
+            done.completeExceptionally(new IllegalStateException("The console has ended: " + console.lastWords()));
+        }
         try {
             if (number("SELECT count(*) FROM pg_tables WHERE tablename = 'log_position'") == 0) {
                 return;

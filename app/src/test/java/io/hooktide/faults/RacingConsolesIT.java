@@ -71,7 +71,8 @@ class RacingConsolesIT {
                     "console.requests-per-second=0"));
         }
         for (HooktideProcess process : processes) {
-            String port = process.awaitLine(".*event=console_started port=[0-9]+.*").replaceAll(".*port=([0-9]+).*", "$1");
+            String port =
+                    process.awaitLine(".*event=console_started port=[0-9]+.*").replaceAll(".*port=([0-9]+).*", "$1");
             addresses.add("http://127.0.0.1:" + port + "/v1/subscriptions");
         }
     }
@@ -87,10 +88,12 @@ class RacingConsolesIT {
     @Test
     void shouldLoseNoneOfFiftyWritesOfEachProcess() throws Exception {
         // Given
-        HttpResponse<String> created = send(request(addresses.get(0))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(
-                        "{\"name\":\"Raced\",\"url\":\"https://x.example/h\",\"eventTypes\":[\"*\"],\"retry\":{\"delays\":[]}}")));
+        HttpResponse<String> created = send(
+                request(addresses.get(0))
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                BodyPublishers.ofString(
+                                        "{\"name\":\"Raced\",\"url\":\"https://x.example/h\",\"eventTypes\":[\"*\"],\"retry\":{\"delays\":[]}}")));
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
         String id = Json.MAPPER.readTree(created.body()).get("id").textValue();
 
@@ -165,7 +168,11 @@ class RacingConsolesIT {
                 TableWriter writer = new TableWriter(kafka, ground.topics.controlPlane())) {
             keys.start(Duration.ofSeconds(30));
             return new KeyIssuer(keys, writer, Clock.systemUTC())
-                    .issue("test", Optional.of("acme"), Set.of(Scope.WEBHOOKS_READ, Scope.WEBHOOKS_WRITE), Optional.empty());
+                    .issue(
+                            "test",
+                            Optional.of("acme"),
+                            Set.of(Scope.WEBHOOKS_READ, Scope.WEBHOOKS_WRITE),
+                            Optional.empty());
         }
     }
 }

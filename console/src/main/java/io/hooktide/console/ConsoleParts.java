@@ -15,11 +15,13 @@ import io.hooktide.console.api.ConsoleApi;
 import io.hooktide.console.api.CrossOrigin;
 import io.hooktide.console.api.DeadLetterApi;
 import io.hooktide.console.api.EventTypeApi;
+import io.hooktide.console.api.LagApi;
 import io.hooktide.console.api.LogAccess;
 import io.hooktide.console.api.LogApi;
 import io.hooktide.console.api.ProfileApi;
 import io.hooktide.console.api.PublicKeys;
 import io.hooktide.console.api.ResendApi;
+import io.hooktide.console.api.SeriesApi;
 import io.hooktide.console.api.StatisticsApi;
 import io.hooktide.console.api.StatusApi;
 import io.hooktide.console.api.SubscriptionApi;
@@ -40,6 +42,7 @@ import io.hooktide.console.log.resend.Resends;
 import io.hooktide.console.oidc.AttemptSeal;
 import io.hooktide.console.oidc.IdentityProvider;
 import io.hooktide.console.oidc.OidcSettings;
+import io.hooktide.console.statistics.LagWatch;
 import io.hooktide.console.subscription.Edits;
 import io.hooktide.console.subscription.Explanation;
 import io.hooktide.console.subscription.Imports;
@@ -56,6 +59,11 @@ import io.hooktide.console.web.Pages;
 import io.hooktide.console.web.WebRouter;
 import io.hooktide.console.web.apikeys.ApiKeyPages;
 import io.hooktide.console.web.audit.AuditPages;
+import io.hooktide.console.web.deadletters.DeadLetterPages;
+import io.hooktide.console.web.events.EventPages;
+import io.hooktide.console.web.lag.LagPages;
+import io.hooktide.console.web.live.LivePages;
+import io.hooktide.console.web.overview.OverviewPages;
 import io.hooktide.console.web.session.SessionCookie;
 import io.hooktide.console.web.session.SessionSeal;
 import io.hooktide.console.web.session.Sessions;
@@ -97,9 +105,11 @@ final class ConsoleParts implements AutoCloseable {
     private final Optional<LogHistory> log;
     private final Admission admission;
     private final AuditTrail trail;
+    private final LagWatch lags;
     private final ConsoleApi api;
     private final WebRouter pages;
     private final List<Pages> groups;
+    private final LivePages live;
 
     ConsoleParts(Vertx vertx, Settings settings, ConsoleRules rules, ConsoleTables tables, Surroundings around) {
         Pings.Timing timing = around.timing();
@@ -146,6 +156,7 @@ final class ConsoleParts implements AutoCloseable {
         Edits edits = new Edits(store, rules.drafts(), rules.secrets(), signingKeys);
         log = LogHistory.of(
                 settings, new LogFeed.Watch(timing.clock(), around.meters()), new Resends.Writing(writer, audit));
+        lags = new LagWatch(topics, kafka, timing.clock(), log);
         LogAccess logAccess = new LogAccess(vertx, log);
         ApiKeyApi.KeyTimes keyTimes =
                 new ApiKeyApi.KeyTimes(timing.clock(), new LastUse(tables.keyUses(), admission.uses())::of);
@@ -166,6 +177,8 @@ final class ConsoleParts implements AutoCloseable {
                         new DeadLetterApi(logAccess),
                         new AuditApi(auditReads),
                         new ResendApi(logAccess, store, writes, timing.clock()),
+                        new SeriesApi(logAccess, timing.clock()),
+                        new LagApi(logAccess, lags.ring(), timing.clock()),
                         new StatisticsApi(logAccess, reads, timing.clock())));
         Sessions sessions = new Sessions(
                 new SessionCookie(new SessionSeal(rules.secrets()), settings.get(ConsoleSettings.PLAIN_HTTP_SESSIONS)),
@@ -183,8 +196,10 @@ final class ConsoleParts implements AutoCloseable {
                         sessions,
                         timing.clock()));
         pages = new WebRouter(sessions, store::tenants, timing.clock());
+        live = new LivePages(vertx, logAccess, sessions);
         groups = Stream.concat(
                         Stream.of(
+                                new OverviewPages(logAccess, store, timing.clock()),
                                 new WebhookPages(reads, logAccess, timing.clock()),
                                 new ChangePages(
                                         reads, new ChangePages.Writing(edits, statuses, activation, pings, writes)),
@@ -193,6 +208,10 @@ final class ConsoleParts implements AutoCloseable {
                                         new FormPages.Choices(rules.profiles(), eventTypes),
                                         new FormPages.Saving(edits, barriers, writes)),
                                 new DetailPages(reads, logAccess, timing.clock()),
+                                new EventPages(logAccess, store),
+                                new DeadLetterPages(logAccess, store),
+                                new LagPages(logAccess, lags.ring(), timing.clock()),
+                                live,
                                 new ApiKeyPages(vertx, apiKeys, writes, keyTimes),
                                 new AuditPages(auditReads),
                                 new SignInPages(sessions, WebhookPages.PATH, oidc.isPresent())),
@@ -212,10 +231,17 @@ final class ConsoleParts implements AutoCloseable {
         return new FrontDoor(api.router(vertx), pages.router(vertx, groups));
     }
 
+    /** Serves on, but has clients go elsewhere if they can. */
+    void leaving() {
+        api.sendAway();
+        live.sendAway();
+    }
+
     void start() {
         attempts.start();
         admission.start();
         log.ifPresent(LogHistory::start);
+        lags.start();
     }
 
     boolean alive() {
@@ -234,6 +260,7 @@ final class ConsoleParts implements AutoCloseable {
 
     @Override
     public void close() {
+        lags.close();
         log.ifPresent(LogHistory::close);
         attempts.close();
         admission.close();

@@ -117,7 +117,7 @@ public final class ConsoleRole implements Role {
 
     @Override
     public void leaving() {
-        parts.api().sendAway();
+        parts.leaving();
     }
 
     @Override

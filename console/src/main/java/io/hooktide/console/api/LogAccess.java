@@ -37,6 +37,11 @@ public final class LogAccess {
         this.threads = vertx.createSharedWorkerExecutor("console-log", THREADS);
     }
 
+    /** Whether there is a log history, reachable or not. */
+    public boolean isKept() {
+        return history.isPresent();
+    }
+
     /** The answer says since when it is behind. Fails as {@link #read}. */
     Future<ObjectNode> ask(Function<LogHistory, ObjectNode> question) {
         return read(history -> question.apply(history)

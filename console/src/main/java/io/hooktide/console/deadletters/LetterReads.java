@@ -41,6 +41,14 @@ public final class LetterReads {
         return new Page(page, Optional.of(page.get(limit - 1).cursor()));
     }
 
+    public long count(LetterFilter filter) {
+        return jdbi.withHandle(handle -> {
+            Query query = handle.createQuery("SELECT count(*)" + FROM + " WHERE " + filter.where());
+            filter.values().forEach(query::bind);
+            return query.mapTo(Long.class).one();
+        });
+    }
+
     /** By cause, those with the most first. */
     public List<LetterGroup> groups(LetterFilter filter) {
         return jdbi.withHandle(handle -> {

@@ -9,6 +9,8 @@ import io.hooktide.console.log.resend.Resends;
 import io.hooktide.console.log.store.Database;
 import io.hooktide.console.log.store.DatabaseAddress;
 import io.hooktide.console.log.store.LogStore;
+import io.hooktide.console.statistics.SampleStore;
+import io.hooktide.console.statistics.SeriesReads;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
 import java.util.Optional;
@@ -21,6 +23,8 @@ public final class LogHistory implements AutoCloseable {
     private final StatisticsReads statistics;
     private final LetterReads deadLetters;
     private final Resends resends;
+    private final SeriesReads series;
+    private final SampleStore samples;
 
     private LogHistory(DatabaseAddress address, Settings settings, LogFeed.Watch watch, Resends.Writing writing) {
         database = new Database(address, settings.get(LogSettings.POOL_SIZE));
@@ -35,6 +39,8 @@ public final class LogHistory implements AutoCloseable {
         resends = new Resends(
                 CommonSettings.topics(settings), settings.kafka("console"), CommonSettings.codecs(settings), writing);
         deadLetters = new LetterReads(database.readers(), deliveries);
+        series = new SeriesReads(database.readers());
+        samples = new SampleStore(database);
     }
 
     /**
@@ -74,6 +80,15 @@ public final class LogHistory implements AutoCloseable {
 
     public Resends resends() {
         return resends;
+    }
+
+    public SeriesReads series() {
+        return series;
+    }
+
+    /** For the one thread that samples. */
+    public SampleStore samples() {
+        return samples;
     }
 
     @Override

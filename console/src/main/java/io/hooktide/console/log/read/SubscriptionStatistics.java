@@ -40,6 +40,11 @@ public record SubscriptionStatistics(
 
     /** Milliseconds, right within 5 %; empty without attempts. */
     public OptionalLong percentile(double share) {
+        return percentile(durations, share);
+    }
+
+    /** The same of any numbers by bucket. */
+    public static OptionalLong percentile(SortedMap<Integer, Long> durations, double share) {
         long all = durations.values().stream().mapToLong(Long::longValue).sum();
         long wanted = (long) Math.ceil(all * share);
         long seen = 0;

@@ -17,7 +17,9 @@ public final class Assets {
 
     public Assets() {
         add("app.css", OURS);
+        add("plots.css", OURS);
         add("app.js", OURS);
+        add("live.js", OURS);
         add("icon.svg", OURS);
         add("htmx.min.js", HTMX);
     }

@@ -75,7 +75,7 @@ CREATE TABLE lag_sample (
     waiting bigint NOT NULL,
     due bigint NOT NULL,
     oldest_due timestamptz,
-    at_least boolean NOT NULL,
+    estimated boolean NOT NULL,
     PRIMARY KEY (at, consumer_group, topic)
 );
 

@@ -1,0 +1,30 @@
+package io.hooktide.console.statistics;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** The samples of the last hour, for where there is no database. For any thread. */
+public final class LagRing {
+    private static final int MOST = (int) Duration.ofHours(1).dividedBy(LagWatch.EVERY);
+
+    private final Deque<LagSample> samples = new ArrayDeque<>();
+
+    synchronized void add(LagSample sample) {
+        samples.addLast(sample);
+        if (samples.size() > MOST) {
+            samples.removeFirst();
+        }
+    }
+
+    /** Empty before the first. */
+    public synchronized Optional<LagSample> latest() {
+        return Optional.ofNullable(samples.peekLast());
+    }
+
+    public synchronized LagSeries series(Slots slots) {
+        return LagSeries.of(slots, List.copyOf(samples));
+    }
+}

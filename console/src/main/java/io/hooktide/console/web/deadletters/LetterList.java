@@ -1,0 +1,69 @@
+package io.hooktide.console.web.deadletters;
+
+import io.hooktide.console.deadletters.LetterCursor;
+import io.hooktide.console.deadletters.LetterGroup;
+import io.hooktide.console.deadletters.LetterRow;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Dead letters as they are shown.
+ *
+ * @param missing why there is nothing to show; empty: there is
+ */
+public record LetterList(
+        LetterQuery query, List<Group> groups, List<LetterRow> letters, Optional<LetterCursor> next, String missing) {
+
+    static LetterList without(LetterQuery query, String missing) {
+        return new LetterList(query, List.of(), List.of(), Optional.empty(), missing);
+    }
+
+    /** How many the groups have. */
+    public long total() {
+        return groups.stream().mapToLong(group -> group.of().count()).sum();
+    }
+
+    /** @param name of the subscription; its id where it is not known; empty where it is nobody's */
+    public record Group(LetterGroup of, String name) {
+        public String count() {
+            return String.format(Locale.ROOT, "%,d", of.count());
+        }
+
+        /** Such as 503 from shop.example. */
+        public String cause() {
+            String from = host();
+            if (of.responseCode() != null) {
+                return of.responseCode() + (from.isEmpty() ? "" : " from " + from);
+            }
+            String what = of.error() == null ? words(of.reason()) : words(of.error());
+            return from.isEmpty() ? what : what + ", " + from;
+        }
+
+        private String host() {
+            if (of.url() == null) {
+                return "";
+            }
+            try {
+                String host = URI.create(of.url()).getHost();
+                return host == null ? "" : host;
+            } catch (IllegalArgumentException odd) {
+                return "";
+            }
+        }
+    }
+
+    /** What is written with underscores elsewhere. */
+    public static String words(String name) {
+        return name.replace('_', ' ');
+    }
+
+    /** What the endpoint answered, or why it did not. */
+    public static String answer(LetterRow row) {
+        if (row.end().responseCode() != null) {
+            return row.end().responseCode().toString();
+        }
+        return row.end().error() == null ? "–" : words(row.end().error());
+    }
+}

@@ -1,0 +1,135 @@
+package io.hooktide.console.web.deadletters;
+
+import io.hooktide.console.deadletters.LetterCursor;
+import io.hooktide.console.deadletters.LetterFilter;
+import io.hooktide.console.deadletters.LetterGroup;
+import io.hooktide.console.log.read.CodeRange;
+import io.hooktide.console.web.Visit;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What is looked for, as the page's address has it; what makes no sense is left out. Immutable. */
+public record LetterQuery(Map<String, String> values) {
+    private static final List<String> NAMES =
+            List.of("subscription", "type", "event", "object", "reason", "code", "error", "state", "from", "to");
+    private static final String ANY = "any";
+
+    public LetterQuery {
+        values = Map.copyOf(values);
+    }
+
+    static LetterQuery of(Visit visit) {
+        Map<String, String> values = new LinkedHashMap<>();
+        NAMES.forEach(name -> visit.query(name).ifPresent(value -> values.put(name, value)));
+        return new LetterQuery(values);
+    }
+
+    /** Empty text where it is not asked for. */
+    public String get(String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    /** Open ones, unless others are asked for. */
+    public String state() {
+        String state = get("state");
+        return LetterFilter.STATES.contains(state) || state.equals(ANY) ? state : "open";
+    }
+
+    public List<String> reasons() {
+        return List.copyOf(new TreeSet<>(LetterFilter.REASONS));
+    }
+
+    /** Whether anything but the state is asked for. */
+    public boolean isNarrowed() {
+        return values.keySet().stream().anyMatch(name -> !name.equals("state"));
+    }
+
+    LetterFilter filter(Optional<String> tenant) {
+        return LetterFilter.of(tenant)
+                .subscription(text("subscription"))
+                .eventType(text("type"))
+                .event(text("event"))
+                .object(text("object"))
+                .reason(text("reason").filter(LetterFilter.REASONS::contains))
+                .responseCode(text("code").flatMap(LetterQuery::codes))
+                .error(text("error"))
+                .state(Optional.of(state()).filter(state -> !state.equals(ANY)))
+                .from(text("from").flatMap(LetterQuery::time))
+                .to(text("to").flatMap(LetterQuery::time));
+    }
+
+    private Optional<String> text(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    private static Optional<CodeRange> codes(String text) {
+        try {
+            return Optional.of(CodeRange.parse(text));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
+    // As a field for day and time sends it; in UTC, as the page says.
+    private static Optional<Instant> time(String text) {
+        try {
+            return Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeParseException none) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<LetterCursor> cursor(Visit visit) {
+        try {
+            return visit.query("after").map(LetterCursor::parse);
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    /** The list of a group's. */
+    public String of(LetterGroup group) {
+        Map<String, String> narrowed = new LinkedHashMap<>(values);
+        put(narrowed, "subscription", group.subscriptionId());
+        put(narrowed, "reason", group.reason());
+        put(
+                narrowed,
+                "code",
+                group.responseCode() == null ? null : group.responseCode().toString());
+        put(narrowed, "error", group.error());
+        return path(narrowed);
+    }
+
+    /** The next page of the same. */
+    public String after(LetterCursor cursor) {
+        Map<String, String> more = new LinkedHashMap<>(values);
+        more.put("after", cursor.text());
+        return path(more);
+    }
+
+    private static void put(Map<String, String> values, String name, String value) {
+        if (value == null) {
+            values.remove(name);
+        } else {
+            values.put(name, value);
+        }
+    }
+
+    private static String path(Map<String, String> values) {
+        return DeadLetterPages.PATH
+                + values.entrySet().stream()
+                        .map(entry ->
+                                entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+}

@@ -1,0 +1,2 @@
+/** The pages about what ended undelivered. */
+package io.hooktide.console.web.deadletters;

@@ -1,0 +1,2 @@
+/** The page that answers: what came of this event? */
+package io.hooktide.console.web.events;

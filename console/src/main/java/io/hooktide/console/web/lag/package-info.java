@@ -1,0 +1,2 @@
+/** The operator's page about what waits and what is due. */
+package io.hooktide.console.web.lag;

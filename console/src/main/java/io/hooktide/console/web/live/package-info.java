@@ -1,0 +1,2 @@
+/** Tells pages that are open when there is something new. */
+package io.hooktide.console.web.live;

@@ -1,0 +1,60 @@
+// Keeps a page up to date: when the console says that something has changed, its part #live is loaded again.
+(() => {
+  'use strict';
+
+  const LEAST_MS = 2000;
+  const button = document.querySelector('[data-live]');
+  if (!button || !window.EventSource) return;
+
+  let source = null;
+  let waiting = false;
+  let last = 0;
+
+  // What somebody reads, opens or points at is not taken away.
+  const busy = (part) => document.hidden || part.matches(':focus-within') || part.querySelector('details[open], .hit:hover')
+    || String(window.getSelection()).length > 0;
+
+  const load = () => {
+    const part = document.getElementById('live');
+    if (!waiting || !part || busy(part) || Date.now() - last < LEAST_MS) return;
+    waiting = false;
+    last = Date.now();
+    htmx.ajax('GET', location.pathname + location.search, { target: '#live', select: '#live', swap: 'outerHTML' });
+  };
+  setInterval(load, 500);
+
+  const say = (state) => {
+    button.dataset.state = state;
+    button.setAttribute('aria-pressed', String(state !== 'paused'));
+    button.querySelector('[data-label]').textContent =
+      state === 'paused' ? 'Paused' : state === 'lost' ? 'Reconnecting' : 'Live';
+  };
+
+  const stop = (state) => {
+    if (source) source.close();
+    source = null;
+    waiting = false;
+    say(state);
+  };
+
+  const start = () => {
+    source = new EventSource(button.dataset.live);
+    source.addEventListener('open', () => say('live'));
+    source.addEventListener('error', () => say(source && source.readyState === EventSource.CLOSED ? 'paused' : 'lost'));
+    source.addEventListener('changed', () => { waiting = true; load(); });
+    source.addEventListener('over', () => stop('paused'));
+    say('live');
+  };
+
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    if (source) {
+      stop('paused');
+    } else {
+      start();
+      waiting = true;
+    }
+  });
+  window.addEventListener('pagehide', () => { if (source) source.close(); });
+  start();
+})();

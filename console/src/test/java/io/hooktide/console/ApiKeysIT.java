@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +85,7 @@ class ApiKeysIT {
     }
 
     @Test
+    @Tag("slow")
     void shouldRefuseARevokedKeyHereAndAtAnotherConsole() {
         // Given
         Reply made = make(acme, "{\"name\":\"leaver\",\"scopes\":[\"webhooks:read\"]}")
@@ -161,6 +163,7 @@ class ApiKeysIT {
     }
 
     @Test
+    @Tag("slow")
     void shouldRefuseAKeyOnceItHasExpired() {
         // Given
         Instant end = Instant.now().plusSeconds(3);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AuditIT {
@@ -130,6 +131,7 @@ class AuditIT {
     }
 
     @Test
+    @Tag("slow")
     void shouldRecordAChangeOnceThoughConsolesRace() {
         // Given
         String id = fixture.acme.create(ConsoleFixture.least()).expect(201).field("id");

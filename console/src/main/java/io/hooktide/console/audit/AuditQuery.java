@@ -4,12 +4,9 @@ import io.hooktide.access.Principal;
 import io.hooktide.console.request.PageToken;
 import io.hooktide.schemas.AuditEntry;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,18 +51,15 @@ public record AuditQuery(Principal principal, Filter filter, int limit, Optional
         return PageToken.parse(text, Entries.PREFIX);
     }
 
-    /** @param all in the order in which they were written, within each partition */
     Page of(Collection<AuditEntry> all, boolean whole) {
-        Map<String, AuditEntry> byId = new LinkedHashMap<>();
-        all.forEach(entry -> byId.put(entry.getId(), entry));
-        List<AuditEntry> found = new ArrayList<>(byId.values().stream()
+        List<AuditEntry> found = all.stream()
                 .filter(this::isSeen)
                 .filter(filter::takes)
                 .filter(entry -> after.map(place -> NEWEST_FIRST.compare(place, place(entry)) < 0)
                         .orElse(true))
                 .sorted(Comparator.comparing(AuditQuery::place, NEWEST_FIRST))
                 .limit(limit + 1L)
-                .toList());
+                .toList();
         if (found.size() <= limit) {
             return new Page(found, Optional.empty(), whole);
         }

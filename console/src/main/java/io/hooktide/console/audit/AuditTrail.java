@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Entries on what is no row: sign-ins, and what goes elsewhere. Written by a thread of its own, in the order in which they
+ * Entries on what is no row: sign-ins. Written by a thread of its own, in the order in which they
  * were given; any thread may give one.
  */
 public final class AuditTrail implements AutoCloseable {
@@ -59,16 +59,6 @@ public final class AuditTrail implements AutoCloseable {
                 LOG.warn("event=audit_not_written action={} cause=\"{}\"", action, failure.toString());
             }
         });
-    }
-
-    /** Before something is done that cannot be undone: it is to be done only once this is. */
-    public CompletableFuture<AuditEntry> started(Actor actor, String action, Target target) {
-        return write(Entries.of(actor, clock.instant(), action, target, Entries.STARTED));
-    }
-
-    /** How it ended. */
-    public CompletableFuture<AuditEntry> ended(AuditEntry started, boolean done, String detail) {
-        return write(Entries.ended(started, done ? Entries.DONE : Entries.FAILED, detail));
     }
 
     private CompletableFuture<AuditEntry> write(AuditEntry entry) {

@@ -13,12 +13,10 @@ import java.util.Optional;
 /** Makes entries of the audit trail. Pure but for their ids. */
 public final class Entries {
     public static final String DONE = "done";
-    public static final String STARTED = "started";
     public static final String FAILED = "failed";
     static final String PREFIX = "aud_";
 
     private static final String ALL_TENANTS = "_all";
-    private static final int LONGEST_DETAIL = 200;
 
     private Entries() {}
 
@@ -45,14 +43,6 @@ public final class Entries {
         List<FieldChange> changes = Changes.between(kind, before, after);
         entry.setChanges(changes);
         return entry;
-    }
-
-    /** The same entry with its end. */
-    public static AuditEntry ended(AuditEntry started, String outcome, String detail) {
-        AuditEntry ended = AuditEntry.newBuilder(started).setOutcome(outcome).build();
-        ended.setDetail(
-                detail == null || detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL));
-        return ended;
     }
 
     static byte[] key(AuditEntry entry) {

@@ -14,9 +14,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Creation that is repeated, and warnings of what is there already. */
+@Tag("slow")
 class IdempotencyIT {
     private static ConsoleFixture fixture;
     private static ConsoleClient one;

@@ -14,11 +14,13 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Subscriptions out of an installation, and into one. */
+@Tag("slow")
 class TransferIT {
     private static final String EXPORT = "/v1/subscriptions/export";
     private static final String IMPORT = "/v1/subscriptions/import";

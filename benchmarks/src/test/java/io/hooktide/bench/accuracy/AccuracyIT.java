@@ -6,9 +6,11 @@ import io.hooktide.bench.QuickRun;
 import io.hooktide.bench.report.Report;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class AccuracyIT {
     @Test
     void shouldFindNoRetryEarly(@TempDir Path folder) throws Exception {

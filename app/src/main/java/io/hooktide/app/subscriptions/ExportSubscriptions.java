@@ -25,7 +25,7 @@ final class ExportSubscriptions extends Verb {
         JsonNode all = api().get("/v1/subscriptions/export");
         if (output.isEmpty()) {
             if (!printedAsJson(all)) {
-                invocation().out().print(SubscriptionFile.yaml(all));
+                invocation().out().println(SubscriptionFile.yaml(all).stripTrailing());
             }
             return ExitCode.DONE;
         }

@@ -21,6 +21,7 @@ import io.hooktide.console.api.LogApi;
 import io.hooktide.console.api.ProfileApi;
 import io.hooktide.console.api.PublicKeys;
 import io.hooktide.console.api.ResendApi;
+import io.hooktide.console.api.Resending;
 import io.hooktide.console.api.SeriesApi;
 import io.hooktide.console.api.StatisticsApi;
 import io.hooktide.console.api.StatusApi;
@@ -73,6 +74,7 @@ import io.hooktide.console.web.signin.SignInPages;
 import io.hooktide.console.web.webhooks.ChangePages;
 import io.hooktide.console.web.webhooks.DetailPages;
 import io.hooktide.console.web.webhooks.FormPages;
+import io.hooktide.console.web.webhooks.ResendPages;
 import io.hooktide.console.web.webhooks.WebhookPages;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
@@ -158,6 +160,7 @@ final class ConsoleParts implements AutoCloseable {
                 settings, new LogFeed.Watch(timing.clock(), around.meters()), new Resends.Writing(writer, audit));
         lags = new LagWatch(topics, kafka, timing.clock(), log);
         LogAccess logAccess = new LogAccess(vertx, log);
+        Resending resending = new Resending(logAccess, store, writes, timing.clock());
         ApiKeyApi.KeyTimes keyTimes =
                 new ApiKeyApi.KeyTimes(timing.clock(), new LastUse(tables.keyUses(), admission.uses())::of);
         api = new ConsoleApi(
@@ -176,7 +179,7 @@ final class ConsoleParts implements AutoCloseable {
                         new LogApi(logAccess, reads, row -> store.isPaused(row.tenantId(), row.subscriptionId())),
                         new DeadLetterApi(logAccess),
                         new AuditApi(auditReads),
-                        new ResendApi(logAccess, store, writes, timing.clock()),
+                        new ResendApi(resending),
                         new SeriesApi(logAccess, timing.clock()),
                         new LagApi(logAccess, lags.ring(), timing.clock()),
                         new StatisticsApi(logAccess, reads, timing.clock())));
@@ -208,6 +211,7 @@ final class ConsoleParts implements AutoCloseable {
                                         new FormPages.Choices(rules.profiles(), eventTypes),
                                         new FormPages.Saving(edits, barriers, writes)),
                                 new DetailPages(reads, logAccess, timing.clock()),
+                                new ResendPages(resending),
                                 new EventPages(logAccess, store),
                                 new DeadLetterPages(logAccess, store),
                                 new LagPages(logAccess, lags.ring(), timing.clock()),

@@ -120,6 +120,37 @@ class ResendIT {
     }
 
     @Test
+    void shouldBeSentAgainFromItsPageOnceForEachRoundThatWasSeen() {
+        // Given
+        Delivery shown = Logged.delivery("acme", active, "paged", NOW).build();
+        write(shown);
+        write(Logged.delivered(shown, 1));
+        await(shown, "delivered", 0);
+        String page = "/webhooks/" + active + "/deliveries/" + shown.getDeliveryId();
+        PageClient reader = PageClient.signedIn(
+                fixture.console().port(), fixture.key(Optional.of("acme"), Scope.DELIVERIES_READ, Scope.WEBHOOKS_READ));
+        PageClient replayer = PageClient.signedIn(fixture.console().port(), one.key());
+
+        // Then
+        assertThat(reader.get(page).expect(200).text()).doesNotContain("/resend");
+        reader.post(page + "/resend", "replay", "0").expect(403);
+        assertThat(replayer.get(page).expect(200).text()).contains(page + "/resend");
+        assertThat(replayer.get("/webhooks").expect(200).text()).contains("Last response", ">200<");
+
+        // When
+        Reply sent = replayer.post(page + "/resend", "replay", "0").expect(303);
+
+        // Then
+        assertThat(sent.header("location")).isEqualTo(page + "?done=resent");
+        await(shown, "pending", 1);
+        assertThat(replayer.get(page + "?done=resent").text())
+                .contains("being sent again")
+                .doesNotContain("/resend");
+        replayer.post(page + "/resend", "replay", "0").expect(409);
+        assertThat(written(shown)).hasSize(2);
+    }
+
+    @Test
     void shouldRefuseWhatCannotBeSentAgain() {
         // Given
         String off = fixture.acme.create(ConsoleFixture.least()).expect(201).field("id");

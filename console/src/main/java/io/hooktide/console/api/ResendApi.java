@@ -4,39 +4,23 @@ import static io.vertx.core.http.HttpMethod.POST;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hooktide.access.Actor;
 import io.hooktide.access.Scope;
-import io.hooktide.console.log.LogHistory;
-import io.hooktide.console.log.read.DeliveryRow;
-import io.hooktide.console.log.resend.ResendRequest;
 import io.hooktide.console.request.QueryParameters;
-import io.hooktide.console.subscription.SubscriptionStore;
-import io.hooktide.console.table.WriteLane;
-import io.hooktide.runtime.http.Problem;
-import io.hooktide.runtime.http.ProblemException;
-import io.hooktide.schemas.Delivery;
 import io.vertx.core.Future;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Sending a delivery again. On the event loop; what blocks is done elsewhere. */
+/** Sending a delivery again. On the event loop. */
 public final class ResendApi implements Operations {
     private static final String REPLAY = "replay";
 
-    private final LogAccess log;
-    private final SubscriptionStore subscriptions;
-    private final WriteLane writes;
-    private final Clock clock;
+    private final Resending resending;
 
-    public ResendApi(LogAccess log, SubscriptionStore subscriptions, WriteLane writes, Clock clock) {
-        this.log = log;
-        this.subscriptions = subscriptions;
-        this.writes = writes;
-        this.clock = clock;
+    public ResendApi(Resending resending) {
+        this.resending = resending;
     }
 
     @Override
@@ -49,38 +33,10 @@ public final class ResendApi implements Operations {
         QueryParameters query = call.query(Set.of(REPLAY));
         Optional<Integer> seen = query.read(REPLAY, ResendApi::round);
         query.throwIfWrong();
-        Optional<String> tenant = call.principal().tenantId();
         String id = call.id();
-        Actor by = call.principal().actor();
-        return log.readCurrent(history -> sendable(history, tenant, id))
-                .compose(found -> writes.run(() -> send(found, seen, by)))
+        return resending
+                .resend(call.principal(), id, seen.map(OptionalInt::of).orElse(OptionalInt.empty()))
                 .map(round -> new Answer(202, Map.of(), shown(id, round)));
-    }
-
-    private static Sendable sendable(LogHistory history, Optional<String> tenant, String id) {
-        DeliveryRow row = history.deliveries()
-                .row(tenant, id)
-                .orElseThrow(() -> new ProblemException(Problem.notFound("There is no such delivery")));
-        if (row.status().equals("pending")) {
-            throw conflict("It is pending: it will be sent without that");
-        }
-        if (row.ping()) {
-            throw conflict("It was a ping: to send another, ping the subscription");
-        }
-        Delivery delivery =
-                history.deliveries().record(row).orElseThrow(() -> conflict("Its payload is not in the log history"));
-        return new Sendable(history, delivery);
-    }
-
-    private record Sendable(LogHistory history, Delivery delivery) {}
-
-    private int send(Sendable found, Optional<Integer> seen, Actor by) {
-        Delivery delivery = found.delivery();
-        if (!subscriptions.takesDeliveries(delivery.getTenantId(), delivery.getSubscriptionId())) {
-            throw conflict("Its subscription is deactivated or deleted");
-        }
-        OptionalInt round = seen.map(OptionalInt::of).orElse(OptionalInt.empty());
-        return found.history().resends().send(new ResendRequest(delivery, round, by, clock.instant()));
     }
 
     private static ObjectNode shown(String id, int round) {
@@ -89,10 +45,6 @@ public final class ResendApi implements Operations {
                 .put("id", id)
                 .put("status", "pending")
                 .put(REPLAY, round);
-    }
-
-    private static ProblemException conflict(String detail) {
-        return new ProblemException(Problem.conflict(detail));
     }
 
     private static int round(String text) {

@@ -2,7 +2,10 @@ package io.hooktide.console.log.read;
 
 import io.hooktide.schemas.Delivery;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -35,6 +38,19 @@ public final class DeliveryReads {
     public Optional<DeliveryRow> row(Optional<String> tenantId, String deliveryId) {
         DeliveryFilter filter = DeliveryFilter.all().tenant(tenantId).delivery(deliveryId);
         return jdbi.withHandle(handle -> rows(handle, filter, 1).stream().findFirst());
+    }
+
+    /** Of each subscription the newest delivery that was attempted; those without one are left out. */
+    public Map<String, DeliveryRow> latest(List<String> subscriptionIds) {
+        return jdbi.withHandle(handle -> handle
+                .registerArrayType(String.class, "text")
+                .createQuery("SELECT " + DeliveryRow.COLUMNS + " FROM unnest(:ids) wanted(id) CROSS JOIN LATERAL"
+                        + " (SELECT * FROM delivery WHERE subscription_id = wanted.id AND last_attempt_at IS NOT NULL"
+                        + " ORDER BY published_at DESC, delivery_id DESC LIMIT 1) d")
+                .bindArray("ids", String.class, subscriptionIds)
+                .map((row, context) -> DeliveryRow.of(row))
+                .stream()
+                .collect(Collectors.toMap(DeliveryRow::subscriptionId, Function.identity())));
     }
 
     /** Its record as it was, in the round that the tables know; empty while its payload is not there. */

@@ -58,19 +58,22 @@ public final class ChangePages implements Pages {
         Principal who = visit.principal();
         String id = visit.id();
         EntityTags any = EntityTags.ANY;
+        String back = backTo(visit);
         return switch (change(visit)) {
             case ACTIVATE ->
                 writing.activation()
                         .activate(who, id, any)
                         .map(done -> done(
-                                id, "activated", done.ping().map(Notice::query).orElse("")));
+                                back,
+                                "activated",
+                                done.ping().map(Notice::query).orElse("")));
             case PING ->
                 reads.get(who, id)
                         .compose(row -> writing.pings().send(row))
-                        .map(ping -> done(id, "pinged", Notice.query(ping)));
-            case PAUSE -> after(() -> writing.statuses().pause(who, id, any), id, "paused");
-            case RESUME -> after(() -> writing.statuses().resume(who, id, any), id, "resumed");
-            case DEACTIVATE -> after(() -> writing.statuses().deactivate(who, id, any), id, "deactivated");
+                        .map(ping -> done(back, "pinged", Notice.query(ping)));
+            case PAUSE -> after(() -> writing.statuses().pause(who, id, any), back, "paused");
+            case RESUME -> after(() -> writing.statuses().resume(who, id, any), back, "resumed");
+            case DEACTIVATE -> after(() -> writing.statuses().deactivate(who, id, any), back, "deactivated");
             case ROTATE ->
                 writing.run(() -> writing.edits().rotateSecret(who, id, any, Rotation.DEFAULT_OVERLAP))
                         .map(written ->
@@ -83,12 +86,18 @@ public final class ChangePages implements Pages {
         };
     }
 
-    private Future<View> after(Callable<?> work, String id, String word) {
-        return writing.run(work).map(row -> done(id, word, ""));
+    private Future<View> after(Callable<?> work, String back, String word) {
+        return writing.run(work).map(row -> done(back, word, ""));
     }
 
-    private static View done(String id, String word, String more) {
-        return View.seeOther(WebhookPages.PATH + "/" + id + "?done=" + word + more);
+    // The list asks to be shown again; elsewhere the webhook is.
+    private static String backTo(Visit visit) {
+        boolean list = visit.field("back").filter("list"::equals).isPresent();
+        return list ? WebhookPages.PATH : WebhookPages.PATH + "/" + visit.id();
+    }
+
+    private static View done(String back, String word, String more) {
+        return View.seeOther(back + "?done=" + word + more);
     }
 
     private static View secret(Subscription row, String secret) {

@@ -11,7 +11,11 @@ public record DeliveryLine(DeliveryRow row, String waiting) {
     private static final int SHOWN = 12;
 
     public String path() {
-        return WebhookPages.PATH + "/" + row.subscriptionId() + "/deliveries/" + row.deliveryId();
+        return path(row.subscriptionId(), row.deliveryId());
+    }
+
+    static String path(String subscriptionId, String deliveryId) {
+        return WebhookPages.PATH + "/" + subscriptionId + "/deliveries/" + deliveryId;
     }
 
     /** Enough to tell it from its neighbours. */

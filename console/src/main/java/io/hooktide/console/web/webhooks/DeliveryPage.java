@@ -11,7 +11,15 @@ import java.util.List;
  *
  * @param line the same in the log
  */
-public record DeliveryPage(Subscription webhook, DeliveryLine line, LoggedDelivery delivery, boolean mayResend) {
+public record DeliveryPage(
+        Subscription webhook, DeliveryLine line, LoggedDelivery delivery, Notice notice, boolean mayResend) {
+    /** Whether it has ended, so that it can be sent again. */
+    public boolean isResendable() {
+        return mayResend
+                && !line.row().status().equals("pending")
+                && !line.row().ping();
+    }
+
     public String payload() {
         return ReadableText.of(delivery.body());
     }

@@ -28,6 +28,7 @@ import java.util.Optional;
 /** One webhook with its log, and one delivery. On the event loop; the database is asked elsewhere. */
 public final class DetailPages implements Pages {
     static final String ONE = WebhookPages.PATH + "/:id";
+    static final String DELIVERY = ONE + "/deliveries/:delivery";
 
     private static final int PAGE = 25;
     private static final Duration WINDOW = Duration.ofDays(1);
@@ -48,7 +49,7 @@ public final class DetailPages implements Pages {
     @Override
     public void mount(Site site) {
         site.get(ONE, Scope.WEBHOOKS_READ, this::detail);
-        site.get(ONE + "/deliveries/:delivery", Scope.DELIVERIES_READ, this::delivery);
+        site.get(DELIVERY, Scope.DELIVERIES_READ, this::delivery);
     }
 
     private Future<View> detail(Visit visit) {
@@ -134,7 +135,7 @@ public final class DetailPages implements Pages {
 
     private DeliveryPage model(Visit visit, Subscription row, LoggedDelivery found) {
         DeliveryLine line = new DeliveryLine(found.row(), Waiting.of(found.row(), isPaused(row), clock.instant()));
-        return new DeliveryPage(row, line, found, visit.may(Scope.DELIVERIES_REPLAY));
+        return new DeliveryPage(row, line, found, Notice.of(visit), visit.may(Scope.DELIVERIES_REPLAY));
     }
 
     private static boolean isPaused(Subscription row) {

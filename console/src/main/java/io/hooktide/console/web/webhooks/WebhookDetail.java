@@ -70,7 +70,7 @@ public record WebhookDetail(
     }
 
     public String successRate() {
-        return new WebhookRow(webhook, statistics).successRate();
+        return new WebhookRow(webhook, statistics, Optional.empty()).successRate();
     }
 
     public long backlog() {

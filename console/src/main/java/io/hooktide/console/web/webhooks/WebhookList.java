@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param status the only one that is shown; empty: all
  * @param next where the next page starts; empty: this is the last
  * @param logMissing why there are no figures; empty: there are
+ * @param notice what has just been done here
  */
 public record WebhookList(
         List<WebhookRow> rows,
@@ -17,7 +18,8 @@ public record WebhookList(
         String status,
         Optional<String> next,
         boolean mayWrite,
-        String logMissing) {
+        String logMissing,
+        Notice notice) {
     /** Whether nothing was looked for: then there is nothing at all. */
     public boolean isWhole() {
         return search.isEmpty() && status.isEmpty();

@@ -2,6 +2,7 @@ package io.hooktide.console.web.webhooks;
 
 import io.hooktide.access.Scope;
 import io.hooktide.console.api.LogAccess;
+import io.hooktide.console.log.read.DeliveryRow;
 import io.hooktide.console.log.read.StatisticsReads;
 import io.hooktide.console.log.read.SubscriptionStatistics;
 import io.hooktide.console.subscription.Cursor;
@@ -14,6 +15,7 @@ import io.hooktide.console.web.Site;
 import io.hooktide.console.web.View;
 import io.hooktide.console.web.Visit;
 import io.hooktide.runtime.http.ProblemException;
+import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.SubscriptionStatus;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -40,7 +42,20 @@ public final class WebhookPages implements Pages {
     }
 
     /** @param missing why there are none; empty: there are */
-    private record Figures(Map<String, SubscriptionStatistics> bySubscription, String missing) {}
+    private record Figures(
+            Map<String, SubscriptionStatistics> statistics, Map<String, DeliveryRow> latest, String missing) {
+        static Figures none(String missing) {
+            return new Figures(Map.of(), Map.of(), missing);
+        }
+
+        WebhookRow row(Subscription webhook) {
+            String id = webhook.getSubscriptionId();
+            return new WebhookRow(
+                    webhook,
+                    Optional.ofNullable(statistics.get(id)),
+                    Optional.ofNullable(latest.get(id)).map(row -> new DeliveryLine(row, "")));
+        }
+    }
 
     @Override
     public List<NavigationItem> navigation() {
@@ -59,37 +74,38 @@ public final class WebhookPages implements Pages {
                 PAGE,
                 visit.query("after").flatMap(WebhookPages::cursor));
         return reads.list(visit.principal(), listing)
-                .compose(page -> figures(visit).map(figures -> model(visit, page, figures)))
+                .compose(page -> figures(visit, page).map(figures -> model(visit, page, figures)))
                 .map(model -> View.page("Webhooks", "webhooks/list.jte", model));
     }
 
-    private Future<Figures> figures(Visit visit) {
+    private Future<Figures> figures(Visit visit, Page page) {
         if (!visit.may(Scope.DELIVERIES_READ)) {
-            return Future.succeededFuture(new Figures(Map.of(), ""));
+            return Future.succeededFuture(Figures.none(""));
         }
+        List<String> ids = page.subscriptions().stream()
+                .map(Subscription::getSubscriptionId)
+                .toList();
         StatisticsReads.Scope scope =
                 new StatisticsReads.Scope(visit.principal().tenantId(), Optional.empty());
-        return log.read(history ->
-                        history.statistics().since(scope, clock.instant().minus(WINDOW)))
-                .map(found -> new Figures(found, ""))
+        return log.read(history -> new Figures(
+                        history.statistics().since(scope, clock.instant().minus(WINDOW)),
+                        history.deliveries().latest(ids),
+                        ""))
                 .recover(failure -> failure instanceof ProblemException known
-                        ? Future.succeededFuture(
-                                new Figures(Map.of(), known.problem().detail()))
+                        ? Future.succeededFuture(Figures.none(known.problem().detail()))
                         : Future.failedFuture(failure));
     }
 
     private static WebhookList model(Visit visit, Page page, Figures figures) {
-        List<WebhookRow> rows = page.subscriptions().stream()
-                .map(row -> new WebhookRow(
-                        row, Optional.ofNullable(figures.bySubscription().get(row.getSubscriptionId()))))
-                .toList();
+        List<WebhookRow> rows = page.subscriptions().stream().map(figures::row).toList();
         return new WebhookList(
                 rows,
                 visit.query("q").orElse(""),
                 visit.query("status").orElse(""),
                 page.next().map(Cursor::text),
                 visit.may(Scope.WEBHOOKS_WRITE),
-                figures.missing());
+                figures.missing(),
+                Notice.of(visit));
     }
 
     // An address that somebody has typed or kept: what it cannot mean is left out.

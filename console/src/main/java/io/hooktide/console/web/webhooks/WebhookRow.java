@@ -9,8 +9,10 @@ import java.util.Optional;
  * A line of the list.
  *
  * @param statistics of the last day; empty where there are none
+ * @param latest of its deliveries that were attempted; empty where there is none
  */
-public record WebhookRow(Subscription webhook, Optional<SubscriptionStatistics> statistics) {
+public record WebhookRow(
+        Subscription webhook, Optional<SubscriptionStatistics> statistics, Optional<DeliveryLine> latest) {
     public String id() {
         return webhook.getSubscriptionId();
     }
@@ -19,8 +21,13 @@ public record WebhookRow(Subscription webhook, Optional<SubscriptionStatistics> 
         return WebhookPages.PATH + "/" + id();
     }
 
-    public boolean isActive() {
-        return webhook.getStatus().equals(SubscriptionStatus.ACTIVE.wireName());
+    /** What switches it on or off, without a question before. */
+    public Change toggle() {
+        return switch (SubscriptionStatus.ofWireName(webhook.getStatus())) {
+            case ACTIVE -> Change.PAUSE;
+            case PAUSED -> Change.RESUME;
+            default -> Change.ACTIVATE;
+        };
     }
 
     /** Such as 99.8 %; a dash without attempts. */

@@ -1,0 +1,72 @@
+package io.hooktide.console.api;
+
+import io.hooktide.access.Actor;
+import io.hooktide.access.Principal;
+import io.hooktide.console.log.LogHistory;
+import io.hooktide.console.log.read.DeliveryRow;
+import io.hooktide.console.log.resend.ResendRequest;
+import io.hooktide.console.subscription.SubscriptionStore;
+import io.hooktide.console.table.WriteLane;
+import io.hooktide.runtime.http.Problem;
+import io.hooktide.runtime.http.ProblemException;
+import io.hooktide.schemas.Delivery;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.OptionalInt;
+
+/** Sends a delivery of the log history again. Asked on the event loop; what blocks is done elsewhere. */
+public final class Resending {
+    private final LogAccess log;
+    private final SubscriptionStore subscriptions;
+    private final WriteLane writes;
+    private final Clock clock;
+
+    public Resending(LogAccess log, SubscriptionStore subscriptions, WriteLane writes, Clock clock) {
+        this.log = log;
+        this.subscriptions = subscriptions;
+        this.writes = writes;
+        this.clock = clock;
+    }
+
+    private record Sendable(LogHistory history, Delivery delivery) {}
+
+    /**
+     * The round in which it is sent now. Fails with 404 if there is no such delivery, or it is another tenant's; with 409
+     * while it is pending, after it was sent again meanwhile, and where its subscription takes none; with 503 while the log
+     * history is behind.
+     *
+     * @param seen the round in which it was seen; empty: whichever is the last
+     */
+    public Future<Integer> resend(Principal who, String deliveryId, OptionalInt seen) {
+        Actor by = who.actor();
+        return log.readCurrent(history -> sendable(history, who, deliveryId))
+                .compose(found -> writes.run(() -> send(found, seen, by)));
+    }
+
+    private static Sendable sendable(LogHistory history, Principal who, String id) {
+        DeliveryRow row = history.deliveries()
+                .row(who.tenantId(), id)
+                .orElseThrow(() -> new ProblemException(Problem.notFound("There is no such delivery")));
+        if (row.status().equals("pending")) {
+            throw conflict("It is pending: it will be sent without that");
+        }
+        if (row.ping()) {
+            throw conflict("It was a ping: to send another, ping the subscription");
+        }
+        Delivery delivery =
+                history.deliveries().record(row).orElseThrow(() -> conflict("Its payload is not in the log history"));
+        return new Sendable(history, delivery);
+    }
+
+    private int send(Sendable found, OptionalInt seen, Actor by) {
+        Delivery delivery = found.delivery();
+        if (!subscriptions.takesDeliveries(delivery.getTenantId(), delivery.getSubscriptionId())) {
+            throw conflict("Its subscription is deactivated or deleted");
+        }
+        return found.history().resends().send(new ResendRequest(delivery, seen, by, clock.instant()));
+    }
+
+    private static ProblemException conflict(String detail) {
+        return new ProblemException(Problem.conflict(detail));
+    }
+}

@@ -1,7 +1,6 @@
 package io.hooktide.access;
 
 import java.util.Arrays;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What an API key may be allowed to do. */
@@ -13,10 +12,6 @@ public enum Scope {
     DELIVERIES_REPLAY("deliveries:replay"),
     OPS_READ("ops:read"),
     ADMIN("admin");
-
-    /** What a tenant's own key gets at most. */
-    public static final Set<Scope> OF_A_TENANT =
-            Set.of(EVENTS_PUBLISH, WEBHOOKS_READ, WEBHOOKS_WRITE, DELIVERIES_READ, DELIVERIES_REPLAY);
 
     private final String wireName;
 

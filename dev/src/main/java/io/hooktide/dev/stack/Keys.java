@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The API keys that dev and demo give to themselves. */
 final class Keys implements AutoCloseable {
@@ -34,9 +35,9 @@ final class Keys implements AutoCloseable {
         table.start(TIMEOUT);
     }
 
-    /** With all scopes that a tenant may have. */
+    /** With all scopes: whoever starts this is its operator and its administrator, too. */
     String issue(String tenantId, String name) {
-        return issuer.issue(name, Optional.of(tenantId), Scope.OF_A_TENANT, Optional.empty());
+        return issuer.issue(name, Optional.of(tenantId), Set.of(Scope.values()), Optional.empty());
     }
 
     boolean inForce(String key) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +62,7 @@ public final class LagWatch implements AutoCloseable {
                 history.get().samples().keep(sample);
             }
             failing = false;
-        } catch (InterruptedException closing) {
+        } catch (InterruptedException | InterruptException closing) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | SQLException | RuntimeException failure) {
             failed(failure);

@@ -120,6 +120,29 @@ class PagesInBrowserIT {
         assertThat(browser.complaints()).isEmpty();
     }
 
+    @Test
+    void shouldLeaveARowThatIsOpenedWhileTheLogIsLoadedAgain() {
+        // Given
+        String id = fixture.acme.create(ConsoleFixture.least()).expect(201).field("id");
+        Delivery delivery = Logged.delivery("acme", id, "opened", Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .build();
+        records.produce(fixture.topics.deliveries(), null, id, delivery);
+        browser.go("/webhooks/" + id);
+        browser.await(".delivery-row .badge", "pending");
+
+        // When
+        Object left = browser.runAsync("""
+                const done = arguments[arguments.length - 1];
+                const row = document.querySelector('.delivery-row');
+                htmx.ajax('GET', location.pathname, { target: '#live', select: '#live', swap: 'outerHTML' })
+                  .then(() => done(document.contains(row)));
+                row.open = true;
+                """);
+
+        // Then
+        assertThat(left).isEqualTo(true);
+    }
+
     private static Delivery hostileDelivery(String subscription) {
         return Logged.delivery("acme", subscription, "hostile", Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .setObjectId(HOSTILE)

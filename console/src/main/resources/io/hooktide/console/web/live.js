@@ -23,6 +23,13 @@
   };
   setInterval(load, 500);
 
+  // Nor what somebody has come to meanwhile: the page then waits again.
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    if (event.detail.target.id !== 'live' || !busy(event.detail.target)) return;
+    event.detail.shouldSwap = false;
+    waiting = source !== null;
+  });
+
   const say = (state) => {
     button.dataset.state = state;
     button.setAttribute('aria-pressed', String(state !== 'paused'));

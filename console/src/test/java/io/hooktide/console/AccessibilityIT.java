@@ -6,6 +6,7 @@ import io.hooktide.access.Scope;
 import io.hooktide.console.log.Logged;
 import io.hooktide.console.log.TestDatabase;
 import io.hooktide.schemas.Delivery;
+import io.hooktide.testkit.Browser;
 import io.hooktide.testkit.TestRecords;
 import java.nio.file.Files;
 import java.nio.file.Path;

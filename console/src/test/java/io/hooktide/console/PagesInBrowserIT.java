@@ -8,6 +8,7 @@ import io.hooktide.console.log.TestDatabase;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.DeliveryAttempt;
 import io.hooktide.schemas.Header;
+import io.hooktide.testkit.Browser;
 import io.hooktide.testkit.TestRecords;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.hooktide.console;
+package io.hooktide.testkit;
 
 import java.io.File;
 import java.io.IOException;
@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -16,8 +17,8 @@ import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A Chromium that looks at a console. */
-final class Browser implements AutoCloseable {
+/** A Chromium that looks at a console. Modules that use it need Selenium in their tests. */
+public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> FLAGS = List.of(
             "--headless=new",
@@ -34,7 +35,7 @@ final class Browser implements AutoCloseable {
     private final ChromeDriver driver;
     private final String address;
 
-    Browser(int port) {
+    public Browser(int port) {
         address = "http://127.0.0.1:" + port;
         ChromeOptions options = new ChromeOptions();
         options.setBinary("/usr/bin/chromium");
@@ -56,7 +57,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    Browser signIn(String apiKey) {
+    public Browser signIn(String apiKey) {
         go("/sign-in");
         type("#key", apiKey);
         click("form button");
@@ -65,7 +66,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Of that size, in light or dark. */
-    void look(int width, boolean dark) {
+    public void look(int width, boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", false));
@@ -74,54 +75,78 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
-    void go(String path) {
+    public void go(String path) {
         driver.get(address + path);
     }
 
-    void type(String css, String text) {
+    public void type(String css, String text) {
         WebElement field = find(css);
         field.clear();
         field.sendKeys(text);
     }
 
-    void choose(String css, String text) {
+    public void choose(String css, String text) {
         new Select(find(css)).selectByVisibleText(text);
     }
 
-    /** By a script, so that nothing that floats above it is in the way. */
-    void click(String css) {
-        driver.executeScript("arguments[0].click()", find(css));
+    /** As somebody who types over what is there, and leaves the field. */
+    public void replace(String css, String text) {
+        find(css).sendKeys(Keys.chord(Keys.CONTROL, "a"), text, Keys.TAB);
     }
 
-    WebElement find(String css) {
+    /**
+     * By a script, so that nothing that floats above it is in the way; which also looks it up, since a page that loads
+     * itself again may have another one in its place by then.
+     */
+    public void click(String css) {
+        find(css);
+        driver.executeScript("document.querySelector(arguments[0]).click()", css);
+    }
+
+    public WebElement find(String css) {
         return new WebDriverWait(driver, PATIENCE)
                 .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(css)));
     }
 
-    boolean has(String css) {
+    public boolean has(String css) {
         return !driver.findElements(By.cssSelector(css)).isEmpty();
     }
 
-    void await(String css, String text) {
+    public void await(String css, String text) {
         new WebDriverWait(driver, PATIENCE)
                 .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
     }
 
-    Object run(String script, Object... arguments) {
+    /** Of the first one, as people see it. */
+    public String text(String css) {
+        return (String) run("return document.querySelector(arguments[0]).innerText", css);
+    }
+
+    /** Where it is, without host and query. */
+    public String path() {
+        return (String) run("return location.pathname");
+    }
+
+    /** Nobody is signed in any longer. */
+    public void forget() {
+        driver.manage().deleteAllCookies();
+    }
+
+    public Object run(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
 
-    Object runAsync(String script) {
+    public Object runAsync(String script) {
         driver.manage().timeouts().scriptTimeout(PATIENCE);
         return driver.executeAsyncScript(script);
     }
 
-    boolean scrollsSideways() {
+    public boolean scrollsSideways() {
         return (Boolean) run("return document.documentElement.scrollWidth > document.documentElement.clientWidth");
     }
 
-    /** What the browser has complained of: a policy that was broken, a script that failed. */
-    List<String> complaints() {
+    /** What the browser has complained of since this was last asked: a policy that was broken, a script that failed. */
+    public List<String> complaints() {
         return driver.manage().logs().get("browser").getAll().stream()
                 .map(entry -> entry.getMessage())
                 .filter(message -> !message.contains("status of 400"))

@@ -44,6 +44,10 @@ final class Installation implements AutoCloseable {
     }
 
     Installation(Path folder, List<Tier> tiers) {
+        this(folder, tiers, Map.of());
+    }
+
+    Installation(Path folder, List<Tier> tiers, Map<String, String> more) {
         topics = cluster.freshTopics(4, tiers.toArray(Tier[]::new));
         Path keyset = folder.resolve("keyset.json");
         SecretBox.createKeyset(keyset);
@@ -56,6 +60,7 @@ final class Installation implements AutoCloseable {
         values.put("delivery.workers", "2");
         values.put("delivery.breaker.failures", "0"); // its endpoints fail on purpose, and a lot
         values.put("access.use-interval", "200ms");
+        values.putAll(more);
         settings = Settings.of(values);
         gateway = start(new GatewayRole(settings, new SimpleMeterRegistry()));
         start(new FanoutRole(settings, new SimpleMeterRegistry()));

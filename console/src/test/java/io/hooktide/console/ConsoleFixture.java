@@ -50,8 +50,7 @@ final class ConsoleFixture implements AutoCloseable {
         this(cluster, topics, bootstrapServers, Map.of());
     }
 
-    private ConsoleFixture(
-            TestCluster cluster, Topics topics, String bootstrapServers, Map<String, String> moreSettings) {
+    ConsoleFixture(TestCluster cluster, Topics topics, String bootstrapServers, Map<String, String> moreSettings) {
         this.cluster = cluster;
         this.topics = topics;
         this.keyset = newKeyset();

@@ -79,8 +79,16 @@ public final class TestCluster {
 
     /** The same, with so many copies of each partition. */
     public Topics freshTopics(int partitions, short replicas, Tier... tiers) {
-        Topics topics = new Topics(
-                "t" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()) + ".");
+        return topics(
+                "t" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()) + ".",
+                partitions,
+                replicas,
+                tiers);
+    }
+
+    /** The same, under that prefix. */
+    public Topics topics(String prefix, int partitions, short replicas, Tier... tiers) {
+        Topics topics = new Topics(prefix);
         List<NewTopic> wanted = new TopicCatalogue(topics, List.of(tiers))
                 .all().stream()
                         .map(spec -> new NewTopic(spec.name(), partitions, replicas).configs(spec.config()))

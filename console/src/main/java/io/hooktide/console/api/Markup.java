@@ -11,7 +11,7 @@ final class Markup {
     }
 
     Markup close(String tag) {
-        html.append("</").append(tag).append(">\n");
+        html.append("</").append(tag).append(tag.equals("code") ? ">" : ">\n"); // a link would go on below the space
         return this;
     }
 

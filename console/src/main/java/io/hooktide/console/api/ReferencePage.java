@@ -9,9 +9,10 @@ import java.util.Set;
 /** The OpenAPI document as a page to read: no script, nothing from elsewhere. Pure. */
 final class ReferencePage {
     static final String STYLE = """
-            body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem;color:#1b1b1f;background:#fff}
+            :root{color-scheme:light dark}
+            body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem;color:#1b1b1f;background:#fff;overflow-wrap:anywhere}
             code,pre{font:14px/1.4 ui-monospace,monospace}
-            pre{background:#f3f3f6;padding:.75rem;overflow:auto;border-radius:6px}
+            pre{background:#f3f3f6;padding:.75rem;white-space:pre-wrap;border-radius:6px}
             section{border-top:1px solid #d5d5dc;padding:.5rem 0}
             table{border-collapse:collapse;width:100%}
             th,td{text-align:left;vertical-align:top;padding:.25rem .5rem;border-bottom:1px solid #e4e4ea;overflow-wrap:anywhere}
@@ -82,7 +83,7 @@ final class ReferencePage {
 
     private void operation(String path, String method, JsonNode operation) {
         page.open("section id=\"" + id(operation) + "\"").open("h3").element("code", method + " " + path);
-        page.text(operation.path("summary").asText()).close("h3");
+        page.text(" " + operation.path("summary").asText()).close("h3");
         page.element("p", operation.path("description").asText());
         parameters(document.path("paths").path(path).path("parameters"), operation.path("parameters"));
         operation.at("/requestBody/content").fields().forEachRemaining(content -> {

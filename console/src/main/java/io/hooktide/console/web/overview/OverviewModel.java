@@ -86,7 +86,7 @@ final class OverviewModel {
                         series.slots(),
                         List.of(
                                 Curve.of("Delivered", "delivered", rates.get("delivered")),
-                                Curve.of("Failed, repeated", "retried", rates.get("retried")),
+                                Curve.of("Repeated", "retried", rates.get("retried")),
                                 Curve.of("Dead letters", "dead", rates.get("dead_lettered")),
                                 Curve.of("Dropped", "dropped", rates.get("dropped")))),
                 Plot.decades(

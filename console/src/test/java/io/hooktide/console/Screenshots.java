@@ -1,0 +1,55 @@
+package io.hooktide.console;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The README's pictures. No suite runs it; CONTRIBUTING.md says how it is run. */
+@Tag("browser")
+@Tag("slow")
+class Screenshots {
+    private final Path folder = Path.of("..").resolve(System.getProperty("hooktide.screenshots", "target/screenshots"));
+    private final SampleInstallation sample = new SampleInstallation();
+    private final Browser browser = new Browser(sample.port());
+
+    @AfterEach
+    void close() {
+        browser.close();
+        sample.close();
+    }
+
+    @Test
+    void shouldBeTaken() throws Exception {
+        Files.createDirectories(folder);
+        browser.look(1280, false);
+        browser.go("/sign-in");
+        take("sign-in");
+        browser.signIn(sample.apiKey());
+        String webhook = "/webhooks/" + sample.ledger().getSubscriptionId();
+        browser.awaitAt(webhook, "3 attempts");
+        browser.click(".delivery-row:nth-of-type(2) > summary");
+        browser.await(".delivery-row .accordion", "Attempt 3");
+        take("webhook-log");
+        browser.go("/webhooks/new");
+        browser.type("#tenantId", "acme");
+        browser.type("#name", "Invoices to the ledger");
+        browser.type("#url", "https://ledger.acme.example/webhooks");
+        browser.run("document.activeElement.blur(); scrollTo(0, 0)");
+        take("webhook-new");
+        for (String page : new String[] {"webhooks", "dead-letters", "events", "api-keys", "audit"}) {
+            browser.go("/" + page);
+            take(page);
+        }
+        browser.go("/overview?range=day");
+        take("overview");
+        browser.awaitAt("/lag", "17");
+        take("lag");
+    }
+
+    private void take(String name) throws IOException {
+        SmallPicture.of(browser.picture()).write(folder.resolve(name + ".png"));
+    }
+}

@@ -1,0 +1,46 @@
+package io.hooktide.console;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a browser has found on a page.
+ *
+ * @param text that can be read
+ * @param hacked whether markup of others has done something
+ * @param complaints of the browser
+ * @param tooWide what scrolls sideways on a small, a middling and a large screen
+ * @param beyondTheKeyboard what can be used, but not be come to with the Tab key
+ */
+record VisitedPage(
+        String name,
+        String text,
+        boolean hacked,
+        List<String> complaints,
+        List<String> tooWide,
+        List<?> beyondTheKeyboard) {
+    private static final int[] WIDTHS = {360, 1200, 1280};
+    private static final String WIDER_THAN_THEIR_PLACE = """
+            return [...document.querySelectorAll('html, .table, .filters, .head, .card')]
+              .filter(one => one.scrollWidth > one.clientWidth).map(one => one.localName + '.' + one.className)
+            """;
+
+    static VisitedPage visit(ShownPage page, Browser browser) {
+        page.open().accept(browser);
+        List<?> beyond = browser.beyondTheKeyboard();
+        List<String> tooWide = new ArrayList<>();
+        for (int width : WIDTHS) {
+            browser.look(width, false);
+            ((List<?>) browser.run(WIDER_THAN_THEIR_PLACE)).forEach(one -> tooWide.add(one + " at " + width));
+        }
+        boolean hacked = browser.run("return window.hacked") != null || browser.has("img[src=x]");
+        String text = browser.find("body").getText();
+        return new VisitedPage(page.name(), text, hacked, browser.complaints(), tooWide, beyond);
+    }
+
+    /** Short: it is in the message when one of many is not as it should be. */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

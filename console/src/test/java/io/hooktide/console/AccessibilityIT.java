@@ -2,6 +2,7 @@ package io.hooktide.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hooktide.testkit.Browser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

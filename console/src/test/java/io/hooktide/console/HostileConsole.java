@@ -10,6 +10,7 @@ import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.DeliveryAttempt;
 import io.hooktide.schemas.Header;
+import io.hooktide.testkit.Browser;
 import io.hooktide.testkit.TestRecords;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,6 +2,7 @@ package io.hooktide.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hooktide.testkit.Browser;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

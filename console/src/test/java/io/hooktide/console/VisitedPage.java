@@ -1,5 +1,6 @@
 package io.hooktide.console;
 
+import io.hooktide.testkit.Browser;
 import java.util.ArrayList;
 import java.util.List;
 

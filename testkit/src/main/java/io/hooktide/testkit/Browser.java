@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -31,6 +34,17 @@ public final class Browser implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync",
             "--window-size=1280,800");
+
+    private static final int TABS_AT_ONCE = 30;
+    /** Of radio buttons one is come to; a field with a time has stops within. */
+    private static final String WATCH_THE_FOCUS = """
+            window.waiting = new Set([...document.querySelectorAll(
+                'a[href], button:enabled, input:not([type=hidden], [type=radio]), select, textarea, summary')]
+              .filter(one => one.checkVisibility() && one.tabIndex >= 0));
+            document.addEventListener('focusin', event => waiting.delete(event.target));
+            document.querySelectorAll('a, button, input')[0].focus();
+            return waiting.size + 60 + 8 * document.querySelectorAll('[type=datetime-local]').length;
+            """;
 
     private final ChromeDriver driver;
     private final String address;
@@ -58,25 +72,30 @@ public final class Browser implements AutoCloseable {
     }
 
     public Browser signIn(String apiKey) {
-        go("/sign-in");
+        forget().go("/sign-in");
         type("#key", apiKey);
         click("form button");
         await("h1", "Webhooks");
         return this;
     }
 
-    /** Of that size, in light or dark. */
+    /** Of that size, in light or dark, without motion: a colour on its way is no colour of the page. */
     public void look(int width, boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", false));
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
+    /** @param path or the address of another console */
     public void go(String path) {
-        driver.get(address + path);
+        driver.get(path.startsWith("/") ? address + path : path);
     }
 
     public void type(String css, String text) {
@@ -128,8 +147,17 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Nobody is signed in any longer. */
-    public void forget() {
+    public Browser forget() {
         driver.manage().deleteAllCookies();
+        return this;
+    }
+
+    /** Looks again and again until the page says so. */
+    public void awaitAt(String path, String text) {
+        Awaitility.await(path + ": " + text).atMost(PATIENCE).until(() -> {
+            go(path);
+            return find("main").getText().contains(text);
+        });
     }
 
     public Object run(String script, Object... arguments) {
@@ -145,11 +173,29 @@ public final class Browser implements AutoCloseable {
         return (Boolean) run("return document.documentElement.scrollWidth > document.documentElement.clientWidth");
     }
 
-    /** What the browser has complained of since this was last asked: a policy that was broken, a script that failed. */
+    /** What can be clicked or filled in, and is not come to with the Tab key. */
+    public List<?> beyondTheKeyboard() {
+        long tabs = (Long) run(WATCH_THE_FOCUS);
+        for (long pressed = 0; pressed < tabs && (Long) run("return waiting.size") > 0; pressed += TABS_AT_ONCE) {
+            new Actions(driver)
+                    .sendKeys(Keys.TAB.toString().repeat(TABS_AT_ONCE))
+                    .perform();
+        }
+        return (List<?>) run("return [...waiting].filter(one => one.isConnected).map(one => one.outerHTML)");
+    }
+
+    public byte[] picture() {
+        return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
+    /**
+     * What the browser has complained of since this was last asked: a policy that was broken, a script that failed; not
+     * of a page that was refused.
+     */
     public List<String> complaints() {
         return driver.manage().logs().get("browser").getAll().stream()
                 .map(entry -> entry.getMessage())
-                .filter(message -> !message.contains("status of 400"))
+                .filter(message -> !message.matches(".*(status of 400|/(nowhere|sign-in) - Failed to load).*"))
                 .toList();
     }
 

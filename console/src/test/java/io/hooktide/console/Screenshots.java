@@ -1,5 +1,6 @@
 package io.hooktide.console;
 
+import io.hooktide.testkit.Browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,28 +10,14 @@ public enum AccessMetric implements Metric {
             "Requests to gateway and console that were refused at the door, by role and reason: unauthenticated,"
                     + " locked_out, rate_limited.");
 
-    private final String metricName;
-    private final String unit;
-    private final String description;
+    private final Declaration declaration;
 
     AccessMetric(String metricName, String unit, String description) {
-        this.metricName = metricName;
-        this.unit = unit;
-        this.description = description;
+        this.declaration = new Declaration(metricName, unit, description);
     }
 
     @Override
-    public String metricName() {
-        return metricName;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String description() {
-        return description;
+    public Declaration declaration() {
+        return declaration;
     }
 }

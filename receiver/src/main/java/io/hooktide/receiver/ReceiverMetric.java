@@ -6,28 +6,14 @@ import io.hooktide.runtime.metrics.Metric;
 public enum ReceiverMetric implements Metric {
     REQUESTS("hooktide_receiver_requests_total", "requests", "Requests that arrived at the receiver.");
 
-    private final String metricName;
-    private final String unit;
-    private final String description;
+    private final Declaration declaration;
 
     ReceiverMetric(String metricName, String unit, String description) {
-        this.metricName = metricName;
-        this.unit = unit;
-        this.description = description;
+        this.declaration = new Declaration(metricName, unit, description);
     }
 
     @Override
-    public String metricName() {
-        return metricName;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String description() {
-        return description;
+    public Declaration declaration() {
+        return declaration;
     }
 }

@@ -74,7 +74,6 @@ public enum ReferencePage {
                         FanoutMetric.values(),
                         DeliveryMetric.values(),
                         ConsoleMetric.values(),
-                        ConsoleMetric.values(),
                         ReceiverMetric.values())
                 .map(Arrays::asList)
                 .flatMap(List::stream);

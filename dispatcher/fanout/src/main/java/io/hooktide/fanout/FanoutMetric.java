@@ -16,28 +16,14 @@ public enum FanoutMetric implements Metric {
             "rows",
             "Rows whose newest version cannot be read; the last good one stays in force.");
 
-    private final String metricName;
-    private final String unit;
-    private final String description;
+    private final Declaration declaration;
 
     FanoutMetric(String metricName, String unit, String description) {
-        this.metricName = metricName;
-        this.unit = unit;
-        this.description = description;
+        this.declaration = new Declaration(metricName, unit, description);
     }
 
     @Override
-    public String metricName() {
-        return metricName;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String description() {
-        return description;
+    public Declaration declaration() {
+        return declaration;
     }
 }

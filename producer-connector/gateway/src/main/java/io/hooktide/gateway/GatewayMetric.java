@@ -14,28 +14,14 @@ public enum GatewayMetric implements Metric {
             "seconds",
             "From the head of a publishing request to the end of its answer, by code_class (2xx, 4xx, 5xx).");
 
-    private final String metricName;
-    private final String unit;
-    private final String description;
+    private final Declaration declaration;
 
     GatewayMetric(String metricName, String unit, String description) {
-        this.metricName = metricName;
-        this.unit = unit;
-        this.description = description;
+        this.declaration = new Declaration(metricName, unit, description);
     }
 
     @Override
-    public String metricName() {
-        return metricName;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String description() {
-        return description;
+    public Declaration declaration() {
+        return declaration;
     }
 }

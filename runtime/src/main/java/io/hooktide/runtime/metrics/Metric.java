@@ -10,13 +10,25 @@ import java.util.function.Supplier;
 
 /** One metric, declared once in an enum of the module that feeds it; the reference page is generated from these. */
 public interface Metric {
-    /** As Prometheus shows it, for example hooktide_attempts_total. */
-    String metricName();
+    Declaration declaration();
 
-    /** seconds, bytes, or what is counted. */
-    String unit();
+    /**
+     * @param metricName as Prometheus shows it, for example hooktide_attempts_total
+     * @param unit seconds, bytes, or what is counted
+     */
+    record Declaration(String metricName, String unit, String description) {}
 
-    String description();
+    default String metricName() {
+        return declaration().metricName();
+    }
+
+    default String unit() {
+        return declaration().unit();
+    }
+
+    default String description() {
+        return declaration().description();
+    }
 
     /**
      * Only goes up. The name must end with _total.

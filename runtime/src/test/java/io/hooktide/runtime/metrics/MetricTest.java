@@ -10,12 +10,15 @@ import org.junit.jupiter.api.Test;
 class MetricTest {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-    private record Declared(String metricName, String unit, String description) implements Metric {}
+    private static Metric declared(String metricName, String unit, String description) {
+        Metric.Declaration declaration = new Metric.Declaration(metricName, unit, description);
+        return () -> declaration;
+    }
 
     @Test
     void shouldShowCounterUnderItsDeclaredName() {
         // Given
-        Metric attempts = new Declared("hooktide_attempts_total", "attempts", "Attempts made.");
+        Metric attempts = declared("hooktide_attempts_total", "attempts", "Attempts made.");
 
         // When
         attempts.counter(registry, "outcome", "delivered", "code_class", "2xx").increment();
@@ -29,7 +32,7 @@ class MetricTest {
     @Test
     void shouldShowHistogramUnderItsDeclaredName() {
         // Given
-        Metric latency = new Declared("hooktide_event_to_delivery_seconds", "seconds", "From append to first byte.");
+        Metric latency = declared("hooktide_event_to_delivery_seconds", "seconds", "From append to first byte.");
 
         // When
         latency.histogram(registry).record(Duration.ofMillis(40));
@@ -46,8 +49,8 @@ class MetricTest {
     @Test
     void shouldShowGaugeUnderItsDeclaredName() {
         // Given
-        Metric waiting = new Declared("hooktide_waiting", "deliveries", "Waiting for a retry.");
-        Metric age = new Declared("hooktide_oldest_undelivered_age_seconds", "seconds", "Age of the oldest.");
+        Metric waiting = declared("hooktide_waiting", "deliveries", "Waiting for a retry.");
+        Metric age = declared("hooktide_oldest_undelivered_age_seconds", "seconds", "Age of the oldest.");
 
         // When
         waiting.gauge(registry, () -> 7, "tier", "10s");
@@ -62,7 +65,7 @@ class MetricTest {
     @Test
     void shouldKeepGaugeWhoseSupplierNobodyElseHolds() {
         // Given
-        new Declared("hooktide_in_flight", "requests", "Open requests.").gauge(registry, new Object()::hashCode);
+        declared("hooktide_in_flight", "requests", "Open requests.").gauge(registry, new Object()::hashCode);
 
         // When
         System.gc();

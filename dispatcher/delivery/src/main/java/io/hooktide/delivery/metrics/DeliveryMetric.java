@@ -40,28 +40,14 @@ public enum DeliveryMetric implements Metric {
             "seconds",
             "How far the broker's clock is at least ahead of the worker's.");
 
-    private final String metricName;
-    private final String unit;
-    private final String description;
+    private final Declaration declaration;
 
     DeliveryMetric(String metricName, String unit, String description) {
-        this.metricName = metricName;
-        this.unit = unit;
-        this.description = description;
+        this.declaration = new Declaration(metricName, unit, description);
     }
 
     @Override
-    public String metricName() {
-        return metricName;
-    }
-
-    @Override
-    public String unit() {
-        return unit;
-    }
-
-    @Override
-    public String description() {
-        return description;
+    public Declaration declaration() {
+        return declaration;
     }
 }

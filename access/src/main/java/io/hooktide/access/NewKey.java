@@ -60,6 +60,10 @@ public record NewKey(String token, ApiKey row) {
         if (scopes.isEmpty()) {
             throw new IllegalArgumentException("An API key needs at least one scope");
         }
+        if (!scopes.stream().allMatch(scope -> scope.isFor(tenantId))) {
+            throw new IllegalArgumentException(
+                    "The scope " + Scope.OPS_READ.wireName() + " is only for API keys of all tenants");
+        }
     }
 
     @Override

@@ -34,9 +34,9 @@ public record Principal(Actor actor, Optional<String> tenantId, Set<String> scop
         return actor.id();
     }
 
-    /** The scope admin includes every other. */
+    /** The scope admin includes every other that one of this tenant, or of all, can have. */
     public boolean may(Scope scope) {
-        return scopes.contains(scope.wireName()) || scopes.contains(Scope.ADMIN.wireName());
+        return scope.isFor(tenantId) && (scopes.contains(scope.wireName()) || scopes.contains(Scope.ADMIN.wireName()));
     }
 
     public boolean mayActFor(String tenant) {

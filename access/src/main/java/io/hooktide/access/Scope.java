@@ -1,6 +1,8 @@
 package io.hooktide.access;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What an API key may be allowed to do. */
@@ -21,6 +23,20 @@ public enum Scope {
 
     public String wireName() {
         return wireName;
+    }
+
+    /**
+     * Whether somebody of that tenant can have it: how the installation is doing tells of all tenants.
+     *
+     * @param tenantId empty: of all tenants
+     */
+    public boolean isFor(Optional<String> tenantId) {
+        return this != OPS_READ || tenantId.isEmpty();
+    }
+
+    /** All that one of a tenant can have. */
+    public static Set<Scope> ofOneTenant() {
+        return Arrays.stream(values()).filter(scope -> scope != OPS_READ).collect(Collectors.toUnmodifiableSet());
     }
 
     /** @throws IllegalArgumentException naming the scopes there are */

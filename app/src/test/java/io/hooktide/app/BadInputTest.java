@@ -101,6 +101,24 @@ class BadInputTest {
     }
 
     @Test
+    void shouldTakeTheAddressFromTheEnvironmentUnlessItIsGiven() {
+        // Given
+        Map<String, String> environment =
+                Map.of("HOOKTIDE_KEY", KEY, "HOOKTIDE_URL", "ftp://console", "HOOKTIDE_GATEWAY_URL", "ftp://gateway");
+
+        // When
+        CommandRun list = CommandRun.with(environment, "subscriptions", "list");
+        CommandRun publish = CommandRun.with(environment, "publish", "--type", "a.deleted", "--object", "1");
+        CommandRun given = CommandRun.with(environment, "subscriptions", "list", "--url", "ftp://given");
+
+        // Then
+        assertThat(list.err()).contains("HOOKTIDE_URL: 'ftp://console' is not an address");
+        assertThat(publish.err()).contains("HOOKTIDE_GATEWAY_URL: 'ftp://gateway' is not an address");
+        assertThat(given.err()).contains("--url: 'ftp://given' is not an address");
+        assertThat(list.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void shouldRefuseASettingOfTheFileByItsName(@TempDir Path folder) throws IOException {
         // Given
         Path file = Files.writeString(folder.resolve("hooktide.properties"), "kafka.boostrap=x\ndelivery.wrkers=2\n");

@@ -152,6 +152,7 @@ class ApiKeysIT {
                 "{\"name\":\"x\",\"scopes\":\"admin\"} | #/scopes",
                 "{\"name\":\"x\",\"scopes\":[\"root\"]} | #/scopes/0",
                 "{\"name\":\"x\",\"scopes\":[\"admin\",\"admin\"]} | #/scopes/1",
+                "{\"name\":\"x\",\"scopes\":[\"admin\",\"ops:read\"]} | #/scopes/1",
                 "{\"name\":\"x\",\"scopes\":[\"admin\"],\"expiresAt\":\"tomorrow\"} | #/expiresAt",
                 "{\"name\":\"x\",\"scopes\":[\"admin\"],\"expiresAt\":\"2020-01-01T00:00:00Z\"} | #/expiresAt",
                 "{\"name\":\"x\",\"scopes\":[\"admin\"],\"key\":\"htk_x\"} | #/key",

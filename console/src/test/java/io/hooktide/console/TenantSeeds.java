@@ -31,6 +31,7 @@ final class TenantSeeds {
     final String mark;
 
     final ConsoleClient client;
+    private final ConsoleClient operator;
     private final ConsoleFixture fixture;
     private final String tenant;
 
@@ -40,10 +41,16 @@ final class TenantSeeds {
         this.mark = "only-of-" + tenant;
         this.client = new ConsoleClient(
                 port, key(Stream.concat(OWN.stream(), Stream.of(Scope.ADMIN)).toArray(Scope[]::new)));
+        this.operator = new ConsoleClient(port, fixture.key(Optional.empty(), Scope.OPS_READ));
         client.create(least()).expect(201);
         client.send("PUT", "/v1/event-types/" + eventType(), "application/json", "{\"description\":\"" + mark + "\"}")
                 .expect(201);
         logged();
+    }
+
+    /** One that may: what tells of all tenants is not for the tenant. */
+    ConsoleClient client(ApiOperation operation) {
+        return Scope.parse(operation.scope()) == Scope.OPS_READ ? operator : client;
     }
 
     String key(Scope... scopes) {

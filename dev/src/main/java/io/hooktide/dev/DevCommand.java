@@ -77,7 +77,8 @@ public final class DevCommand implements CliCommand, Callable<Integer> {
             out.println("Starting; everything is kept in " + folder.path() + ". Needs " + Memory.NEED + " of memory.");
             Stack stack = Stack.start(plan(folder), new ArrivalPrinter(out, ZoneId.systemDefault(), System::nanoTime));
             try {
-                folder.writeApiKey(stack.apiKey(TENANT));
+                DataFolder.writeKey(folder.apiKey(), stack.apiKey(TENANT));
+                DataFolder.writeKey(folder.operatorKey(), stack.apiKey(StackPlan.EVERYBODY));
                 Welcome.to(stack, folder)
                         .lines(ManagementFactory.getRuntimeMXBean().getUptime())
                         .forEach(out::println);
@@ -137,7 +138,11 @@ public final class DevCommand implements CliCommand, Callable<Integer> {
         return new StackPlan(
                 folder,
                 invocation.environment(),
-                Map.of(TENANT, folder.readApiKey()),
+                Map.of(
+                        TENANT,
+                        DataFolder.readKey(folder.apiKey()),
+                        StackPlan.EVERYBODY,
+                        DataFolder.readKey(folder.operatorKey())),
                 Map.of(
                         "gateway.port", Integer.toString(ports.of(Listener.GATEWAY)),
                         "console.port", Integer.toString(ports.of(Listener.CONSOLE)),

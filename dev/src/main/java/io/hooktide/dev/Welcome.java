@@ -30,7 +30,7 @@ record Welcome(Addresses at, String apiKey, String folder, String logComplaint) 
                 "ready in " + millis + " ms",
                 "",
                 "The console, in a browser: " + at.consoleUrl + "/",
-                "  sign in with the API key in " + folder + "/dev-api-key",
+                "  sign in with the API key in " + folder + "/dev-api-key; as the operator with dev-operator-key",
                 "",
                 "Create a subscription to the built-in receiver, and activate it:",
                 "  ./hooktide subscriptions create --name First --endpoint " + at.receiverUrl

@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  hooktide api-keys create --bootstrap --name first --scopes admin --config hooktide.properties",
             "  hooktide api-keys create --name erp --tenant acme --scopes events:publish --expires 365d",
-            "Scopes: events:publish, webhooks:read, webhooks:write, deliveries:read, deliveries:replay, ops:read, admin"
+            "Scopes: events:publish, webhooks:read, webhooks:write, deliveries:read, deliveries:replay, ops:read, admin;",
+            "ops:read only for all tenants"
         })
 final class CreateApiKey extends ConsoleVerb {
     @Mixin
@@ -75,6 +76,9 @@ final class CreateApiKey extends ConsoleVerb {
                 tenant.map(id -> id.matches("[A-Za-z0-9_-]{1,64}")).orElse(true),
                 "--tenant must be 1 to 64 letters, digits, '_' or '-'");
         require(tenant.isEmpty() || !allTenants, "--tenant and --all-tenants exclude each other");
+        require(
+                wanted.stream().allMatch(scope -> scope.isFor(tenant)),
+                "--scopes: ops:read is only for keys of all tenants");
         Optional<Instant> end = expires.map(CreateApiKey::end);
         if (bootstrap) {
             printed(first(wanted, end), tenant);

@@ -4,7 +4,6 @@ import io.hooktide.app.CliException;
 import io.hooktide.app.ExitCode;
 import io.hooktide.app.Invocation;
 import io.hooktide.app.http.ApiOptions;
-import io.hooktide.app.http.ConsoleVerb;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +30,7 @@ final class RevokeApiKey implements Callable<Integer> {
             // Not repeated: it may be a key.
             throw CliException.usage("the id of a key is 16 hex digits, see 'hooktide api-keys list'");
         }
-        api.client(invocation, ConsoleVerb.DEV_URL).delete(ListApiKeys.PATH + "/" + id);
+        api.console(invocation).delete(ListApiKeys.PATH + "/" + id);
         invocation.out().println("Revoked " + id);
         return ExitCode.DONE;
     }

@@ -14,8 +14,6 @@ import picocli.CommandLine.Option;
 
 /** What all verbs have. */
 abstract class Verb implements Callable<Integer> {
-    private static final String DEV_URL = "http://127.0.0.1:8081";
-
     @Mixin
     private Invocation invocation;
 
@@ -29,7 +27,7 @@ abstract class Verb implements Callable<Integer> {
     private Optional<String> tenant;
 
     ApiClient api() {
-        return api.client(invocation, DEV_URL);
+        return api.console(invocation);
     }
 
     Invocation invocation() {

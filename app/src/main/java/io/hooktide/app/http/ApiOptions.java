@@ -11,12 +11,16 @@ import picocli.CommandLine.Option;
 /** Where the API is, and the key for it. A mixin. */
 public final class ApiOptions {
     private static final Path DEV_KEY = Path.of("data", "dev-api-key");
+    private static final String DEV_CONSOLE = "http://127.0.0.1:8081";
+    private static final String DEV_GATEWAY = "http://127.0.0.1:8080";
     private static final String KEY_VARIABLE = "HOOKTIDE_KEY";
 
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "Base address of the API. Default: that of 'hooktide dev' on this machine.")
+            description =
+                    "Base address of the API. Default: $HOOKTIDE_URL (of publish: $HOOKTIDE_GATEWAY_URL), else that of"
+                            + " 'hooktide dev' on this machine.")
     private String url;
 
     @Option(
@@ -26,13 +30,22 @@ public final class ApiOptions {
                     + " data/dev-api-key.")
     private String key;
 
-    /** @param devUrl where the API is with 'hooktide dev' */
-    public ApiClient client(Invocation invocation, String devUrl) {
-        String base = url == null ? devUrl : url;
-        return new ApiClient(address(base), key(invocation));
+    /** Of the console. */
+    public ApiClient console(Invocation invocation) {
+        return client(invocation, "HOOKTIDE_URL", DEV_CONSOLE);
     }
 
-    private static URI address(String text) {
+    /** Of the gateway, which may be elsewhere. */
+    public ApiClient gateway(Invocation invocation) {
+        return client(invocation, "HOOKTIDE_GATEWAY_URL", DEV_GATEWAY);
+    }
+
+    private ApiClient client(Invocation invocation, String variable, String devUrl) {
+        String base = url == null ? invocation.environment().getOrDefault(variable, devUrl) : url;
+        return new ApiClient(address(base, url == null ? variable : "--url"), key(invocation));
+    }
+
+    private static URI address(String text, String where) {
         try {
             URI address = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
             if (address.getHost() != null
@@ -42,13 +55,13 @@ public final class ApiOptions {
                 return address;
             }
         } catch (IllegalArgumentException notAnAddress) {
-            throw notAnAddress(text);
+            throw notAnAddress(text, where);
         }
-        throw notAnAddress(text);
+        throw notAnAddress(text, where);
     }
 
-    private static CliException notAnAddress(String text) {
-        return CliException.usage("--url: '" + text + "' is not an address like http://127.0.0.1:8081");
+    private static CliException notAnAddress(String text, String where) {
+        return CliException.usage(where + ": '" + text + "' is not an address like http://127.0.0.1:8081");
     }
 
     private String key(Invocation invocation) {

@@ -8,8 +8,6 @@ import picocli.CommandLine.Mixin;
 
 /** What all verbs that ask a console have. */
 public abstract class ConsoleVerb implements Callable<Integer> {
-    public static final String DEV_URL = "http://127.0.0.1:8081";
-
     @Mixin
     private Invocation invocation;
 
@@ -20,7 +18,7 @@ public abstract class ConsoleVerb implements Callable<Integer> {
     private JsonOutput json;
 
     protected ApiClient api() {
-        return api.client(invocation, DEV_URL);
+        return api.console(invocation);
     }
 
     protected Invocation invocation() {

@@ -21,8 +21,6 @@ import picocli.CommandLine.Mixin;
             "  hooktide publish --type job.created --object j-1 --data @job.json --tenant acme"
         })
 public final class PublishCommand implements CliCommand, Callable<Integer> {
-    private static final String DEV_URL = "http://127.0.0.1:8080";
-
     @Mixin
     private Invocation invocation;
 
@@ -38,7 +36,7 @@ public final class PublishCommand implements CliCommand, Callable<Integer> {
     @Override
     public Integer call() {
         String body = event.json();
-        JsonNode answer = api.client(invocation, DEV_URL).post("/v1/events", body);
+        JsonNode answer = api.gateway(invocation).post("/v1/events", body);
         if (json.wanted()) {
             JsonOutput.print(answer, invocation.out());
         } else {

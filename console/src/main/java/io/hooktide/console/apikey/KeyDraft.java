@@ -31,8 +31,8 @@ record KeyDraft(String name, Optional<String> tenantId, List<Scope> scopes, Opti
         Fields fields = new Fields(body, Pointer.ROOT, findings);
         String name = fields.required("name", KeyDraft::name);
         Optional<String> tenantId = tenant(principal, fields);
-        List<Scope> scopes =
-                fields.required("scopes", value -> value.distinct(1, Scope.values().length, KeyDraft::scope));
+        List<Scope> scopes = fields.required(
+                "scopes", value -> value.distinct(1, Scope.values().length, text -> scope(text, tenantId)));
         Optional<Instant> expiresAt = fields.optional(
                 "expiresAt", Optional.empty(), value -> value.isNull() ? Optional.empty() : end(value, now));
         fields.rejectRest();
@@ -72,8 +72,12 @@ record KeyDraft(String name, Optional<String> tenantId, List<Scope> scopes, Opti
         return name;
     }
 
-    private static Scope scope(Value value) {
-        return Scope.parse(value.text());
+    private static Scope scope(Value value, Optional<String> tenantId) {
+        Scope scope = Scope.parse(value.text());
+        if (!scope.isFor(tenantId)) {
+            throw new IllegalArgumentException("is only for keys of all tenants");
+        }
+        return scope;
     }
 
     private static Optional<Instant> end(Value value, Instant now) {

@@ -32,7 +32,7 @@ public record Frame(
     }
 
     public boolean may(Scope scope) {
-        return signedIn.filter(who -> who.principal().may(scope)).isPresent();
+        return signedIn.filter(who -> who.may(scope)).isPresent();
     }
 
     public boolean isCurrent(NavigationItem item) {

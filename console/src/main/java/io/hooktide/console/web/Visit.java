@@ -22,7 +22,7 @@ public record Visit(RoutingContext context, SignedIn signedIn) {
     }
 
     public boolean may(Scope scope) {
-        return principal().may(scope);
+        return signedIn.may(scope);
     }
 
     /** @throws ProblemException 403 */

@@ -87,31 +87,35 @@ public final class DataFolder implements AutoCloseable {
         return path.resolve("dev-api-key");
     }
 
+    /** Of the operator: for all tenants. */
+    public Path operatorKey() {
+        return path.resolve("dev-operator-key");
+    }
+
     public Path log() {
         return path.resolve("dev.log");
     }
 
-    public Optional<String> readApiKey() {
+    /** Empty if there is none. */
+    public static Optional<String> readKey(Path file) {
         try {
-            return Files.exists(apiKey())
-                    ? Optional.of(Files.readString(apiKey()).strip())
-                    : Optional.empty();
+            return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
         } catch (IOException failure) {
-            throw new UncheckedIOException("Cannot read " + apiKey(), failure);
+            throw new UncheckedIOException("Cannot read " + file, failure);
         }
     }
 
     /** One line, for its owner's eyes only. */
-    public void writeApiKey(String key) {
+    public static void writeKey(Path file, String key) {
         try {
-            Files.deleteIfExists(apiKey());
-            if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.deleteIfExists(file);
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.createFile(
-                        apiKey(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
-            Files.writeString(apiKey(), key + "\n", StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Files.writeString(file, key + "\n", StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException failure) {
-            throw new UncheckedIOException("Cannot write " + apiKey(), failure);
+            throw new UncheckedIOException("Cannot write " + file, failure);
         }
     }
 
@@ -125,7 +129,8 @@ public final class DataFolder implements AutoCloseable {
             throw new IllegalStateException(path + " was not made by dev, so that --fresh deletes nothing there: name"
                     + " another folder with --data, or empty it yourself");
         }
-        List.of(kafka(), registry(), database(), fanout(), keyset(), apiKey()).forEach(Deletion::of);
+        List.of(kafka(), registry(), database(), fanout(), keyset(), apiKey(), operatorKey())
+                .forEach(Deletion::of);
     }
 
     /** Deletes all of it. */

@@ -35,9 +35,14 @@ final class Keys implements AutoCloseable {
         table.start(TIMEOUT);
     }
 
-    /** With all scopes: whoever starts this is its operator and its administrator, too. */
+    /** With all scopes that one of the tenants can have: whoever starts this is its operator and its administrator, too. */
     String issue(String tenantId, String name) {
-        return issuer.issue(name, Optional.of(tenantId), Set.of(Scope.values()), Optional.empty());
+        boolean everybody = tenantId.equals(StackPlan.EVERYBODY);
+        return issuer.issue(
+                name,
+                everybody ? Optional.empty() : Optional.of(tenantId),
+                everybody ? Set.of(Scope.values()) : Scope.ofOneTenant(),
+                Optional.empty());
     }
 
     boolean inForce(String key) {

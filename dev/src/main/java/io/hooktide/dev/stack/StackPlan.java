@@ -19,6 +19,9 @@ public record StackPlan(
         Map<String, Optional<String>> apiKeys,
         Map<String, String> given,
         EmbeddedPorts ports) {
+    /** Among the tenants that need a key: one for all of them. */
+    public static final String EVERYBODY = "*";
+
     /** Plenty for one worker, and half as much to start as the default. */
     static final int PARTITIONS = 4;
 

@@ -36,11 +36,11 @@ class DataFolderTest {
     void shouldKeepTheKeyForItsOwnerOnly() throws Exception {
         try (DataFolder folder = DataFolder.open(temporary)) {
             // When
-            folder.writeApiKey("htk_first");
-            folder.writeApiKey("htk_second");
+            DataFolder.writeKey(folder.apiKey(), "htk_first");
+            DataFolder.writeKey(folder.apiKey(), "htk_second");
 
             // Then
-            assertThat(folder.readApiKey()).contains("htk_second");
+            assertThat(DataFolder.readKey(folder.apiKey())).contains("htk_second");
             assertThat(Files.readString(folder.apiKey())).isEqualTo("htk_second\n");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.apiKey())))
                     .isEqualTo("rw-------");
@@ -55,14 +55,14 @@ class DataFolderTest {
             Files.writeString(folder.kafka().resolve("topic-0/log"), "x");
             Files.createSymbolicLink(folder.kafka().resolve("link"), Files.createDirectory(temporary.resolve("other")));
             Files.writeString(temporary.resolve("other/kept"), "x");
-            folder.writeApiKey("htk_x");
+            DataFolder.writeKey(folder.apiKey(), "htk_x");
 
             // When
             folder.wipe();
 
             // Then
             assertThat(folder.kafka()).doesNotExist();
-            assertThat(folder.readApiKey()).isEmpty();
+            assertThat(DataFolder.readKey(folder.apiKey())).isEmpty();
             assertThat(temporary.resolve("other/kept")).exists();
         }
     }

@@ -86,7 +86,7 @@ public record KeyForm(
     private static List<Scope> offered(Visit visit) {
         List<Scope> offered = new ArrayList<>();
         for (Scope scope : Scope.values()) {
-            if (visit.may(scope)) {
+            if (visit.may(scope) && scope.isFor(visit.principal().tenantId())) {
                 offered.add(scope);
             }
         }
@@ -100,7 +100,7 @@ public record KeyForm(
         meanings.put(Scope.WEBHOOKS_WRITE, "Create, change, pause and delete webhooks; rotate their secrets.");
         meanings.put(Scope.DELIVERIES_READ, "See what was sent, with payloads and answers.");
         meanings.put(Scope.DELIVERIES_REPLAY, "Send deliveries again.");
-        meanings.put(Scope.OPS_READ, "See how the installation is doing.");
+        meanings.put(Scope.OPS_READ, "See how the installation is doing. Only for keys of all tenants.");
         meanings.put(Scope.ADMIN, "Everything, and the API keys and the audit trail.");
         return Map.copyOf(meanings);
     }

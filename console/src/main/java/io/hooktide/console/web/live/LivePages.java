@@ -110,7 +110,7 @@ public final class LivePages implements Pages {
 
     private boolean isOver(Stream stream) {
         return sessions.find(stream.visit().context())
-                .filter(who -> who.principal().may(Scope.DELIVERIES_READ))
+                .filter(who -> who.may(Scope.DELIVERIES_READ))
                 .isEmpty();
     }
 

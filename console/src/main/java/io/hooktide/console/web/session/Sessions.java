@@ -3,6 +3,7 @@ package io.hooktide.console.web.session;
 import io.hooktide.access.Actor;
 import io.hooktide.access.Admission;
 import io.hooktide.access.Principal;
+import io.hooktide.access.Scope;
 import io.hooktide.console.oidc.Person;
 import io.hooktide.runtime.http.ProblemException;
 import io.vertx.ext.web.RoutingContext;
@@ -38,13 +39,22 @@ public final class Sessions {
      */
     public record Validity(Clock clock, Duration lifetime, Duration lifetimeOfPerson) {}
 
-    /** A session, and what it may do now. */
-    public record SignedIn(Session session, Principal principal) {
+    /**
+     * A session, and what it may do now.
+     *
+     * @param principal of the tenant that is looked at
+     * @param own of the tenant that it is for: to look at one tenant takes no scope away
+     */
+    public record SignedIn(Session session, Principal principal, Principal own) {
         /** Looking at the tenant that was chosen, where there is a choice. */
         static SignedIn of(Session session, Principal principal) {
             return principal.tenantId().isPresent() || session.chosenTenant().isEmpty()
-                    ? new SignedIn(session, principal)
-                    : new SignedIn(session, principal.of(session.chosenTenant()));
+                    ? new SignedIn(session, principal, principal)
+                    : new SignedIn(session, principal.of(session.chosenTenant()), principal);
+        }
+
+        public boolean may(Scope scope) {
+            return own.may(scope);
         }
     }
 

@@ -5,6 +5,7 @@ import io.hooktide.console.lag.ConsumerLag;
 import io.hooktide.runtime.http.InvalidHttp;
 import io.hooktide.runtime.lifecycle.Health;
 import io.hooktide.runtime.lifecycle.Role;
+import io.hooktide.runtime.registry.RegistryProbe;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,6 +36,7 @@ public final class ConsoleRole implements Role {
     private final Vertx vertx;
     private final ConsoleParts parts;
     private final ConsumerLag lag;
+    private final RegistryProbe registry;
     private final HttpServer server;
     private final Duration grace;
 
@@ -70,6 +72,7 @@ public final class ConsoleRole implements Role {
                 tables,
                 new ConsoleParts.Surroundings(new Pings.Timing(clock, pingPatience), meters));
         lag = new ConsumerLag(settings.kafka("console"), CommonSettings.topics(settings), meters);
+        registry = new RegistryProbe(settings.get(CommonSettings.REGISTRY_URL), meters);
         server = vertx.createHttpServer(options)
                 .invalidRequestHandler(new InvalidHttp())
                 .requestHandler(parts.requests(vertx));
@@ -86,6 +89,7 @@ public final class ConsoleRole implements Role {
         tables.start();
         parts.start();
         lag.start();
+        registry.start();
         await(server.listen(), LIMIT, "listen on port " + settings.get(ConsoleSettings.PORT));
         LOG.info(
                 "event=console_started port={} subscriptions={}",
@@ -127,6 +131,7 @@ public final class ConsoleRole implements Role {
             await(server.shutdown(grace.toMillis(), TimeUnit.MILLISECONDS), grace.plus(LIMIT), "end open requests");
         } finally {
             lag.close();
+            registry.close();
             parts.close();
             await(vertx.close(), LIMIT, "close");
             tables.close();

@@ -1,7 +1,6 @@
 package io.hooktide.delivery;
 
 import io.hooktide.delivery.endpoint.Endpoints;
-import io.hooktide.delivery.metrics.DeliveryMeters;
 import io.hooktide.delivery.sign.JwtIssuer;
 import io.hooktide.delivery.sign.JwtKeys;
 import io.hooktide.runtime.lifecycle.Health;
@@ -40,7 +39,7 @@ public final class DeliveryRole implements Role {
     }
 
     DeliveryRole(Settings settings, MeterRegistry registry, WorkerSeams seams) {
-        this.context = WorkerContext.of(settings, new DeliveryMeters(registry), seams);
+        this.context = WorkerContext.of(settings, registry, seams);
         this.secrets = SecretSettings.secretBox(settings);
         this.instanceId = DeliverySettings.instanceId(settings);
         this.workerCount = settings.get(DeliverySettings.WORKERS);

@@ -6,11 +6,13 @@ import io.hooktide.delivery.send.SenderOptions;
 import io.hooktide.delivery.send.TlsEngine;
 import io.hooktide.delivery.send.TlsOptions;
 import io.hooktide.retry.routing.TierLadder;
+import io.hooktide.runtime.metrics.KafkaMeters;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Topics;
 import io.hooktide.subscriptions.endpoint.EndpointSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -33,13 +35,13 @@ record WorkerContext(
     private static final Logger LOG = LoggerFactory.getLogger(WorkerContext.class);
     private static final String ROLE = "delivery";
 
-    static WorkerContext of(Settings settings, DeliveryMeters meters, WorkerSeams seams) {
+    static WorkerContext of(Settings settings, MeterRegistry registry, WorkerSeams seams) {
         String version = WorkerContext.class.getPackage().getImplementationVersion();
         return new WorkerContext(
                 CommonSettings.topics(settings),
                 new TierLadder(settings.get(CommonSettings.RETRY_TIERS)),
                 CommonSettings.codecs(settings),
-                settings.kafka(ROLE),
+                KafkaMeters.shownIn(registry, settings.kafka(ROLE)),
                 SenderOptions.defaults()
                         .withConnectTimeout(settings.get(DeliverySettings.CONNECT_TIMEOUT))
                         .withAddresses(DeliverySettings.addresses(settings))
@@ -49,7 +51,7 @@ record WorkerContext(
                 DeliverySettings.breaker(settings),
                 settings.get(DeliverySettings.HELD_LIMIT),
                 version == null ? "unreleased" : version,
-                meters,
+                new DeliveryMeters(registry),
                 seams);
     }
 

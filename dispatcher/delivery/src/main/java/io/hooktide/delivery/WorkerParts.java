@@ -107,6 +107,7 @@ final class WorkerParts implements AutoCloseable {
                 () -> lanes.breakers().open(),
                 () -> lanes.breakers().halfOpen());
         context.meters().add(gauges);
+        context.meters().addAborts(recorder::aborts);
         this.chores = new Chores(
                 new Trimmer(admin, seams.trimEvery(), seams.nanoTime()),
                 new Backlog(gauges, context.meters(), seams.clock(), seams.nanoTime()),

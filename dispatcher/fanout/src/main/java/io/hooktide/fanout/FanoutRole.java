@@ -12,6 +12,7 @@ import io.hooktide.fanout.streams.ThreadReplacement;
 import io.hooktide.fanout.table.SubscriptionTable;
 import io.hooktide.runtime.lifecycle.Health;
 import io.hooktide.runtime.lifecycle.Role;
+import io.hooktide.runtime.metrics.KafkaMeters;
 import io.hooktide.runtime.registry.RegistryWait;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
@@ -61,7 +62,7 @@ public final class FanoutRole implements Role {
                 settings.get(FanoutSettings.GUARANTEE),
                 settings.get(FanoutSettings.THREADS),
                 settings.get(FanoutSettings.STATE_DIR));
-        Map<String, Object> kafka = settings.kafka("fanout");
+        Map<String, Object> kafka = KafkaMeters.shownIn(meters, settings.kafka("fanout"));
         admin = Admin.create(kafka);
         AppliedPositions applied = new AppliedPositions();
         Topology topology = new FanoutTopology(topics, CommonSettings.codecs(settings), registry, table)

@@ -17,6 +17,7 @@ import io.hooktide.gateway.publish.Publishing;
 import io.hooktide.gateway.type.EventTypeRules;
 import io.hooktide.runtime.lifecycle.Health;
 import io.hooktide.runtime.lifecycle.Role;
+import io.hooktide.runtime.metrics.KafkaMeters;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
 import io.hooktide.runtime.table.CompactedTable;
@@ -64,7 +65,7 @@ public final class GatewayRole implements Role {
         this.pulse = new LoopPulse(vertx, nanoTime);
         Topics topics = CommonSettings.topics(settings);
         RecordCodecs codecs = CommonSettings.codecs(settings);
-        Map<String, Object> kafka = settings.kafka("gateway");
+        Map<String, Object> kafka = KafkaMeters.shownIn(metrics, settings.kafka("gateway"));
         keys = new CompactedTable<>(topics.apiKeys(), kafka, new ApiKeyFormat(topics.apiKeys(), codecs));
         eventTypes = new CompactedTable<>(topics.eventTypes(), kafka, new EventTypeFormat(topics.eventTypes(), codecs));
         GatewayMetric.UNREADABLE_ROWS.gauge(

@@ -1,11 +1,13 @@
 package io.hooktide.runtime.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** One metric, declared once in an enum of the module that feeds it; the reference page is generated from these. */
@@ -39,6 +41,17 @@ public interface Metric {
         return Counter.builder(metricName())
                 .description(description())
                 .tags(tags)
+                .register(registry);
+    }
+
+    /**
+     * What somebody else counts, and only goes up. The name must end with _total.
+     *
+     * @param count must not block; held for as long as the registry lives
+     */
+    default FunctionCounter counted(MeterRegistry registry, LongSupplier count) {
+        return FunctionCounter.builder(metricName(), count, LongSupplier::getAsLong)
+                .description(description())
                 .register(registry);
     }
 

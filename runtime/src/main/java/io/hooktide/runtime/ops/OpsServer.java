@@ -38,6 +38,7 @@ public final class OpsServer implements AutoCloseable {
             .setFileSystemOptions(
                     new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     private volatile boolean stopping;
+    private ProcessMeters meters;
     private int port;
 
     /**
@@ -58,6 +59,7 @@ public final class OpsServer implements AutoCloseable {
      * @throws IllegalStateException if it cannot, for example because the port is taken
      */
     public void start() {
+        meters = new ProcessMeters(roles, metrics);
         HttpServer server = vertx.createHttpServer().requestHandler(routes());
         port = await(server.listen(wantedPort, bind), "The ops server cannot listen on " + bind + ":" + wantedPort)
                 .actualPort();
@@ -118,6 +120,9 @@ public final class OpsServer implements AutoCloseable {
 
     @Override
     public void close() {
+        if (meters != null) {
+            meters.close();
+        }
         await(vertx.close(), "The ops server does not end");
     }
 

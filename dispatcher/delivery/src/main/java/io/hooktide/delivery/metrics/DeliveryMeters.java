@@ -21,6 +21,8 @@ import java.util.function.ToLongFunction;
 public final class DeliveryMeters {
     private static final List<String> STATUSES = List.of("delivered", "dead_lettered", "dropped");
 
+    private static final List<String> OUTCOMES = List.of("delivered", "retryable", "rejected");
+
     private final MeterRegistry registry;
     private final List<WorkerGauges> workers = new CopyOnWriteArrayList<>();
     private final Set<String> tiers = ConcurrentHashMap.newKeySet();
@@ -30,6 +32,7 @@ public final class DeliveryMeters {
     private final Map<HoldCause, Counter> held = new EnumMap<>(HoldCause.class);
     private final Map<DeadLetterReason, Counter> deadLetters = new EnumMap<>(DeadLetterReason.class);
     private final List<LongSupplier> heldNow = new CopyOnWriteArrayList<>();
+    private final List<LongSupplier> aborts = new CopyOnWriteArrayList<>();
     private final Counter released;
     private final Counter lostToRetention;
     private final Timer eventToDelivery;
@@ -39,6 +42,9 @@ public final class DeliveryMeters {
         this.registry = registry;
         for (String status : STATUSES) {
             ended.put(status, DeliveryMetric.DELIVERIES.counter(registry, "status", status));
+        }
+        for (String outcome : OUTCOMES) {
+            attempts.put(outcome, new AttemptCounters(registry, outcome));
         }
         for (DeferralCause cause : DeferralCause.values()) {
             deferrals.put(cause, DeliveryMetric.DEFERRALS.counter(registry, "cause", cause.wireName()));
@@ -54,6 +60,9 @@ public final class DeliveryMeters {
                 registry,
                 () -> heldNow.stream().mapToLong(LongSupplier::getAsLong).sum());
         this.lostToRetention = DeliveryMetric.LOST_TO_RETENTION.counter(registry);
+        DeliveryMetric.TRANSACTION_ABORTS.counted(
+                registry,
+                () -> aborts.stream().mapToLong(LongSupplier::getAsLong).sum());
         this.eventToDelivery = DeliveryMetric.EVENT_TO_DELIVERY.histogram(registry);
         this.retryLateness = DeliveryMetric.RETRY_LATENESS.histogram(registry);
         DeliveryMetric.IN_FLIGHT.gauge(registry, () -> sum(WorkerGauges::inFlight));
@@ -89,8 +98,7 @@ public final class DeliveryMeters {
      * @param responseCode 0 without a response
      */
     public void attempted(String outcome, int responseCode) {
-        attempts.computeIfAbsent(outcome, name -> new AttemptCounters(registry, name))
-                .count(responseCode);
+        attempts.get(outcome).count(responseCode);
     }
 
     public void deferred(DeferralCause cause) {
@@ -108,6 +116,11 @@ public final class DeliveryMeters {
     /** @param held how many deliveries one worker knows to be held; any thread may ask */
     public void addHeld(LongSupplier held) {
         heldNow.add(held);
+    }
+
+    /** @param aborted how many transactions of one worker were aborted so far; any thread may ask */
+    public void addAborts(LongSupplier aborted) {
+        aborts.add(aborted);
     }
 
     public void deadLettered(DeadLetterReason reason) {

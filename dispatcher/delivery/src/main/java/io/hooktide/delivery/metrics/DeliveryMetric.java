@@ -35,6 +35,10 @@ public enum DeliveryMetric implements Metric {
             "hooktide_lost_to_retention_total",
             "records",
             "Records that retention removed before they were read; must be 0."),
+    TRANSACTION_ABORTS(
+            "hooktide_transaction_aborts_total",
+            "transactions",
+            "Transactions with outcomes that were aborted; the outcomes are sent again, nothing is posted again."),
     BROKER_CLOCK_OFFSET(
             "hooktide_broker_clock_offset_seconds",
             "seconds",

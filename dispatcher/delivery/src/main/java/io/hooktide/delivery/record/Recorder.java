@@ -45,6 +45,7 @@ public final class Recorder implements AutoCloseable {
     private long nextCommit;
     private long nextCommitAtTheEarliest;
     private long committed;
+    private volatile long aborts;
 
     /**
      * @param producers make producers with one and the same transactional id, not yet initialised
@@ -86,6 +87,11 @@ public final class Recorder implements AutoCloseable {
     /** How many entries were committed so far. */
     public long committed() {
         return committed;
+    }
+
+    /** How many transactions were aborted so far; their outcomes were sent again. Any thread. */
+    public long aborts() {
+        return aborts;
     }
 
     /** Whether entries of partitions that are given away are not committed yet. */
@@ -192,14 +198,25 @@ public final class Recorder implements AutoCloseable {
                 committed += commit.entries();
                 offsets.committed(commit.done(), commit.offsets());
             }
-            case ABORTED -> batch.nothingSent();
+            case ABORTED -> {
+                countAbort();
+                batch.nothingSent();
+            }
             case UNKNOWN -> doubt = commit;
         }
     }
 
     private void sendAgain() {
+        if (writer.inTransaction()) {
+            countAbort();
+        }
         writer.abort();
         batch.nothingSent();
+    }
+
+    // By the worker thread alone.
+    private void countAbort() {
+        aborts = aborts + 1;
     }
 
     @Override

@@ -65,6 +65,7 @@ class RecorderTest {
         // Then
         assertThat(offsets.done).isEmpty();
         assertThat(recorder.pending()).isEqualTo(2);
+        assertThat(recorder.aborts()).isEqualTo(1);
         assertThat(producer.history()).isEmpty();
 
         // When
@@ -72,6 +73,7 @@ class RecorderTest {
         later();
 
         // Then
+        assertThat(recorder.aborts()).isEqualTo(1);
         assertThat(offsets.done).containsExactly(1L, 2L);
         assertThat(producer.history()).hasSize(2);
         assertThat(producer.commitCount()).isEqualTo(1);

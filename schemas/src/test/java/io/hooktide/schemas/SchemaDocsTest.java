@@ -20,7 +20,9 @@ class SchemaDocsTest {
                 DeliveryAttempt.SCHEMA$,
                 DeadLetter.SCHEMA$,
                 DeadLetterState.SCHEMA$,
-                HeldPosition.SCHEMA$);
+                HeldPosition.SCHEMA$,
+                Replay.SCHEMA$,
+                ReplayProgress.SCHEMA$);
     }
 
     @ParameterizedTest

@@ -34,6 +34,8 @@ public record TopicCatalogue(Topics topics, Collection<Tier> tiers) {
         specs.add(stream(topics.deadLetters(), Duration.ofDays(30)));
         specs.add(table(topics.deadLetterStates()));
         specs.add(notes(topics.resends(), Duration.ofDays(30)));
+        specs.add(notes(topics.replays(), Duration.ofDays(90)));
+        specs.add(notes(topics.replayProgress(), Duration.ofDays(90)));
         specs.add(stream(topics.deliveryAttempts(), WEEK));
         return specs;
     }
@@ -53,7 +55,7 @@ public record TopicCatalogue(Topics topics, Collection<Tier> tiers) {
                         Integer.toString(MAX_MESSAGE_BYTES)));
     }
 
-    // Of use until the log history shows what they tell of.
+    // Of use until the log history shows what they tell of, or what they tell of is long over.
     private static TopicSpec notes(String name, Duration retention) {
         return new TopicSpec(
                 name,

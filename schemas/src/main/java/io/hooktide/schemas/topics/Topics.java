@@ -58,6 +58,14 @@ public record Topics(String prefix) {
         return prefix + "resends";
     }
 
+    public String replays() {
+        return prefix + "replays";
+    }
+
+    public String replayProgress() {
+        return prefix + "replay-progress";
+    }
+
     public String deliveryAttempts() {
         return prefix + "delivery-attempts";
     }
@@ -65,6 +73,16 @@ public record Topics(String prefix) {
     /** Transactional id of all writers of the tables. */
     public String controlPlane() {
         return prefix + "control-plane";
+    }
+
+    /** Transactional id of the one process that runs replay jobs. */
+    public String replayRunner() {
+        return prefix + "replay";
+    }
+
+    /** Consumer group of the consoles, of which one runs replay jobs. */
+    public String replayGroup() {
+        return prefix + "replays";
     }
 
     /** Consumer group of the delivery workers. */

@@ -90,6 +90,8 @@ class TopicsTest {
                         "hooktide.dead-letters",
                         "hooktide.dead-letter-states",
                         "hooktide.resends",
+                        "hooktide.replays",
+                        "hooktide.replay-progress",
                         "hooktide.delivery-attempts");
     }
 

@@ -103,6 +103,27 @@ public final class DeadLetterReader implements AutoCloseable {
         }
     }
 
+    /**
+     * What comes next of the range, as much as one fetch brings; nothing if nothing comes for a moment.
+     *
+     * @return from where to go on: the range's end once all of it was visited
+     */
+    public long fetch(int partition, OffsetRange range, Consumer<DeadLetterEntry> visitor) {
+        TopicPartition wanted = new TopicPartition(topic, partition);
+        if (!consumer.assignment().equals(Set.of(wanted))) {
+            consumer.assign(List.of(wanted));
+            consumer.seek(wanted, range.from());
+        } else if (consumer.position(wanted) != range.from()) {
+            consumer.seek(wanted, range.from());
+        }
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            if (record.offset() < range.to()) {
+                visitor.accept(entry(record));
+            }
+        }
+        return Math.min(consumer.position(wanted), range.to());
+    }
+
     /** Empty if there is none with the id, or no longer. */
     public Optional<DeadLetterEntry> find(DeadLetterId id) {
         List<DeadLetterEntry> found = new ArrayList<>();

@@ -5,14 +5,16 @@ import io.hooktide.schemas.DeadLetterState;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Topics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What became of each dead letter, as committed. */
+/** What became of each dead letter, as committed. For one thread. */
 public final class DeadLetterStates implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final CompactedTable<DeadLetterState> table;
+    private final Map<Integer, Long> own = new HashMap<>();
 
     public DeadLetterStates(Topics topics, Map<String, Object> kafka, RecordCodecs codecs) {
         String topic = topics.deadLetterStates();
@@ -22,6 +24,20 @@ public final class DeadLetterStates implements AutoCloseable {
     /** Returns once everything committed so far is known. */
     public void start() {
         table.start(PATIENCE);
+    }
+
+    /**
+     * A row that was committed by who uses this: readers of the topic may see it only later, after its commit returned.
+     */
+    public void committed(int partition, long offset) {
+        own.merge(partition, offset, Math::max);
+    }
+
+    /** Returns once everything committed by now is known. */
+    public void awaitCurrent() {
+        own.forEach((partition, offset) -> table.awaitApplied(partition, offset, PATIENCE));
+        own.clear();
+        table.awaitEnd(PATIENCE);
     }
 
     /** Empty: nothing has been done with it. */

@@ -3,28 +3,40 @@ package io.hooktide.retry.replay;
 import io.hooktide.retry.deadletters.DeadLetterId;
 import io.hooktide.schemas.DeadLetterState;
 import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.Replay;
 import java.time.Instant;
+import java.util.Optional;
 
-/** A delivery that goes out again, and the note that it did. */
-record Redelivery(DeadLetterId id, Delivery delivery, DeadLetterState state) {
+/**
+ * A delivery that goes out again.
+ *
+ * @param note that it does, about its dead letter; empty where there is none
+ */
+public record Redelivery(Delivery delivery, Optional<Note> note) {
+    /** What became of a dead letter. */
+    public record Note(DeadLetterId id, DeadLetterState state) {}
+
     /** The same id and body; a new round of attempts. */
-    static Redelivery of(DeadLetterId id, Delivery dead, int round, ReplayRequest request, Instant at) {
-        Delivery again = Delivery.newBuilder(dead)
+    public static Delivery.Builder again(Delivery dead, int round, String replayId) {
+        return Delivery.newBuilder(dead)
                 .setAttempt(1)
                 .setReplay(round)
-                .setReplayId(request.replayId())
+                .setReplayId(replayId)
+                .setUrl(null)
                 .setDeferredSince(null)
                 .setNotBefore(null)
                 .setHeldSince(null)
-                .setFaultSince(null)
-                .build();
+                .setFaultSince(null);
+    }
+
+    static Redelivery of(DeadLetterId id, Delivery again, Replay job, Instant at) {
         DeadLetterState state = DeadLetterState.newBuilder()
                 .setState("replayed")
                 .setAt(at)
-                .setBy(request.by())
-                .setReplayId(request.replayId())
-                .setRound(round)
+                .setBy(job.getBy())
+                .setReplayId(job.getReplayId())
+                .setRound(again.getReplay())
                 .build();
-        return new Redelivery(id, again, state);
+        return new Redelivery(again, Optional.of(new Note(id, state)));
     }
 }

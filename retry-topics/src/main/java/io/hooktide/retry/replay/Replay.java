@@ -4,12 +4,14 @@ import io.hooktide.retry.deadletters.DeadLetterEntry;
 import io.hooktide.retry.deadletters.DeadLetterReader;
 import io.hooktide.retry.deadletters.DeadLetterStates;
 import io.hooktide.retry.deadletters.OffsetRange;
+import io.hooktide.schemas.DeadLetterState;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
@@ -69,7 +71,10 @@ public final class Replay implements AutoCloseable {
                                 && verdict(entry, plan.request(), plan.rounds()) == Verdict.REPLAY) {
                             Delivery dead = entry.delivery().orElseThrow();
                             int round = plan.rounds().next(dead);
-                            run.add(Redelivery.of(entry.id(), dead, round, plan.request(), clock.instant()));
+                            run.add(redelivery(
+                                    entry,
+                                    Redelivery.again(dead, round, plan.request().replayId()),
+                                    plan));
                         }
                     }));
             run.flush();
@@ -77,6 +82,17 @@ public final class Replay implements AutoCloseable {
             return run.replayed();
         }
         return run.replayed();
+    }
+
+    private Redelivery redelivery(DeadLetterEntry entry, Delivery.Builder again, ReplayPlan plan) {
+        DeadLetterState state = DeadLetterState.newBuilder()
+                .setState("replayed")
+                .setAt(clock.instant())
+                .setBy(plan.request().by())
+                .setReplayId(plan.request().replayId())
+                .setRound(again.getReplay())
+                .build();
+        return new Redelivery(again.build(), Optional.of(new Redelivery.Note(entry.id(), state)));
     }
 
     private ReplayPlan plan(ReplayRequest request) {

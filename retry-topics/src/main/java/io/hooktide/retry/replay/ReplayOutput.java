@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,7 +30,7 @@ final class ReplayOutput implements AutoCloseable {
 
     ReplayOutput(Topics topics, Map<String, Object> kafka, RecordCodecs codecs) {
         Map<String, Object> config = new HashMap<>(kafka);
-        config.put("transactional.id", topics.prefix() + "replay");
+        config.put("transactional.id", topics.replayRunner());
         // An open transaction holds back the workers: of one that died, this is for how long.
         config.put("transaction.timeout.ms", 5_000);
         config.put("max.block.ms", 15_000);
@@ -48,17 +50,34 @@ final class ReplayOutput implements AutoCloseable {
     /**
      * Returns once all of them are committed.
      *
+     * @param more in the same transaction
+     * @return where the last note about a dead letter stands in each partition
      * @throws ReplayTakenOverException if another replay has begun; nothing of this batch is written
      */
-    void write(List<Redelivery> batch) {
+    Map<Integer, Long> write(List<Redelivery> batch, List<ProducerRecord<byte[], byte[]>> more) {
         List<ProducerRecord<byte[], byte[]>> records = encoded(batch); // before: an open transaction is a short one
+        records.addAll(more);
         try {
             producer.beginTransaction();
-            records.forEach(producer::send);
+            List<Future<RecordMetadata>> sent =
+                    records.stream().map(producer::send).toList();
             producer.commitTransaction();
+            return notes(sent);
         } catch (ProducerFencedException | InvalidProducerEpochException fenced) {
             throw new ReplayTakenOverException(fenced);
         }
+    }
+
+    // All are there: the commit has flushed them.
+    private Map<Integer, Long> notes(List<Future<RecordMetadata>> sent) {
+        Map<Integer, Long> last = new HashMap<>();
+        for (Future<RecordMetadata> one : sent) {
+            RecordMetadata where = Acknowledged.of(one);
+            if (where.topic().equals(topics.deadLetterStates())) {
+                last.merge(where.partition(), where.offset(), Math::max);
+            }
+        }
+        return last;
     }
 
     private List<ProducerRecord<byte[], byte[]>> encoded(List<Redelivery> batch) {
@@ -68,12 +87,16 @@ final class ReplayOutput implements AutoCloseable {
                     topics.deliveries(),
                     RecordKey.of(again.delivery().getSubscriptionId()),
                     deliveries.encode(topics.deliveries(), again.delivery())));
-            records.add(new ProducerRecord<>(
-                    topics.deadLetterStates(),
-                    again.id().toString().getBytes(StandardCharsets.UTF_8),
-                    states.encode(topics.deadLetterStates(), again.state())));
+            again.note().ifPresent(note -> records.add(record(note)));
         }
         return records;
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Redelivery.Note note) {
+        return new ProducerRecord<>(
+                topics.deadLetterStates(),
+                note.id().toString().getBytes(StandardCharsets.UTF_8),
+                states.encode(topics.deadLetterStates(), note.state()));
     }
 
     @Override

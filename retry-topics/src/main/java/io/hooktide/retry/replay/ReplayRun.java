@@ -40,7 +40,7 @@ final class ReplayRun {
         if (pause.await(pace.untilNext(replayed))) {
             throw new StoppedException();
         }
-        output.write(batch);
+        output.write(batch, List.of());
         replayed += batch.size();
         batch.clear();
         bytes = 0;

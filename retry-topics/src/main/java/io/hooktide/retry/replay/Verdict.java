@@ -1,6 +1,7 @@
 package io.hooktide.retry.replay;
 
 import io.hooktide.schemas.DeadLetterState;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a replay does with a dead letter that passes its filter. */
@@ -13,12 +14,19 @@ public enum Verdict {
     /** It was dealt with, and cannot be told how. */
     STATE_UNREADABLE("with an unreadable state"),
     /** A later dead letter of the same delivery is replayed. */
-    SUPERSEDED("superseded by a later one");
+    SUPERSEDED("superseded by a later one"),
+    /** A newer event of the same object was delivered meanwhile. */
+    STALE("stale");
 
     private final String words;
 
     Verdict(String words) {
         this.words = words;
+    }
+
+    /** As counts of a job name it: replay, replayed_before. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** For people: 3 to replay. */

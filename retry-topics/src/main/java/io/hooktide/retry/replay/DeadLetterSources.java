@@ -1,0 +1,104 @@
+package io.hooktide.retry.replay;
+
+import io.hooktide.retry.deadletters.DeadLetterReader;
+import io.hooktide.retry.deadletters.DeadLetterStates;
+import io.hooktide.retry.deadletters.OffsetRange;
+import io.hooktide.schemas.Replay;
+import io.hooktide.schemas.ReplayPosition;
+import io.hooktide.schemas.ReplayProgress;
+import io.hooktide.schemas.ReplaySpan;
+import io.hooktide.schemas.serde.RecordCodecs;
+import io.hooktide.schemas.topics.Topics;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Jobs that send dead letters again. */
+public final class DeadLetterSources implements JobSources {
+    public static final String KIND = "dead_letters";
+
+    private final Topics topics;
+    private final Map<String, Object> kafka;
+    private final RecordCodecs codecs;
+    private final Surroundings around;
+
+    /** @param kafka settings of Kafka's clients, bootstrap.servers at least */
+    public DeadLetterSources(Topics topics, Map<String, Object> kafka, RecordCodecs codecs, Surroundings around) {
+        this.topics = topics;
+        this.kafka = kafka;
+        this.codecs = codecs;
+        this.around = around;
+    }
+
+    /**
+     * What it asks of others.
+     *
+     * @param subscriptions by id, those that are there; asked when a job is opened
+     */
+    public record Surroundings(
+            StaleGuard guard, Function<String, Optional<Redirection.Subscriber>> subscriptions, Clock clock) {}
+
+    /** What a job covers that is asked for now. Blocks. */
+    public List<ReplaySpan> spans(Replay job) {
+        try (DeadLetterReader reader = new DeadLetterReader(topics, kafka, codecs)) {
+            return reader.ranges(JobFilter.of(job).coarse()).entrySet().stream()
+                    .map(range -> new ReplaySpan(
+                            range.getKey(),
+                            range.getValue().from(),
+                            range.getValue().to()))
+                    .toList();
+        }
+    }
+
+    @Override
+    public JobSource open(Replay job, ReplayProgress progress, DeadLetterStates states) {
+        DeadLetterReader reader = new DeadLetterReader(topics, kafka, codecs);
+        try {
+            JobFilter filter = JobFilter.of(job);
+            Redirection to = Redirection.of(job, around.subscriptions());
+            Rounds rounds = rounds(job, filter, reader, states);
+            Map<Integer, Long> ends =
+                    job.getSpans().stream().collect(Collectors.toMap(ReplaySpan::getPartition, ReplaySpan::getTo));
+            return new DeadLetterSource(
+                    job,
+                    new LetterPieces(new LetterStream(reader, rest(job, progress)), ends, filter, System::nanoTime),
+                    new DeadLetterSource.Judging(states, rounds, around.guard(), to, around.clock()));
+        } catch (RuntimeException failure) {
+            reader.close();
+            throw failure;
+        }
+    }
+
+    private static Map<Integer, OffsetRange> rest(Replay job, ReplayProgress progress) {
+        Map<Integer, Long> reached = progress.getPositions().stream()
+                .collect(Collectors.toMap(ReplayPosition::getPartition, ReplayPosition::getNext));
+        Map<Integer, OffsetRange> rest = new TreeMap<>();
+        job.getSpans()
+                .forEach(span -> rest.put(
+                        span.getPartition(),
+                        new OffsetRange(
+                                Math.max(span.getFrom(), reached.getOrDefault(span.getPartition(), 0L)),
+                                span.getTo())));
+        return rest;
+    }
+
+    // Later dead letters of the same delivery stand further on in the same partition: it is keyed by subscription.
+    private static Rounds rounds(Replay job, JobFilter filter, DeadLetterReader reader, DeadLetterStates states) {
+        Rounds rounds = new Rounds();
+        if (!job.getAgain()) {
+            return rounds;
+        }
+        Map<Integer, OffsetRange> all = new TreeMap<>();
+        job.getSpans().forEach(span -> all.put(span.getPartition(), new OffsetRange(span.getFrom(), span.getTo())));
+        reader.toTheEnd(all)
+                .forEach((partition, range) -> reader.read(partition, range, entry -> {
+                    boolean meant = entry.id().offset() < all.get(partition).to() && filter.test(entry);
+                    entry.delivery().ifPresent(delivery -> rounds.see(entry, delivery, states.of(entry.id()), meant));
+                }));
+        return rounds;
+    }
+}

@@ -1,0 +1,71 @@
+package io.hooktide.retry.replay;
+
+import io.hooktide.schemas.Replay;
+import io.hooktide.schemas.ReplayProgress;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** A job that this process is at: its source, its pace, and how far it is. For one thread. */
+final class RunningJob implements AutoCloseable {
+    private static final int MOST = 200;
+
+    private final Supplier<JobSource> opening;
+    private final LongSupplier nanoTime;
+    private JobSource source;
+    private ReplayProgress progress;
+    private Pace pace;
+    private int rate;
+    private long sent;
+    private long notBefore;
+
+    /** @param opening of its source where the progress stands */
+    RunningJob(ReplayProgress progress, Supplier<JobSource> opening, LongSupplier nanoTime) {
+        this.progress = progress;
+        this.opening = opening;
+        this.nanoTime = nanoTime;
+        this.notBefore = nanoTime.getAsLong();
+    }
+
+    ReplayProgress progress() {
+        return progress;
+    }
+
+    /** How long until the next piece may go; zero: now. */
+    Duration untilDue(Replay job) {
+        if (pace == null || rate != job.getRatePerSecond()) {
+            rate = job.getRatePerSecond();
+            pace = new Pace(rate, nanoTime);
+            sent = 0;
+        }
+        Duration rest = Duration.ofNanos(Math.max(0, notBefore - nanoTime.getAsLong()));
+        Duration paced = pace.untilNext(sent);
+        return rest.compareTo(paced) > 0 ? rest : paced;
+    }
+
+    /** Does not catch up with what it missed. */
+    void rest(Duration time) {
+        notBefore = nanoTime.getAsLong() + time.toNanos();
+        pace = null;
+    }
+
+    /** @throws JobWaitsException if it has to be asked again */
+    Work next() {
+        if (source == null) {
+            source = opening.get();
+        }
+        return source.next(pace.batch(MOST));
+    }
+
+    void reached(ReplayProgress written, int deliveries) {
+        progress = written;
+        sent += deliveries;
+    }
+
+    @Override
+    public void close() {
+        if (source != null) {
+            source.close();
+        }
+    }
+}

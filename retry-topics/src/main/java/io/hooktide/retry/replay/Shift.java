@@ -1,0 +1,176 @@
+package io.hooktide.retry.replay;
+
+import io.hooktide.retry.deadletters.DeadLetterStates;
+import io.hooktide.schemas.Replay;
+import io.hooktide.schemas.ReplayProgress;
+import io.hooktide.schemas.serde.RecordCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The time in which this process is the one that runs the jobs: begins by fencing whoever did before, and ends with any
+ * failure to write, so that what was committed is read again. The jobs take turns. For one thread.
+ */
+final class Shift implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Shift.class);
+    private static final Duration LONGEST_REST = Duration.ofMillis(200);
+    private static final Duration AFTER_WAITING = Duration.ofSeconds(1);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+    private final RunnerSetup setup;
+    private final JobTables tables;
+    private final DeadLetterStates states;
+    private final ReplayOutput output;
+    private final RecordCodec<ReplayProgress> codec;
+    private final Map<String, RunningJob> running = new HashMap<>();
+
+    Shift(RunnerSetup setup, JobTables tables) {
+        this.setup = setup;
+        this.tables = tables;
+        this.codec = setup.codecs().codec(ReplayProgress.class);
+        this.states = new DeadLetterStates(setup.topics(), setup.kafka(), setup.codecs());
+        this.output = new ReplayOutput(setup.topics(), setup.kafka(), setup.codecs());
+    }
+
+    /** From here on no other process writes. */
+    void begin() {
+        output.takeOver(); // before the tables are read: what an earlier shift was writing is there now, or never
+        states.start();
+        tables.awaitCurrent();
+        LOG.info("event=replay_runner_began open_jobs={}", tables.open().size());
+    }
+
+    /**
+     * One piece of each job that may go on.
+     *
+     * @return how long nothing is to be done
+     */
+    Duration turn() {
+        Duration rest = LONGEST_REST;
+        for (Replay job : tables.open()) {
+            if (setup.sources().containsKey(job.getKind())) {
+                Duration until = turn(job);
+                rest = until.compareTo(rest) < 0 ? until : rest;
+            }
+        }
+        return rest;
+    }
+
+    private Duration turn(Replay job) {
+        RunningJob run = running.computeIfAbsent(job.getReplayId(), id -> opened(job));
+        JobState wanted = JobState.ofWireName(job.getWanted());
+        if (JobState.ofWireName(run.progress().getState()).isOver()) {
+            end(job); // written, and not yet in the table
+            return LONGEST_REST;
+        }
+        if (wanted == JobState.CANCELLED) {
+            write(job, run, nothing(), NextProgress.ended(run.progress(), JobState.CANCELLED, null, now()));
+            return LONGEST_REST;
+        }
+        if (wanted == JobState.PAUSED) {
+            run.rest(Duration.ZERO);
+            return LONGEST_REST;
+        }
+        Duration until = run.untilDue(job);
+        if (!until.isZero()) {
+            return until;
+        }
+        piece(job, run);
+        return Duration.ZERO;
+    }
+
+    private void piece(Replay job, RunningJob run) {
+        try {
+            Work work = run.next();
+            if (!work.isNothing()) {
+                write(job, run, work, NextProgress.after(run.progress(), work, now()));
+            }
+        } catch (JobWaitsException waits) {
+            if (!waits.getMessage().equals(run.progress().getWaitsFor())) {
+                write(job, run, nothing(), NextProgress.waiting(run.progress(), waits.getMessage(), now()));
+            }
+            run.rest(AFTER_WAITING);
+        } catch (JobFailedException failed) {
+            LOG.warn("event=replay_failed replay={} cause=\"{}\"", job.getReplayId(), failed.getMessage());
+            write(job, run, nothing(), NextProgress.ended(run.progress(), JobState.FAILED, failed.getMessage(), now()));
+        } catch (NotWrittenException endOfShift) {
+            throw endOfShift;
+        } catch (RuntimeException failure) {
+            LOG.warn("event=replay_interrupted replay={} cause=\"{}\"", job.getReplayId(), failure.toString());
+            end(job);
+            running.put(job.getReplayId(), opened(job));
+            running.get(job.getReplayId()).rest(AFTER_FAILURE);
+        }
+    }
+
+    private RunningJob opened(Replay job) {
+        ReplayProgress progress = Optional.ofNullable(running.get(job.getReplayId()))
+                .map(RunningJob::progress)
+                .or(() -> tables.progress().get(job.getReplayId()))
+                .orElseGet(() -> NextProgress.first(job, now()));
+        JobSources sources = setup.sources().get(job.getKind());
+        return new RunningJob(progress, () -> sources.open(job, progress, states), setup.nanoTime());
+    }
+
+    private void write(Replay job, RunningJob run, Work work, ReplayProgress next) {
+        List<ProducerRecord<byte[], byte[]>> more = new ArrayList<>();
+        more.add(new ProducerRecord<>(
+                setup.topics().replayProgress(),
+                job.getReplayId().getBytes(StandardCharsets.UTF_8),
+                codec.encode(setup.topics().replayProgress(), next)));
+        boolean over = JobState.ofWireName(next.getState()).isOver();
+        if (over) {
+            more.addAll(setup.end().of(job, next));
+        }
+        try {
+            output.write(work.out(), more).forEach(states::committed);
+        } catch (RuntimeException failure) {
+            throw new NotWrittenException(failure);
+        }
+        run.reached(next, work.out().size());
+        if (over) {
+            LOG.info(
+                    "event=replay_ended replay={} state={} counts={}",
+                    job.getReplayId(),
+                    next.getState(),
+                    next.getCounts());
+        }
+    }
+
+    private void end(Replay job) {
+        Optional.ofNullable(running.get(job.getReplayId())).ifPresent(RunningJob::close);
+    }
+
+    private static Work nothing() {
+        return new Work(List.of(), Map.of(), List.of(), Map.of(), false);
+    }
+
+    private Instant now() {
+        return setup.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** It may be committed, or not: whoever goes on reads it. */
+    static final class NotWrittenException extends RuntimeException {
+        NotWrittenException(RuntimeException cause) {
+            super(cause);
+        }
+    }
+
+    @Override
+    public void close() {
+        running.values().forEach(RunningJob::close);
+        output.close();
+        states.close();
+        codec.close();
+    }
+}

@@ -1,0 +1,32 @@
+package io.hooktide.retry.replay;
+
+import io.hooktide.schemas.StaleLetter;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The next piece of a job, read and judged, to be written in one transaction.
+ *
+ * @param out in the order in which they are to be sent; may be none
+ * @param counts of all that was dealt with, by wire name
+ * @param stale what was left out since a newer event was delivered
+ * @param positions by partition, the first offset that is not dealt with; those that moved
+ * @param last whether nothing is left
+ */
+public record Work(
+        List<Redelivery> out,
+        Map<String, Long> counts,
+        List<StaleLetter> stale,
+        Map<Integer, Long> positions,
+        boolean last) {
+    public Work {
+        out = List.copyOf(out);
+        counts = Map.copyOf(counts);
+        stale = List.copyOf(stale);
+        positions = Map.copyOf(positions);
+    }
+
+    boolean isNothing() {
+        return positions.isEmpty() && !last;
+    }
+}

@@ -11,6 +11,7 @@ record Answer(Kind kind, Duration leaveAlone) {
     static final Answer WELL = new Answer(Kind.WELL, Duration.ZERO);
     static final Answer GONE = new Answer(Kind.GONE, Duration.ZERO);
     static final Answer DOWN = new Answer(Kind.DOWN, Duration.ZERO);
+    static final Answer SILENT = new Answer(Kind.SILENT, Duration.ZERO);
     static final Answer UNTRIED = new Answer(Kind.UNTRIED, Duration.ZERO);
     static final Answer NO_CONNECTION = new Answer(Kind.NO_CONNECTION, Duration.ZERO);
 
@@ -23,8 +24,10 @@ record Answer(Kind kind, Duration leaveAlone) {
         BUSY,
         /** 503: it is not well, and wants less. */
         OVERLOADED,
-        /** Another 5xx, or no answer at all. */
+        /** Another 5xx, or no connection. */
         DOWN,
+        /** No answer until the deadline. */
+        SILENT,
         /** Nothing was sent, for no fault of the endpoint. */
         UNTRIED,
         /** The same, for want of a connection: it may be tried again soon. */
@@ -32,7 +35,7 @@ record Answer(Kind kind, Duration leaveAlone) {
     }
 
     boolean failed() {
-        return kind == Kind.BUSY || kind == Kind.OVERLOADED || kind == Kind.DOWN;
+        return kind == Kind.BUSY || kind == Kind.OVERLOADED || kind == Kind.DOWN || kind == Kind.SILENT;
     }
 
     boolean untried() {

@@ -58,6 +58,9 @@ final class Attempts {
         if (outcome instanceof Outcome.Rejected rejected && rejected.gone()) {
             return Answer.GONE;
         }
+        if (result.error() == SendError.TIMEOUT || result.error() == SendError.CONNECT_TIMEOUT) {
+            return Answer.SILENT;
+        }
         return result.responded() && result.status() < FIRST_OF_ITS_FAULTS ? Answer.WELL : Answer.DOWN;
     }
 

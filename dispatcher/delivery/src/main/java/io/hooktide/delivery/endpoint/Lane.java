@@ -90,6 +90,7 @@ final class Lane {
     /** Every 100 ms while it is busy. */
     void tick() {
         valve.tick();
+        overflow.giveWay();
         start();
     }
 
@@ -165,7 +166,11 @@ final class Lane {
 
     private boolean mayStart() {
         return !valve.lacksConnection()
-                && (valve.mayOpen(endpoint) || waiting.first().delivery().getPing());
+                && (mayOpen(waiting.first()) || waiting.first().delivery().getPing());
+    }
+
+    private boolean mayOpen(PendingDelivery head) {
+        return valve.mayOpen(endpoint) && !overflow.holdsBack(head);
     }
 
     // A head that cannot be dealt with is put off, as where its row is of no use: those behind it go on.
@@ -253,7 +258,7 @@ final class Lane {
             setup.parts().gone().accept(sentTo.row());
         }
         if (answer != Answer.NO_CONNECTION) {
-            overflow.ended();
+            overflow.ended(answer);
         }
         valve.ended(era, answer, sentTo);
     }

@@ -11,6 +11,13 @@ final class Overflow {
     static final Duration SLOW = Duration.ofSeconds(1);
     /** An endpoint that has answered nothing for this long, with requests open, hangs. */
     static final Duration HANGING = Duration.ofSeconds(2);
+    /**
+     * With so many requests open to an endpoint that hangs nothing waits for it here while their partition is short of
+     * room; with fewer open, as many wait as are missing.
+     */
+    static final int LEFT = 8;
+
+    private static final int PART_LEFT_OPEN = 4;
 
     private final LaneSetup setup;
     private final WaitingLine waiting;
@@ -43,14 +50,42 @@ final class Overflow {
         }
     }
 
-    void ended() {
-        silentSince = setup.now();
-        room.ended(silentSince);
+    void ended(Answer answer) {
+        long now = setup.now();
+        if (answer != Answer.SILENT) {
+            silentSince = now;
+        }
+        room.ended(now);
     }
 
     /** Requests are open, and none has been answered for a while. */
     boolean hangs() {
         return valve.inFlight() > 0 && setup.now() - silentSince >= HANGING.toNanos();
+    }
+
+    /** Its endpoint hangs, and others of its partition wait for the room that it would take. */
+    boolean givesWay(PendingDelivery delivery) {
+        return delivery.source().assignment().crowded() && !delivery.delivery().getPing() && hangs();
+    }
+
+    /** No more requests are opened to an endpoint that hangs than tell when it is back, where others need the room. */
+    boolean holdsBack(PendingDelivery head) {
+        return valve.isClosed()
+                && valve.inFlight() >= Math.max(1, valve.allowed(endpoint) / PART_LEFT_OPEN)
+                && givesWay(head);
+    }
+
+    /** What waits for an endpoint that hangs, but for a few, waits elsewhere where its partition is short of room. */
+    void giveWay() {
+        if (here() > LEFT && hangs()) {
+            waiting.removeFromLast(last -> {
+                boolean leaves = here() > LEFT && givesWay(last);
+                if (leaves) {
+                    defer(last);
+                }
+                return leaves;
+            });
+        }
     }
 
     /** A lane that had to make room goes on with that until it is nearly empty: it would be full again at once. */
@@ -70,6 +105,9 @@ final class Overflow {
 
     /** What a limit does not let through waits elsewhere from the start. */
     boolean takesNoMore(PendingDelivery delivery) {
+        if (here() >= LEFT && givesWay(delivery)) {
+            return true;
+        }
         return (isRateLimited() || (overflowing && isForTheEndpoint())) && isOverfull(delivery);
     }
 
@@ -96,6 +134,10 @@ final class Overflow {
 
     boolean isEmpty() {
         return room.isEmpty();
+    }
+
+    private int here() {
+        return valve.inFlight() + waiting.size();
     }
 
     // It is the endpoint that takes its time, not the loop itself that runs behind.

@@ -62,6 +62,7 @@ final class OwnedPartition {
             finishedSinceCrowded = 0;
         }
         crowded = nowCrowded;
+        assignment.crowded(nowCrowded);
         return full || blocked;
     }
 

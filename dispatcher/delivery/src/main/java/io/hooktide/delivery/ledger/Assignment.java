@@ -12,6 +12,7 @@ public final class Assignment {
     private volatile boolean ending;
     private volatile boolean revoked;
     private volatile long readTo;
+    private volatile boolean crowded;
     private int outstanding;
 
     public Assignment(TopicPartition partition, Ledger ledger) {
@@ -51,6 +52,18 @@ public final class Assignment {
     /** Everything below was read, and what is due of it handed to the lanes; 0 before the first record. Any thread. */
     public long readTo() {
         return readTo;
+    }
+
+    /** Half of what may be read of it at once is with the lanes: what hangs is to make room. Worker thread only. */
+    public void crowded(boolean now) {
+        if (now != crowded) {
+            crowded = now;
+        }
+    }
+
+    /** Any thread. */
+    public boolean crowded() {
+        return crowded;
     }
 
     /** It is about to be given away: nothing of it is started any more, what is in flight still counts. */

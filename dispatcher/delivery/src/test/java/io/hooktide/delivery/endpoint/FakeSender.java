@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Keeps what it is to send until the test answers. */
 final class FakeSender implements WebhookSender {
@@ -18,7 +19,11 @@ final class FakeSender implements WebhookSender {
     /** Called with each request before it is taken; may throw. */
     Consumer<WebhookRequest> before = request -> {};
 
+    /** What is sent to these is never answered. */
+    Predicate<WebhookRequest> hangs = request -> false;
+
     private final Deque<Consumer<SendResult>> open = new ArrayDeque<>();
+    private final Deque<Consumer<SendResult>> hanging = new ArrayDeque<>();
 
     @Override
     public void send(WebhookRequest request, Consumer<SendResult> whenDone) {
@@ -26,12 +31,26 @@ final class FakeSender implements WebhookSender {
             throw new IllegalArgumentException("the value of the header must be visible ASCII");
         }
         before.accept(request);
+        if (hangs.test(request)) {
+            hanging.add(whenDone);
+            return;
+        }
         sent.add(request);
         open.add(whenDone);
     }
 
     int open() {
         return open.size();
+    }
+
+    int hanging() {
+        return hanging.size();
+    }
+
+    /** The oldest of those that are never answered has come to its deadline. */
+    void timeOut() {
+        hanging.remove()
+                .accept(new SendResult(true, 2, 1, 3, 0, List.of(), new byte[0], false, SendError.TIMEOUT, null));
     }
 
     /** Answers the oldest that is open. */

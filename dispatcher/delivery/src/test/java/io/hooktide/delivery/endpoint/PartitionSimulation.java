@@ -28,6 +28,8 @@ import org.apache.kafka.common.TopicPartition;
 final class PartitionSimulation {
     private static final long STEP_MILLIS = 10;
     private static final int READ_PER_STEP = 500;
+    private static final String HANGING = "hangs.example";
+    private static final long DEADLINE_MILLIS = 15_000;
 
     private final LanesFixture fixture = new LanesFixture();
     private final Router router = new Router(fixture.tiers);
@@ -35,6 +37,7 @@ final class PartitionSimulation {
     private final Log deliveries = new Log("deliveries", Duration.ZERO);
     private final Map<Tier, Log> delayed = new HashMap<>();
     private final Deque<Long> answersDue = new ArrayDeque<>();
+    private final Deque<Long> deadlines = new ArrayDeque<>();
     private final Map<String, Integer> delivered = new HashMap<>();
     private int ended;
     private int sent;
@@ -43,11 +46,20 @@ final class PartitionSimulation {
 
     PartitionSimulation(Duration latency) throws IOException {
         this.latencyMillis = latency.toMillis();
+        fixture.sender.hangs = request -> request.target().host().equals(HANGING);
         fixture.tiers.all().forEach(tier -> delayed.put(tier, new Log("retry." + tier, tier.delay())));
     }
 
     void subscribe(String subscription, int concurrency) {
         fixture.subscribe(subscription, row -> row.setConcurrency(concurrency));
+    }
+
+    /** One that answers nothing. */
+    void subscribeHanging(String subscription, int concurrency) {
+        fixture.subscribe(subscription, row -> {
+            row.setConcurrency(concurrency);
+            row.setUrl("https://" + HANGING + "/");
+        });
     }
 
     void append(String subscription, int count) {
@@ -67,6 +79,11 @@ final class PartitionSimulation {
     /** What the endpoints answer from now on. */
     void answerWith(int next) {
         status = next;
+    }
+
+    /** Requests that are open to those that answer nothing. */
+    int hanging() {
+        return fixture.sender.hanging();
     }
 
     /** To the delay topics. */
@@ -92,10 +109,18 @@ final class PartitionSimulation {
     }
 
     private boolean isDone(List<Log> logs) {
-        return fixture.sender.open() == 0 && logs.stream().allMatch(log -> log.ahead.isEmpty() && log.open == 0);
+        return fixture.sender.open() + fixture.sender.hanging() == 0
+                && logs.stream().allMatch(log -> log.ahead.isEmpty() && log.open == 0);
     }
 
     private void answer() {
+        while (deadlines.size() < fixture.sender.hanging()) {
+            deadlines.add(fixture.clock.millis() + DEADLINE_MILLIS);
+        }
+        while (!deadlines.isEmpty() && deadlines.peek() <= fixture.clock.millis()) {
+            deadlines.remove();
+            fixture.sender.timeOut();
+        }
         for (; sent < fixture.sender.sent.size(); sent++) {
             answersDue.add(fixture.clock.millis() + latencyMillis);
         }
@@ -180,6 +205,7 @@ final class PartitionSimulation {
                 finishedSince = 0;
             }
             crowded = open >= MOST_OPEN / 2;
+            assignment.crowded(crowded);
             fixture.lanes.take(taken);
         }
 

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The same load several times: all endpoints healthy, some that hang, some that answer 503, all healthy again. Each time
- * first at even distances, for the latency of the healthy ones, then a burst, for their goodput. The better one of the
- * two without faults is what the others are compared with: the first one is never the warmest.
+ * The same load several times: some endpoints hang, or answer 503, and before and after each of these all are healthy. Each
+ * time first at even distances, for the latency of the healthy ones, then a burst, for their goodput. A part with faults is
+ * compared with the better one of the two without that are next to it: the machine gets warmer all the time.
  */
 final class Isolation implements Scenario {
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -51,20 +51,21 @@ final class Isolation implements Scenario {
             part(bench, receiver, Faults.NONE, "warm", new Report("warm-up"));
             Figures before = part(bench, receiver, Faults.NONE, "before", report);
             Figures hanging = part(bench, receiver, Faults.HANGING, "hanging", report);
+            Figures between = part(bench, receiver, Faults.NONE, "between", report);
             Figures unavailable = part(bench, receiver, Faults.UNAVAILABLE, "unavailable", report);
-
             Figures after = part(bench, receiver, Faults.NONE, "after", report);
-            Figures none = before.better(after);
 
             report.line("goodput, no faults, before", before.goodput(), "deliveries/s")
+                    .line("goodput, no faults, between", between.goodput(), "deliveries/s")
                     .line("goodput, no faults, after", after.goodput(), "deliveries/s")
                     .line("p99, no faults, before", before.p99(), "ms")
+                    .line("p99, no faults, between", between.p99(), "ms")
                     .line("p99, no faults, after", after.p99(), "ms");
-            report.line("goodput, no faults", none.goodput(), "deliveries/s").line("p99, no faults", none.p99(), "ms");
-            compare(report, Faults.HANGING, hanging, none);
-            compare(report, Faults.UNAVAILABLE, unavailable, none);
-            report.line("generator's own lag p99", none.lagP99(), "ms");
-            capacity.report(report, none.goodput());
+            compare(report, Faults.HANGING, hanging, before.better(between));
+            compare(report, Faults.UNAVAILABLE, unavailable, between.better(after));
+            Figures all = before.better(between).better(after).better(hanging).better(unavailable);
+            report.line("generator's own lag p99", all.lagP99(), "ms");
+            capacity.report(report, all.goodput());
             report.note(
                     "Goodput is of a burst, of the healthy endpoints only; latency, too, from the scheduled time to the"
                             + " first byte at the steady load without its first third.");

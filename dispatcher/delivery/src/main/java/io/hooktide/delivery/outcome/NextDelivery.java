@@ -68,6 +68,7 @@ final class NextDelivery {
                 deferredSince,
                 notBefore,
                 heldSince,
-                faultSince);
+                faultSince,
+                delivery.getUrl());
     }
 }

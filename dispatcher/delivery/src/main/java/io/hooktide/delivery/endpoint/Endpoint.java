@@ -33,8 +33,18 @@ record Endpoint(
         return new Endpoint(row, status, null, null, null, null, null, null, fault, keyset);
     }
 
+    /** @throws IllegalArgumentException if the delivery names a URL of its own that is none */
     Routes.Route route(Delivery delivery) {
-        return routes.of(delivery.getObjectType());
+        return delivery.getUrl() == null ? routes.of(delivery.getObjectType()) : Routes.Route.to(delivery.getUrl());
+    }
+
+    /** Where it goes, for people; empty where that cannot be said. */
+    String display(Delivery delivery) {
+        try {
+            return route(delivery).display();
+        } catch (IllegalArgumentException notAUrl) {
+            return "";
+        }
     }
 
     /** How many requests may be open at once. */

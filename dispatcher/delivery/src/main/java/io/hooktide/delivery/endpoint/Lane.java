@@ -28,6 +28,7 @@ final class Lane {
     private final String tenantId;
     private final Valve valve;
     private final Overflow overflow;
+    private final boolean detour;
     private Endpoint endpoint;
     private boolean starting;
     private boolean inLine;
@@ -37,6 +38,7 @@ final class Lane {
         this.rowKey = Endpoints.rowKey(key);
         this.setup = setup;
         this.tenantId = key.tenantId();
+        this.detour = key.detour() != null;
         this.lastUsed = setup.now();
         this.valve = new Valve(key, setup);
         this.overflow = new Overflow(setup, waiting, valve);
@@ -254,7 +256,8 @@ final class Lane {
     }
 
     private void ended(int era, Answer answer, Endpoint sentTo) {
-        if (answer == Answer.GONE && era != Valve.OF_NO_ERA) {
+        // What is gone elsewhere says nothing of the subscription.
+        if (answer == Answer.GONE && era != Valve.OF_NO_ERA && !detour) {
             setup.parts().gone().accept(sentTo.row());
         }
         if (answer != Answer.NO_CONNECTION) {

@@ -58,14 +58,14 @@ final class Poster {
      *     Answer#NO_CONNECTION} there is none, and the delivery is the caller's again
      */
     void post(PendingDelivery pending, Endpoint endpoint, Consumer<Answer> whenDone) {
-        boolean tls = endpoint.route(pending.delivery()).target().tls()
-                && (endpoint.tokens() == null || endpoint.tokens().target().tls());
-        if (!tls && !allowHttp) {
-            refuse(pending, endpoint, REFUSED, SendError.ADDRESS_REFUSED.wireName());
-            whenDone.accept(Answer.UNTRIED);
-            return;
-        }
         try {
+            boolean tls = endpoint.route(pending.delivery()).target().tls()
+                    && (endpoint.tokens() == null || endpoint.tokens().target().tls());
+            if (!tls && !allowHttp) {
+                refuse(pending, endpoint, REFUSED, SendError.ADDRESS_REFUSED.wireName());
+                whenDone.accept(Answer.UNTRIED);
+                return;
+            }
             WebhookRequest request = requests.of(pending.delivery(), endpoint, millis.getAsLong() / 1_000);
             sender.send(
                     request,
@@ -141,10 +141,7 @@ final class Poster {
         long now = millis.getAsLong();
         Outcome outcome = Attempts.outcome(result, endpoint.policy(), now);
         return new Completion(
-                pending,
-                outcome,
-                endpoint.policy(),
-                Attempts.of(result, endpoint.route(pending.delivery()).display(), now));
+                pending, outcome, endpoint.policy(), Attempts.of(result, endpoint.display(pending.delivery()), now));
     }
 
     private Completion notUnderstood(PendingDelivery pending, Endpoint endpoint) {
@@ -157,8 +154,7 @@ final class Poster {
     }
 
     private Completion withoutAnswer(PendingDelivery pending, Endpoint endpoint, Outcome outcome, String error) {
-        Attempt attempt = Attempt.refused(
-                millis.getAsLong(), error, endpoint.route(pending.delivery()).display());
+        Attempt attempt = Attempt.refused(millis.getAsLong(), error, endpoint.display(pending.delivery()));
         return new Completion(pending, outcome, endpoint.policy(), attempt);
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 record Routes(Route standard, Map<String, Route> byObjectType) {
     /** @param display the target for people, without its query */
     record Route(Target target, String display) {
-        private static Route to(String url) {
+        static Route to(String url) {
             Target target = Target.parse(url);
             return new Route(target, target.display());
         }

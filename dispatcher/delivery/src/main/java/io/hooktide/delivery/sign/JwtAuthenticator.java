@@ -27,7 +27,10 @@ record JwtAuthenticator(String header, JwtSigner signer, String audience, Map<St
 
     @Override
     public void addTo(List<Header> headers, SignedAttempt attempt) {
-        String to = audiences.getOrDefault(attempt.delivery().getObjectType(), audience);
+        String detour = attempt.delivery().getUrl();
+        String to = detour == null
+                ? audiences.getOrDefault(attempt.delivery().getObjectType(), audience)
+                : audience(detour);
         headers.add(new Header(header, signer.sign(to, attempt.delivery().getDeliveryId(), attempt)));
     }
 

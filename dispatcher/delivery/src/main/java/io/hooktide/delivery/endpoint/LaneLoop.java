@@ -49,7 +49,8 @@ public final class LaneLoop implements AutoCloseable {
         LoopLag lag =
                 new LoopLag(Lanes.TICK.toNanos(), parts.clocks().nanoTime().getAsLong());
         this.lanes = new Lanes(
-                new LaneSetup(parts, poster, gate, lag, new Rush(new StartWindow(StartWindow.LEAST, Rush.MOST))));
+                new LaneSetup(parts, poster, gate, lag, new Rush(new StartWindow(StartWindow.LEAST, Rush.MOST))),
+                (task, wait) -> loop.schedule(() -> guarded(task), wait, TimeUnit.MILLISECONDS));
         long tick = Lanes.TICK.toMillis();
         // With a delay, not at a rate: ticks that are made up for one after the other would take no time at all.
         loop.scheduleWithFixedDelay(() -> guarded(lanes::tick), tick, tick, TimeUnit.MILLISECONDS);

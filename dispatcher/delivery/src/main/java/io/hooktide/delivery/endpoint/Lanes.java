@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,14 +28,28 @@ final class Lanes {
     private final LaneSetup setup;
     private final Map<SubscriptionKey, Lane> lanes = new HashMap<>();
     private final Set<Lane> busy = new LinkedHashSet<>();
+    private final DueLine early;
     private int ticks;
 
-    Lanes(LaneSetup setup) {
+    /** @param timer calls after so many milliseconds, on the event loop */
+    Lanes(LaneSetup setup, BiConsumer<Runnable, Long> timer) {
         this.setup = setup;
+        this.early = new DueLine(setup, timer);
     }
 
+    /** What is not due yet waits here. */
     void take(List<PendingDelivery> arrived) {
-        for (PendingDelivery delivery : arrived) {
+        offer(early.keep(arrived));
+        early.arm(this::takeDue);
+    }
+
+    private void takeDue() {
+        offer(early.takeDue());
+        early.arm(this::takeDue);
+    }
+
+    private void offer(List<PendingDelivery> due) {
+        for (PendingDelivery delivery : due) {
             Lane lane = lane(SubscriptionKey.of(delivery.delivery()));
             guarded(() -> lane.offer(delivery));
             if (lane.isBusy()) {
@@ -53,11 +68,13 @@ final class Lanes {
 
     /** What waits of partitions that are given away goes back at once. */
     void abandonEnding() {
+        early.takeAbandoned().forEach(setup.poster()::abandon);
         busy.forEach(Lane::abandonEnding);
     }
 
     /** Takes up what waits for something that nobody tells of: a row, a clock, outcomes being recorded again. */
     void tick() {
+        takeDue();
         setup.gate().tick();
         setup.lag().tick(setup.now());
         setup.rush().tick(setup.lag().isLate(), setup.now());

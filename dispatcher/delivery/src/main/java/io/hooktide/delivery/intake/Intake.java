@@ -26,6 +26,9 @@ public final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final Duration REGISTRY_WAIT = Duration.ofSeconds(1);
 
+    /** So much before it is due it goes to the lanes: meanwhile this thread may wait for a commit. */
+    private static final Duration EARLY = Duration.ofMillis(200);
+
     /** So many times as long as the registry took to give no answer: one that hangs must not stop the other partitions. */
     private static final int REGISTRY_WAIT_FACTOR = 5;
 
@@ -63,9 +66,9 @@ public final class Intake {
         }
     }
 
-    /** Everything that is due now, and was not handed out before. */
+    /** Everything that is due now or shortly, and was not handed out before: the lanes know when it is due. */
     public List<PendingDelivery> due() {
-        long brokerTime = clocks.brokerTime();
+        long brokerTime = clocks.brokerTime() + EARLY.toMillis();
         for (OwnedPartition partition : partitions.all()) {
             partition.gate().release(brokerTime, ready::add);
         }
@@ -83,13 +86,13 @@ public final class Intake {
         read.clear();
     }
 
-    /** Milliseconds until the next record is due; Long.MAX_VALUE where none waits. */
+    /** Milliseconds until the next record is to be handed over; Long.MAX_VALUE where none waits. */
     public long millisToNextDue() {
         long next = Long.MAX_VALUE;
         for (OwnedPartition partition : partitions.all()) {
             next = Math.min(next, partition.gate().nextDue());
         }
-        return next == Long.MAX_VALUE ? next : Math.max(0, next - clocks.brokerTime());
+        return next == Long.MAX_VALUE ? next : Math.max(0, next - EARLY.toMillis() - clocks.brokerTime());
     }
 
     private void take(List<ConsumerRecord<byte[], byte[]>> records, OwnedPartition partition, Membership member) {

@@ -28,7 +28,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -51,6 +53,9 @@ final class LanesFixture {
     final Standstill standstill = new Standstill(() -> loopNanos);
     final RecordingGate gate = new RecordingGate(completions, standstill);
     final List<Subscription> gone = new ArrayList<>();
+    /** What wants to be called, by when. */
+    final NavigableMap<Long, Runnable> timers = new TreeMap<>();
+
     final TierLadder tiers = new TierLadder(
             Stream.of("10s", "30s", "90s", "5m", "10m").map(Tier::parse).toList());
     final Lanes lanes;
@@ -81,7 +86,9 @@ final class LanesFixture {
                 gone::add);
         LoopLag lag = new LoopLag(
                 Lanes.TICK.toNanos(), nanos() - Duration.ofMinutes(1).toNanos());
-        lanes = new Lanes(new LaneSetup(parts, poster, gate, lag, new Rush(window)));
+        lanes = new Lanes(
+                new LaneSetup(parts, poster, gate, lag, new Rush(window)),
+                (task, millis) -> timers.put(clock.millis() + millis, task));
     }
 
     long nanos() {

@@ -38,6 +38,10 @@ class NoServerTest {
                 "api-keys revoke 0123456789abcdef",
                 "deliveries list",
                 "deliveries show dlv_1",
+                "dead-letters list",
+                "dead-letters groups",
+                "dead-letters show 1-2",
+                "dead-letters export",
                 "health"
             })
     void shouldNameTheApiThatDoesNotAnswer(String line) throws IOException {
@@ -58,8 +62,8 @@ class NoServerTest {
                 "topics create",
                 "topics list",
                 "api-keys create --bootstrap --name x --scopes admin",
-                "dead-letters list",
-                "dead-letters show 1-2",
+                "dead-letters list --kafka",
+                "dead-letters show 1-2 --kafka",
                 "dead-letters replay --all",
                 "tail",
                 "lag",

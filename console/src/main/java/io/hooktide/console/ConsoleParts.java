@@ -34,6 +34,7 @@ import io.hooktide.console.apikey.LastUse;
 import io.hooktide.console.audit.AuditLog;
 import io.hooktide.console.audit.AuditReads;
 import io.hooktide.console.audit.AuditTrail;
+import io.hooktide.console.deadletters.export.LetterExports;
 import io.hooktide.console.eventtype.EventTypeAudit;
 import io.hooktide.console.eventtype.EventTypeKind;
 import io.hooktide.console.eventtype.EventTypeStore;
@@ -161,6 +162,7 @@ final class ConsoleParts implements AutoCloseable {
         lags = new LagWatch(topics, kafka, timing.clock(), log);
         LogAccess logAccess = new LogAccess(vertx, log);
         Resending resending = new Resending(logAccess, store, writes, timing.clock());
+        LetterExports exports = new LetterExports(vertx, logAccess::readLetters, timing.clock());
         ApiKeyApi.KeyTimes keyTimes =
                 new ApiKeyApi.KeyTimes(timing.clock(), new LastUse(tables.keyUses(), admission.uses())::of);
         api = new ConsoleApi(
@@ -177,7 +179,7 @@ final class ConsoleParts implements AutoCloseable {
                         new ApiKeyApi(vertx, apiKeys, writes, keyTimes),
                         new AsyncApi(vertx, store, eventTypes, rules.profiles()),
                         new LogApi(logAccess, reads, row -> store.isPaused(row.tenantId(), row.subscriptionId())),
-                        new DeadLetterApi(logAccess),
+                        new DeadLetterApi(logAccess, exports),
                         new AuditApi(auditReads),
                         new ResendApi(resending),
                         new SeriesApi(logAccess, timing.clock()),
@@ -213,7 +215,7 @@ final class ConsoleParts implements AutoCloseable {
                                 new DetailPages(reads, logAccess, timing.clock()),
                                 new ResendPages(resending),
                                 new EventPages(logAccess, store),
-                                new DeadLetterPages(logAccess, store),
+                                new DeadLetterPages(logAccess, store, exports),
                                 new LagPages(logAccess, lags.ring(), timing.clock()),
                                 live,
                                 new ApiKeyPages(vertx, apiKeys, writes, keyTimes),

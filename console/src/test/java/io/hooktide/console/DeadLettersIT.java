@@ -101,6 +101,7 @@ class DeadLettersIT {
         assertThat(groups.path(0).path("count").asInt()).isEqualTo(3);
         assertThat(groups.path(0).path("responseCode").asInt()).isEqualTo(503);
         assertThat(groups.path(0).path("url").asText()).isEqualTo("https://x.example/h");
+        assertThat(groups.path(0).path("cause").asText()).isEqualTo("503 from x.example");
         assertThat(groups.path(1).path("error").asText()).isEqualTo("timeout");
         assertThat(acme.get("/v1/dead-letters/groups").expect(200).text()).doesNotContain("globex");
         assertThat(ids(acme, "subscriptionId=sub_group&responseCode=5xx")).hasSize(3);
@@ -136,6 +137,39 @@ class DeadLettersIT {
     }
 
     @Test
+    void shouldExportAllOfThem() {
+        // Given
+        for (int i = 0; i < 5; i++) {
+            die(Logged.delivery("acme", "sub_export", "export" + i, NOW).build(), "rejected", 400, null);
+        }
+        die(Logged.delivery("globex", "sub_export", "hidden", NOW).build(), "rejected", 400, null);
+        await("subscriptionId=sub_export", 5);
+        String export = "/v1/dead-letters/export?subscriptionId=sub_export";
+
+        // When
+        Reply lines = acme.get(export).expect(200);
+        Reply table = acme.get(export + "&format=csv&responseCode=400-401&objectType=invoice")
+                .expect(200);
+        Reply parquet = acme.get(export + "&format=parquet&state=replayed").expect(200);
+
+        // Then
+        List<String> events = lines.text()
+                .lines()
+                .map(line -> PublishedDocument.parse(line))
+                .peek(one -> assertThat(one.path("payload").asText()).isEqualTo("{\"total\":\"12.50\"}"))
+                .map(one -> one.path("eventId").asText())
+                .toList();
+        assertThat(events).containsExactly("export4", "export3", "export2", "export1", "export0");
+        assertThat(lines.header("content-disposition")).matches("attachment; filename=\"dead-letters-.*\\.ndjson\"");
+        assertThat(table.text().lines()).hasSize(6);
+        assertThat(table.text()).doesNotContain("globex");
+        assertThat(parquet.text()).startsWith("PAR1").endsWith("PAR1");
+        acme.get(export + "&format=xlsx").expectProblem(400, "invalid-request");
+        acme.get(export + "&responseCode=503-500").expectProblem(400, "invalid-request");
+        fixture.acme.get(export).expectProblem(403, "missing-scope");
+    }
+
+    @Test
     void shouldTellWhatBecameOfThem() {
         // Given
         die(Logged.delivery("acme", "sub_state", "one", NOW).build(), "rejected", 400, null);
@@ -153,6 +187,7 @@ class DeadLettersIT {
                         .setAt(NOW)
                         .setBy("ann")
                         .setReplayId("rpl_1")
+                        .setWhy("mended")
                         .setRound(1)
                         .build());
 
@@ -160,6 +195,7 @@ class DeadLettersIT {
         JsonNode replayed = await("subscriptionId=sub_state&state=replayed", 1).path(0);
         assertThat(replayed.path("id").asText()).isEqualTo(id);
         assertThat(replayed.path("stateBy").asText()).isEqualTo("ann");
+        assertThat(replayed.path("why").asText()).isEqualTo("mended");
         assertThat(ids(acme, "subscriptionId=sub_state&state=open"))
                 .containsExactly(both.path(1).path("id").asText());
     }

@@ -24,7 +24,7 @@ final class DeadLetterView {
         json.put("id", entry.id().toString());
         json.put("at", Times.show(entry.at()));
         json.put("reason", entry.reason());
-        json.put("state", state.map(DeadLetterState::getState).orElse(null));
+        json.put("state", state.map(DeadLetterState::getState).orElse("open"));
         entry.delivery().ifPresent(delivery -> add(json, delivery));
         entry.letter().ifPresent(letter -> add(json, letter));
         if (!entry.problem().isEmpty()) {
@@ -60,8 +60,8 @@ final class DeadLetterView {
     }
 
     private static void add(ObjectNode json, DeadLetter letter) {
-        json.put("attempts", letter.getAttempts());
-        json.put("lastResponseCode", letter.getLastResponseCode());
+        json.put("attemptCount", letter.getAttempts());
+        json.put("responseCode", letter.getLastResponseCode());
         json.put("error", letter.getError());
         json.put("deadAt", Times.show(letter.getDeadAt()));
         json.put(

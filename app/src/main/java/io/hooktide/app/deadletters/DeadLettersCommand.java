@@ -6,7 +6,13 @@ import picocli.CommandLine.Command;
 /** What ended undelivered. */
 @Command(
         name = "dead-letters",
-        description = "List, show and replay what ended undelivered.",
-        footer = "Example: hooktide dead-letters list --since 2h",
-        subcommands = {ListDeadLetters.class, ShowDeadLetter.class, ReplayDeadLetters.class})
+        description = "Find, export, discard and replay what ended undelivered.",
+        footer = "Example: hooktide dead-letters groups --since 2h",
+        subcommands = {
+            ListDeadLetters.class,
+            GroupDeadLetters.class,
+            ShowDeadLetter.class,
+            ExportDeadLetters.class,
+            ReplayDeadLetters.class
+        })
 public final class DeadLettersCommand extends GroupCommand {}

@@ -1,26 +1,18 @@
 package io.hooktide.app.deadletters;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.hooktide.app.CliException;
 import io.hooktide.app.ExitCode;
-import io.hooktide.app.Invocation;
-import io.hooktide.app.JsonOutput;
 import io.hooktide.app.SettingsOptions;
 import io.hooktide.app.Table;
-import io.hooktide.app.Times;
+import io.hooktide.app.http.ApiClient;
 import io.hooktide.app.kafka.Installation;
-import io.hooktide.retry.deadletters.DeadLetterEntry;
 import io.hooktide.retry.deadletters.DeadLetterFilter;
-import io.hooktide.retry.deadletters.DeadLetterReader;
-import io.hooktide.retry.deadletters.DeadLetterStates;
-import io.hooktide.retry.deadletters.NewestFirst;
-import io.hooktide.schemas.DeadLetter;
-import io.hooktide.schemas.DeadLetterState;
-import io.hooktide.schemas.Delivery;
-import java.util.List;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,10 +21,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description = "List dead letters, newest first.",
-        footer = "Example: hooktide dead-letters list --reason attempts_exhausted --tenant acme --since 2h")
-final class ListDeadLetters implements Callable<Integer> {
-    @Mixin
-    private Invocation invocation;
+        footer = {
+            "Examples:",
+            "  hooktide dead-letters list --reason attempts_exhausted --code 5xx --since 2h",
+            "  hooktide dead-letters list --kafka --tenant acme"
+        })
+final class ListDeadLetters extends Verb {
+    private static final int PAGE = 200;
 
     @Mixin
     private SettingsOptions options;
@@ -40,8 +35,8 @@ final class ListDeadLetters implements Callable<Integer> {
     @Mixin
     private FilterOptions which;
 
-    @Mixin
-    private JsonOutput json;
+    @Option(names = "--kafka", description = "Read the topics, not the log history: works without PostgreSQL.")
+    private boolean kafka;
 
     @Option(
             names = "--limit",
@@ -55,46 +50,59 @@ final class ListDeadLetters implements Callable<Integer> {
         if (limit < 1 || limit > 10_000) {
             throw CliException.usage("--limit must be from 1 to 10000");
         }
-        DeadLetterFilter filter = which.filter(Set.of());
-        Installation at = Installation.reach(options.settings());
-        try (DeadLetterReader reader = new DeadLetterReader(at.topics(), at.kafka(), at.codecs());
-                DeadLetterStates states = new DeadLetterStates(at.topics(), at.kafka(), at.codecs())) {
-            states.start();
-            print(new NewestFirst(reader).list(filter, limit), states);
+        ArrayNode found = kafka ? read() : asked();
+        if (printedAsJson(found)) {
+            return ExitCode.DONE;
+        }
+        if (found.isEmpty()) {
+            invocation().err().println("There are none that match.");
+            return ExitCode.DONE;
+        }
+        table(found).print(invocation().out());
+        if (found.size() == limit) {
+            invocation().err().println("The newest " + limit + "; more with --limit.");
         }
         return ExitCode.DONE;
     }
 
-    private void print(List<DeadLetterEntry> found, DeadLetterStates states) {
-        if (json.wanted()) {
-            ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            found.forEach(entry -> array.add(DeadLetterView.of(entry, states.of(entry.id()))));
-            JsonOutput.print(array, invocation.out());
-        } else if (found.isEmpty()) {
-            invocation.err().println("There are none that match.");
-        } else {
-            table(found, states).print(invocation.out());
-            if (found.size() == limit) {
-                invocation.err().println("The newest " + limit + "; more with --limit.");
-            }
-        }
+    private ArrayNode read() {
+        DeadLetterFilter filter = which.filter(Set.of()); // before the broker is asked
+        return new KafkaList(Installation.reach(options.settings())).list(filter, limit);
     }
 
-    private static Table table(List<DeadLetterEntry> found, DeadLetterStates states) {
+    private ArrayNode asked() {
+        Map<String, String> parameters = which.parameters(Instant.now());
+        ApiClient api = api();
+        ArrayNode found = JsonNodeFactory.instance.arrayNode();
+        boolean more = true;
+        while (more && found.size() < limit) {
+            parameters.put("limit", Integer.toString(Math.min(PAGE, limit - found.size())));
+            JsonNode page = api.get(PATH + query(parameters));
+            page.path("data").forEach(found::add);
+            more = page.path("nextCursor").isTextual();
+            parameters.put("cursor", page.path("nextCursor").asText());
+            if (!more || found.size() >= limit) {
+                warnIfBehind(page);
+            }
+        }
+        return found;
+    }
+
+    private static Table table(ArrayNode found) {
         Table table = new Table(
                 "ID", "AT", "TENANT", "SUBSCRIPTION", "EVENT", "OBJECT", "REASON", "CODE", "ATTEMPTS", "STATE");
-        for (DeadLetterEntry entry : found) {
+        for (JsonNode one : found) {
             table.row(
-                    entry.id(),
-                    Times.show(entry.at()),
-                    entry.delivery().map(Delivery::getTenantId).orElse(null),
-                    entry.delivery().map(Delivery::getSubscriptionId).orElse(null),
-                    entry.delivery().map(DeadLetterFilter::eventType).orElse(null),
-                    entry.delivery().map(Delivery::getObjectId).orElse(null),
-                    entry.reason(),
-                    entry.letter().map(DeadLetter::getLastResponseCode).orElse(null),
-                    entry.letter().map(DeadLetter::getAttempts).orElse(null),
-                    states.of(entry.id()).map(DeadLetterState::getState).orElse(null));
+                    text(one, "id"),
+                    text(one, "at"),
+                    text(one, "tenantId"),
+                    text(one, "subscriptionId"),
+                    text(one, "eventType"),
+                    text(one, "objectId"),
+                    text(one, "reason"),
+                    text(one, "responseCode"),
+                    text(one, "attemptCount"),
+                    text(one, "state"));
         }
         return table;
     }

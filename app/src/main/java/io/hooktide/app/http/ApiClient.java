@@ -1,11 +1,14 @@
 package io.hooktide.app.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.hooktide.app.CliException;
 import io.hooktide.runtime.http.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -37,6 +41,20 @@ public final class ApiClient {
         return ask("GET", path, BodyPublishers.noBody());
     }
 
+    /** The answer's body as it comes, however large; to be closed. Reading it fails where the answer breaks off. */
+    public InputStream stream(String path) {
+        HttpRequest request = request(path).GET().build();
+        HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
+        if (response.statusCode() == 200) {
+            return response.body();
+        }
+        try (InputStream body = response.body()) {
+            throw ApiProblem.of(response.statusCode(), tree(new String(body.readAllBytes(), UTF_8)), base);
+        } catch (IOException broken) {
+            throw broken(broken);
+        }
+    }
+
     public JsonNode post(String path) {
         return ask("POST", path, BodyPublishers.noBody());
     }
@@ -55,27 +73,28 @@ public final class ApiClient {
     }
 
     private JsonNode ask(String method, String path, BodyPublisher body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(LIMIT)
-                .header("Authorization", "Bearer " + key)
-                .header("Accept", "application/json")
-                .method(method, body);
+        HttpRequest.Builder request =
+                request(path).header("Accept", "application/json").method(method, body);
         if (body.contentLength() != 0) {
             request.header("Content-Type", "application/json");
         }
         if (headers.length > 0) {
             request.headers(headers);
         }
-        HttpResponse<String> response = send(request.build());
+        HttpResponse<String> response = send(request.build(), BodyHandlers.ofString());
         if (response.statusCode() / 100 != 2) {
             throw ApiProblem.of(response.statusCode(), tree(response.body()), base);
         }
         return tree(response.body());
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path)).timeout(LIMIT).header("Authorization", "Bearer " + key);
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return http.send(request, handler);
         } catch (ConnectException refused) {
             throw CliException.failed(
                     "nothing answers at " + base + ": is 'hooktide dev' (or the role) running? Otherwise give --url",
@@ -83,11 +102,15 @@ public final class ApiClient {
         } catch (HttpTimeoutException late) {
             throw CliException.failed(base + " did not answer within " + LIMIT.toSeconds() + " s", late);
         } catch (IOException broken) {
-            throw CliException.failed("the connection to " + base + " broke: " + broken, broken);
+            throw broken(broken);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw CliException.failed("interrupted", interrupted);
         }
+    }
+
+    private CliException broken(IOException broken) {
+        return CliException.failed("the connection to " + base + " broke: " + broken, broken);
     }
 
     private static JsonNode tree(String body) {

@@ -66,7 +66,7 @@ record Answer(int status, Map<String, String> headers, ObjectNode body) {
     }
 
     void send(HttpServerResponse response) {
-        if (response.ended() || response.closed()) {
+        if (response.headWritten() || response.ended() || response.closed()) {
             return;
         }
         response.setStatusCode(status);

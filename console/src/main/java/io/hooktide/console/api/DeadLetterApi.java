@@ -7,14 +7,18 @@ import io.hooktide.console.deadletters.LetterCursor;
 import io.hooktide.console.deadletters.LetterFilter;
 import io.hooktide.console.deadletters.LetterReads;
 import io.hooktide.console.deadletters.LetterRepresentation;
+import io.hooktide.console.deadletters.export.ExportFormat;
+import io.hooktide.console.deadletters.export.LetterExports;
 import io.hooktide.console.log.read.CodeRange;
 import io.hooktide.console.request.QueryParameters;
 import io.hooktide.console.request.Times;
 import io.hooktide.console.subscription.Listing;
+import io.hooktide.console.subscription.Tenancy;
 import io.hooktide.retry.deadletters.DeadLetterId;
 import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,12 +28,15 @@ import java.util.TreeSet;
 public final class DeadLetterApi implements Operations {
     static final String ALL = "/v1/dead-letters";
     static final String GROUPS = ALL + "/groups";
+    static final String EXPORT = ALL + "/export";
     static final String ONE = ALL + "/{id}";
 
     private static final Set<String> FILTER = Set.of(
+            Tenancy.PARAMETER,
             "subscriptionId",
             "eventType",
             "eventId",
+            "objectType",
             "objectId",
             "reason",
             "responseCode",
@@ -37,12 +44,15 @@ public final class DeadLetterApi implements Operations {
             "state",
             "from",
             "to");
+    private static final Set<String> EXPORTED = LogParameters.withMore(FILTER, "format");
     private static final Set<String> PAGED = LogParameters.withMore(FILTER, "limit", "cursor");
 
     private final LogAccess log;
+    private final LetterExports exports;
 
-    public DeadLetterApi(LogAccess log) {
+    public DeadLetterApi(LogAccess log, LetterExports exports) {
         this.log = log;
+        this.exports = exports;
     }
 
     @Override
@@ -50,6 +60,7 @@ public final class DeadLetterApi implements Operations {
         return List.of(
                 LogApi.reading(ALL, PAGED, this::list),
                 LogApi.reading(GROUPS, FILTER, this::groups),
+                LogApi.reading(EXPORT, EXPORTED, this::export),
                 LogApi.reading(ONE, Set.of(), this::get));
     }
 
@@ -83,6 +94,20 @@ public final class DeadLetterApi implements Operations {
                 .map(Answer::ok);
     }
 
+    private Future<Answer> export(Call call) {
+        QueryParameters query = call.query(EXPORTED);
+        LetterFilter filter = filter(call, query);
+        ExportFormat format = query.read("format", ExportFormat::parse).orElse(ExportFormat.NDJSON);
+        query.throwIfWrong();
+        HttpServerResponse response = call.context().response();
+        // Once it has begun, how it ended is told by the connection.
+        return exports.send(response, filter, format)
+                .map(Answer.NO_CONTENT)
+                .recover(failure -> response.headWritten()
+                        ? Future.succeededFuture(Answer.NO_CONTENT)
+                        : Future.failedFuture(failure));
+    }
+
     private Future<Answer> get(Call call) {
         Optional<String> tenant = call.principal().tenantId();
         DeadLetterId id = id(call.id());
@@ -106,10 +131,11 @@ public final class DeadLetterApi implements Operations {
     }
 
     private static LetterFilter filter(Call call, QueryParameters query) {
-        return LetterFilter.of(call.principal().tenantId())
+        return LetterFilter.of(Tenancy.ofSearch(call.principal(), query))
                 .subscription(query.read("subscriptionId", text -> text))
                 .eventType(query.read("eventType", text -> text))
                 .event(query.read("eventId", text -> text))
+                .objectType(query.read("objectType", text -> text))
                 .object(query.read("objectId", text -> text))
                 .reason(query.read("reason", text -> oneOf(LetterFilter.REASONS, text)))
                 .responseCode(query.read("responseCode", CodeRange::parse))

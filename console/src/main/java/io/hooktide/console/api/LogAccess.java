@@ -1,6 +1,7 @@
 package io.hooktide.console.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hooktide.console.deadletters.LetterReads;
 import io.hooktide.console.log.LogHistory;
 import io.hooktide.console.log.ingest.LogStatus;
 import io.hooktide.console.subscription.Representation;
@@ -84,6 +85,11 @@ public final class LogAccess {
         }
         return threads.executeBlocking(() -> answer(known, question), false)
                 .onComplete(done -> waiting.decrementAndGet());
+    }
+
+    /** As {@link #read}, of dead letters. */
+    public <T> Future<T> readLetters(Function<LetterReads, T> question) {
+        return read(history -> question.apply(history.deadLetters()));
     }
 
     /** Since when the log history is behind; empty where it is not, or there is none. */

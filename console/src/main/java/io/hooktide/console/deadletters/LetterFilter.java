@@ -2,10 +2,12 @@ package io.hooktide.console.deadletters;
 
 import io.hooktide.console.log.read.CodeRange;
 import io.hooktide.console.log.store.StoredText;
+import io.hooktide.retry.deadletters.DeadLetterId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,10 @@ public final class LetterFilter {
         return text("d.event_type", "event_type", eventType);
     }
 
+    public LetterFilter objectType(Optional<String> objectType) {
+        return text("d.object_type", "object_type", objectType);
+    }
+
     public LetterFilter object(Optional<String> objectId) {
         return text("d.object_id", "object_id", objectId);
     }
@@ -64,6 +70,13 @@ public final class LetterFilter {
     /** @param error as the last attempt had it */
     public LetterFilter error(Optional<String> error) {
         return text("d.error", "error", error);
+    }
+
+    /** Those of these; none at all: none of them. */
+    public LetterFilter ids(Collection<DeadLetterId> ids) {
+        return with("(d.part, d.pos) IN (SELECT * FROM unnest(:parts::int[], :positions::bigint[]))")
+                .value("parts", ids.stream().map(DeadLetterId::partition).toArray(Integer[]::new))
+                .value("positions", ids.stream().map(DeadLetterId::offset).toArray(Long[]::new));
     }
 
     /** One of {@link #STATES}. */

@@ -1,6 +1,7 @@
 package io.hooktide.console.deadletters;
 
 import io.hooktide.retry.deadletters.DeadLetterId;
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,6 +25,24 @@ public record LetterGroup(
         Instant last,
         DeadLetterId newest,
         String url) {
+    /** Of the URL; null where it is not known. */
+    public String host() {
+        try {
+            return url == null ? null : URI.create(url).getHost();
+        } catch (IllegalArgumentException odd) {
+            return null;
+        }
+    }
+
+    /** For people: 503 from shop.example. */
+    public String cause() {
+        if (responseCode != null) {
+            return responseCode + (host() == null ? "" : " from " + host());
+        }
+        String what = (error == null ? reason : error).replace('_', ' ');
+        return host() == null ? what : what + ", " + host();
+    }
+
     // Of these, the error is one of a few words; of others it may be a message that differs each time.
     private static final String CAUSE =
             "CASE WHEN d.reason IN ('attempts_exhausted', 'rejected', 'address_refused')" + " THEN d.error END";

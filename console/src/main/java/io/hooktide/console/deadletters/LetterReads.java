@@ -2,11 +2,14 @@ package io.hooktide.console.deadletters;
 
 import io.hooktide.console.log.read.DeliveryReads;
 import io.hooktide.retry.deadletters.DeadLetterId;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.Query;
 
 /** Reads dead letters. Blocks; every failure of the database is a JdbiException. */
@@ -14,6 +17,11 @@ public final class LetterReads {
     /** More groups are not shown: those with the most are. */
     public static final int MOST_GROUPS = 200;
 
+    private static final int MOST_EXPORTED = 1_000;
+    private static final int EXPORTED_BYTES = 1024 * 1024;
+    private static final int FETCHED_ROWS = 50;
+
+    private static final String ORDER = " ORDER BY d.at DESC, d.part DESC, d.pos DESC LIMIT :limit";
     private static final String FROM = " FROM dead_letter d LEFT JOIN dead_letter_state s USING (part, pos)";
 
     private final Jdbi jdbi;
@@ -29,6 +37,46 @@ public final class LetterReads {
         public Page {
             letters = List.copyOf(letters);
         }
+    }
+
+    /** @param next where the next piece starts; empty: this was the last */
+    public record Exported(List<ExportedLetter> letters, Optional<LetterCursor> next) {
+        public Exported {
+            letters = List.copyOf(letters);
+        }
+    }
+
+    /** With payloads, newest first: as many as make a mebibyte, so that any number can be read in pieces. */
+    public Exported exported(LetterFilter filter, Optional<LetterCursor> after) {
+        return jdbi.inTransaction(handle -> {
+            // In a transaction the driver fetches rows as they are read, and leaves the rest.
+            Query query = handle.createQuery("SELECT " + LetterRow.COLUMNS + ", b.content_type, b.body" + FROM
+                            + " LEFT JOIN dead_letter_body b USING (part, pos) WHERE "
+                            + filter.after(after).where() + ORDER)
+                    .setFetchSize(FETCHED_ROWS)
+                    .bind("limit", MOST_EXPORTED + 1);
+            filter.after(after).values().forEach(query::bind);
+            try (ResultIterator<ExportedLetter> found = query.map((row, context) ->
+                            new ExportedLetter(LetterRow.of(row), row.getString("content_type"), row.getBytes("body")))
+                    .iterator()) {
+                return piece(found);
+            }
+        });
+    }
+
+    private static Exported piece(Iterator<ExportedLetter> found) {
+        List<ExportedLetter> letters = new ArrayList<>();
+        long bytes = 0;
+        while (found.hasNext() && letters.size() < MOST_EXPORTED && bytes < EXPORTED_BYTES) {
+            ExportedLetter letter = found.next();
+            letters.add(letter);
+            bytes += letter.payload() == null ? 0 : letter.payload().length;
+        }
+        return new Exported(
+                letters,
+                found.hasNext()
+                        ? Optional.of(letters.get(letters.size() - 1).row().cursor())
+                        : Optional.empty());
     }
 
     /** Newest first. */
@@ -85,8 +133,7 @@ public final class LetterReads {
     }
 
     private static List<LetterRow> rows(Handle handle, LetterFilter filter, int limit) {
-        Query query = handle.createQuery("SELECT " + LetterRow.COLUMNS + FROM + " WHERE " + filter.where()
-                        + " ORDER BY d.at DESC, d.part DESC, d.pos DESC LIMIT :limit")
+        Query query = handle.createQuery("SELECT " + LetterRow.COLUMNS + FROM + " WHERE " + filter.where() + ORDER)
                 .bind("limit", limit);
         filter.values().forEach(query::bind);
         return query.map((row, context) -> LetterRow.of(row)).list();

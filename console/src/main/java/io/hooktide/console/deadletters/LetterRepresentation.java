@@ -5,9 +5,37 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.console.log.read.DeliveryRepresentation;
 import io.hooktide.console.subscription.Representation;
 import java.time.Instant;
+import java.util.List;
 
 /** Dead letters as the API shows them. Pure. */
 public final class LetterRepresentation {
+    /** What an export has of each, in this order. */
+    public static final List<String> EXPORTED = List.of(
+            "id",
+            "at",
+            "tenantId",
+            "subscriptionId",
+            "deliveryId",
+            "publishedAt",
+            "eventId",
+            "eventType",
+            "objectType",
+            "objectId",
+            "replay",
+            "reason",
+            "responseCode",
+            "error",
+            "attemptCount",
+            "source",
+            "state",
+            "stateAt",
+            "stateBy",
+            "why",
+            "replayId",
+            "contentType",
+            "payload",
+            "payloadEncoding");
+
     private LetterRepresentation() {}
 
     public static ObjectNode of(LetterRow row) {
@@ -33,6 +61,7 @@ public final class LetterRepresentation {
         shown.put("state", state == null ? "open" : state.state());
         shown.put("stateAt", state == null ? null : time(state.at()));
         shown.put("stateBy", state == null ? null : state.by());
+        shown.put("why", state == null ? null : state.why());
         shown.put("replayId", state == null ? null : state.replayId());
         return shown;
     }
@@ -52,6 +81,14 @@ public final class LetterRepresentation {
         return shown;
     }
 
+    /** With its payload. */
+    public static ObjectNode of(ExportedLetter letter) {
+        ObjectNode shown = of(letter.row());
+        shown.put("contentType", letter.contentType());
+        DeliveryRepresentation.bytes(shown, "payload", letter.payload());
+        return shown;
+    }
+
     public static ObjectNode of(LetterGroup group) {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         shown.put("tenantId", group.tenantId());
@@ -60,6 +97,8 @@ public final class LetterRepresentation {
         shown.put("responseCode", group.responseCode());
         shown.put("error", group.error());
         shown.put("url", group.url());
+        shown.put("host", group.host());
+        shown.put("cause", group.cause());
         shown.put("count", group.count());
         shown.put("firstAt", time(group.first()));
         shown.put("lastAt", time(group.last()));

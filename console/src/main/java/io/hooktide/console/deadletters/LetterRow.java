@@ -18,7 +18,7 @@ import java.util.Optional;
 public record LetterRow(DeadLetterId id, Instant at, Optional<Event> event, End end, Optional<State> state) {
     static final String COLUMNS = "d.part, d.pos, d.at, d.tenant_id, d.subscription_id, d.delivery_id, d.published_at,"
             + " d.event_id, d.event_type, d.object_type, d.object_id, d.replay, d.reason, d.last_response_code,"
-            + " d.error, d.attempts, d.source, s.state, s.at AS state_at, s.by AS state_by, s.replay_id";
+            + " d.error, d.attempts, d.source, s.state, s.at AS state_at, s.by AS state_by, s.replay_id, s.why";
 
     /** Of what, to whom. */
     public record Event(
@@ -34,8 +34,11 @@ public record LetterRow(DeadLetterId id, Instant at, Optional<Event> event, End 
     /** @param source where the record came from: topic, partition and offset */
     public record End(int replay, String reason, Integer responseCode, String error, int attempts, String source) {}
 
-    /** @param state replayed or discarded */
-    public record State(String state, Instant at, String by, String replayId) {}
+    /**
+     * @param state replayed or discarded
+     * @param why null where nobody said
+     */
+    public record State(String state, Instant at, String by, String replayId, String why) {}
 
     static LetterRow of(ResultSet row) throws SQLException {
         return new LetterRow(
@@ -55,7 +58,8 @@ public record LetterRow(DeadLetterId id, Instant at, Optional<Event> event, End 
                                 row.getString("state"),
                                 time(row, "state_at"),
                                 row.getString("state_by"),
-                                row.getString("replay_id"))));
+                                row.getString("replay_id"),
+                                row.getString("why"))));
     }
 
     private static Event event(ResultSet row) throws SQLException {

@@ -53,6 +53,19 @@ public final class Tenancy {
                         List.of(new FieldError("?" + PARAMETER, "is required with an API key for all tenants")))));
     }
 
+    /**
+     * Whose rows are looked for: empty with a key for all tenants that names none.
+     *
+     * @throws ProblemException 403 if the parameter names a tenant that the key is not for; what is no tenant is noted
+     */
+    public static Optional<String> ofSearch(Principal principal, QueryParameters query) {
+        Optional<String> named = query.read(PARAMETER, Tenancy::tenant);
+        if (named.filter(tenantId -> !principal.mayActFor(tenantId)).isPresent()) {
+            throw new ProblemException(Problem.wrongTenant("tenantId must be absent, or the API key's tenant"));
+        }
+        return named.or(principal::tenantId);
+    }
+
     /** @throws IllegalArgumentException if it cannot be a tenant */
     public static String tenant(String tenantId) {
         if (!SYNTAX.matcher(tenantId).matches()) {

@@ -73,7 +73,7 @@ public final class DeadLetterSources implements JobSources {
         }
     }
 
-    private static Map<Integer, OffsetRange> rest(Replay job, ReplayProgress progress) {
+    static Map<Integer, OffsetRange> rest(Replay job, ReplayProgress progress) {
         Map<Integer, Long> reached = progress.getPositions().stream()
                 .collect(Collectors.toMap(ReplayPosition::getPartition, ReplayPosition::getNext));
         Map<Integer, OffsetRange> rest = new TreeMap<>();

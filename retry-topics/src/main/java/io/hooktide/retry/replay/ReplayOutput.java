@@ -92,7 +92,7 @@ final class ReplayOutput implements AutoCloseable {
         return records;
     }
 
-    private ProducerRecord<byte[], byte[]> record(Redelivery.Note note) {
+    ProducerRecord<byte[], byte[]> record(Redelivery.Note note) {
         return new ProducerRecord<>(
                 topics.deadLetterStates(),
                 note.id().toString().getBytes(StandardCharsets.UTF_8),

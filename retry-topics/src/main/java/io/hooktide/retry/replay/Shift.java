@@ -128,6 +128,7 @@ final class Shift implements AutoCloseable {
                 setup.topics().replayProgress(),
                 job.getReplayId().getBytes(StandardCharsets.UTF_8),
                 codec.encode(setup.topics().replayProgress(), next)));
+        work.notes().forEach(note -> more.add(output.record(note)));
         boolean over = JobState.ofWireName(next.getState()).isOver();
         if (over) {
             more.addAll(setup.end().of(job, next));

@@ -12,18 +12,30 @@ import java.util.Map;
  * @param stale what was left out since a newer event was delivered
  * @param positions by partition, the first offset that is not dealt with; those that moved
  * @param last whether nothing is left
+ * @param notes about dead letters of which nothing is sent
  */
 public record Work(
         List<Redelivery> out,
         Map<String, Long> counts,
         List<StaleLetter> stale,
         Map<Integer, Long> positions,
-        boolean last) {
+        boolean last,
+        List<Redelivery.Note> notes) {
     public Work {
         out = List.copyOf(out);
         counts = Map.copyOf(counts);
         stale = List.copyOf(stale);
         positions = Map.copyOf(positions);
+        notes = List.copyOf(notes);
+    }
+
+    public Work(
+            List<Redelivery> out,
+            Map<String, Long> counts,
+            List<StaleLetter> stale,
+            Map<Integer, Long> positions,
+            boolean last) {
+        this(out, counts, stale, positions, last, List.of());
     }
 
     boolean isNothing() {

@@ -50,7 +50,11 @@ final class JobFixture implements AutoCloseable {
                 topics,
                 kafka,
                 cluster.codecs(),
-                Map.of(DeadLetterSources.KIND, sources()),
+                Map.of(
+                        DeadLetterSources.KIND,
+                        sources(),
+                        DiscardSources.KIND,
+                        new DiscardSources(topics, kafka, cluster.codecs(), new SettableClock(DeadLetterFixtures.NOW))),
                 (job, progress) -> {
                     ended.add(job.getReplayId() + " " + progress.getState());
                     return List.of();

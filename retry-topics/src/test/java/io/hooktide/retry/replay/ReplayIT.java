@@ -65,7 +65,7 @@ class ReplayIT {
                         .setFaultSince(null)
                         .build());
         assertThat(records.readAll(topics.deadLetterStates(), DeadLetterState.class))
-                .containsExactly(new DeadLetterState("replayed", DeadLetterFixtures.NOW, "tester", "r1", 1));
+                .containsExactly(new DeadLetterState("replayed", DeadLetterFixtures.NOW, "tester", "r1", 1, null));
     }
 
     @Test

@@ -51,7 +51,7 @@ class ShiftIT {
                         .setFaultSince(null)
                         .build());
         assertThat(fixture.records.readAll(fixture.topics.deadLetterStates(), DeadLetterState.class))
-                .containsExactly(new DeadLetterState("replayed", DeadLetterFixtures.NOW, "tester", "rpl_1", 1));
+                .containsExactly(new DeadLetterState("replayed", DeadLetterFixtures.NOW, "tester", "rpl_1", 1, null));
         assertThat(end.getState()).isEqualTo("finished");
         assertThat(end.getCounts()).isEqualTo(Map.of("replay", 1L));
         assertThat(fixture.ended).containsExactly("rpl_1 finished");

@@ -82,6 +82,7 @@ final class DeadLetterWriter {
                         .time(state.getAt())
                         .text(state.getBy())
                         .text(state.getReplayId())
+                        .text(state.getWhy())
                         .done();
             }
             statement.executeBatch();

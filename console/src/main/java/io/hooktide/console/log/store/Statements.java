@@ -99,9 +99,10 @@ final class Statements {
             """;
 
     static final String DEAD_LETTER_STATE = """
-            INSERT INTO dead_letter_state (part, pos, state, at, by, replay_id) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO dead_letter_state (part, pos, state, at, by, replay_id, why) VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (part, pos) DO UPDATE
-            SET state = excluded.state, at = excluded.at, by = excluded.by, replay_id = excluded.replay_id
+            SET state = excluded.state, at = excluded.at, by = excluded.by, replay_id = excluded.replay_id,
+                why = excluded.why
             """;
 
     /** A part at a time: the rest goes with the next maintenance. */

@@ -8,6 +8,8 @@ import io.hooktide.console.deadletters.LetterFilter;
 import io.hooktide.console.deadletters.LetterGroup;
 import io.hooktide.console.deadletters.LetterReads;
 import io.hooktide.console.deadletters.LetterRow;
+import io.hooktide.console.deadletters.export.ExportFormat;
+import io.hooktide.console.deadletters.export.LetterExports;
 import io.hooktide.console.log.LogHistory;
 import io.hooktide.console.subscription.SubscriptionStore;
 import io.hooktide.console.web.NavigationItem;
@@ -19,6 +21,7 @@ import io.hooktide.retry.deadletters.DeadLetterId;
 import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,10 +33,12 @@ public final class DeadLetterPages implements Pages {
 
     private final LogAccess log;
     private final SubscriptionStore subscriptions;
+    private final LetterExports exports;
 
-    public DeadLetterPages(LogAccess log, SubscriptionStore subscriptions) {
+    public DeadLetterPages(LogAccess log, SubscriptionStore subscriptions, LetterExports exports) {
         this.log = log;
         this.subscriptions = subscriptions;
+        this.exports = exports;
     }
 
     @Override
@@ -44,6 +49,7 @@ public final class DeadLetterPages implements Pages {
     @Override
     public void mount(Site site) {
         site.get(PATH, Scope.DELIVERIES_READ, this::list);
+        site.raw(PATH + "/export", Scope.DELIVERIES_READ, this::export);
         site.get(PATH + "/:id", Scope.DELIVERIES_READ, this::show);
     }
 
@@ -73,6 +79,24 @@ public final class DeadLetterPages implements Pages {
                                 LetterList.without(query, known.problem().detail()))
                         : Future.failedFuture(failure))
                 .map(list -> View.page("Dead letters", "deadletters/list.jte", list));
+    }
+
+    private void export(Visit visit) {
+        LetterFilter filter = LetterQuery.of(visit).filter(visit.principal().tenantId());
+        HttpServerResponse response = visit.context().response();
+        exports.send(response, filter, format(visit)).onFailure(failure -> {
+            if (!response.headWritten()) {
+                visit.context().fail(failure);
+            }
+        });
+    }
+
+    private static ExportFormat format(Visit visit) {
+        try {
+            return visit.query("format").map(ExportFormat::parse).orElse(ExportFormat.NDJSON);
+        } catch (IllegalArgumentException unknown) {
+            throw new ProblemException(Problem.notFound("There is no such format"));
+        }
     }
 
     private Future<View> show(Visit visit) {

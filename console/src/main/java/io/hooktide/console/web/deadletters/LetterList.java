@@ -3,7 +3,6 @@ package io.hooktide.console.web.deadletters;
 import io.hooktide.console.deadletters.LetterCursor;
 import io.hooktide.console.deadletters.LetterGroup;
 import io.hooktide.console.deadletters.LetterRow;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,36 +20,15 @@ public record LetterList(
     }
 
     /** How many the groups have. */
-    public long total() {
-        return groups.stream().mapToLong(group -> group.of().count()).sum();
+    public String total() {
+        long total = groups.stream().mapToLong(group -> group.of().count()).sum();
+        return String.format(Locale.ROOT, "%,d", total) + (total == 1 ? " dead letter" : " dead letters");
     }
 
     /** @param name of the subscription; its id where it is not known; empty where it is nobody's */
     public record Group(LetterGroup of, String name) {
         public String count() {
             return String.format(Locale.ROOT, "%,d", of.count());
-        }
-
-        /** Such as 503 from shop.example. */
-        public String cause() {
-            String from = host();
-            if (of.responseCode() != null) {
-                return of.responseCode() + (from.isEmpty() ? "" : " from " + from);
-            }
-            String what = of.error() == null ? words(of.reason()) : words(of.error());
-            return from.isEmpty() ? what : what + ", " + from;
-        }
-
-        private String host() {
-            if (of.url() == null) {
-                return "";
-            }
-            try {
-                String host = URI.create(of.url()).getHost();
-                return host == null ? "" : host;
-            } catch (IllegalArgumentException odd) {
-                return "";
-            }
         }
     }
 

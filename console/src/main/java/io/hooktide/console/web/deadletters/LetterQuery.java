@@ -5,12 +5,16 @@ import io.hooktide.console.deadletters.LetterFilter;
 import io.hooktide.console.deadletters.LetterGroup;
 import io.hooktide.console.log.read.CodeRange;
 import io.hooktide.console.web.Visit;
+import io.hooktide.retry.deadletters.DeadLetterId;
+import io.vertx.core.MultiMap;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +24,55 @@ import java.util.stream.Collectors;
 
 /** What is looked for, as the page's address has it; what makes no sense is left out. Immutable. */
 public record LetterQuery(Map<String, String> values) {
-    private static final List<String> NAMES =
-            List.of("subscription", "type", "event", "object", "reason", "code", "error", "state", "from", "to");
+    private static final List<String> NAMES = List.of(
+            "subscription", "type", "event", "objectType", "object", "reason", "code", "error", "state", "from", "to");
     private static final String ANY = "any";
+    private static final String IDS = "id";
+    /** Sent with a choice, so that one of nothing is not one of everything. */
+    private static final String CHOSEN = "chosen";
 
     public LetterQuery {
         values = Map.copyOf(values);
     }
 
     static LetterQuery of(Visit visit) {
+        return of(visit.context().queryParams());
+    }
+
+    /** Of an address, or of a form that carries it. */
+    static LetterQuery of(MultiMap from) {
         Map<String, String> values = new LinkedHashMap<>();
-        NAMES.forEach(name -> visit.query(name).ifPresent(value -> values.put(name, value)));
+        NAMES.forEach(name -> {
+            String value = from.get(name);
+            if (value != null && !value.isBlank()) {
+                values.put(name, value.strip());
+            }
+        });
+        List<String> ids = from.getAll(IDS).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .filter(value -> !value.isBlank())
+                .toList();
+        if (from.contains(CHOSEN) || !ids.isEmpty()) {
+            values.put(IDS, String.join(",", ids));
+        }
         return new LetterQuery(values);
+    }
+
+    /** Those that were chosen one by one; empty: all that the rest leaves. */
+    public Optional<List<DeadLetterId>> ids() {
+        return Optional.ofNullable(values.get(IDS)).map(LetterQuery::ids);
+    }
+
+    private static List<DeadLetterId> ids(String text) {
+        List<DeadLetterId> ids = new ArrayList<>();
+        for (String id : text.split(",")) {
+            try {
+                ids.add(DeadLetterId.parse(id));
+            } catch (IllegalArgumentException none) {
+                continue;
+            }
+        }
+        return ids;
     }
 
     /** Empty text where it is not asked for. */
@@ -55,10 +96,11 @@ public record LetterQuery(Map<String, String> values) {
     }
 
     LetterFilter filter(Optional<String> tenant) {
-        return LetterFilter.of(tenant)
+        LetterFilter filter = LetterFilter.of(tenant)
                 .subscription(text("subscription"))
                 .eventType(text("type"))
                 .event(text("event"))
+                .objectType(text("objectType"))
                 .object(text("object"))
                 .reason(text("reason").filter(LetterFilter.REASONS::contains))
                 .responseCode(text("code").flatMap(LetterQuery::codes))
@@ -66,6 +108,7 @@ public record LetterQuery(Map<String, String> values) {
                 .state(Optional.of(state()).filter(state -> !state.equals(ANY)))
                 .from(text("from").flatMap(LetterQuery::time))
                 .to(text("to").flatMap(LetterQuery::time));
+        return ids().map(filter::ids).orElse(filter);
     }
 
     private Optional<String> text(String name) {
@@ -97,6 +140,18 @@ public record LetterQuery(Map<String, String> values) {
         }
     }
 
+    /** Another page for the same, or the list without a page. */
+    public String to(String page) {
+        return path(DeadLetterPages.PATH + page, values);
+    }
+
+    /** The same as a file. */
+    public String export(String format) {
+        Map<String, String> exported = new LinkedHashMap<>(values);
+        exported.put("format", format);
+        return path(DeadLetterPages.PATH + "/export", exported);
+    }
+
     /** The list of a group's. */
     public String of(LetterGroup group) {
         Map<String, String> narrowed = new LinkedHashMap<>(values);
@@ -107,14 +162,14 @@ public record LetterQuery(Map<String, String> values) {
                 "code",
                 group.responseCode() == null ? null : group.responseCode().toString());
         put(narrowed, "error", group.error());
-        return path(narrowed);
+        return path(DeadLetterPages.PATH, narrowed);
     }
 
     /** The next page of the same. */
     public String after(LetterCursor cursor) {
         Map<String, String> more = new LinkedHashMap<>(values);
         more.put("after", cursor.text());
-        return path(more);
+        return path(DeadLetterPages.PATH, more);
     }
 
     private static void put(Map<String, String> values, String name, String value) {
@@ -125,11 +180,11 @@ public record LetterQuery(Map<String, String> values) {
         }
     }
 
-    private static String path(Map<String, String> values) {
-        return DeadLetterPages.PATH
+    private static String path(String page, Map<String, String> values) {
+        return page
                 + values.entrySet().stream()
                         .map(entry ->
                                 entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&", "?", ""));
+                        .collect(Collectors.joining("&", values.isEmpty() ? "" : "?", ""));
     }
 }

@@ -1,0 +1,1 @@
+ALTER TABLE dead_letter_state ADD COLUMN why text;

@@ -50,7 +50,8 @@ public interface Metric {
      * @param count must not block; held for as long as the registry lives
      */
     default FunctionCounter counted(MeterRegistry registry, LongSupplier count) {
-        return FunctionCounter.builder(metricName(), count, LongSupplier::getAsLong)
+        // What is given beside the function is held weakly: a supplier would be gone after the next collection.
+        return FunctionCounter.builder(metricName(), registry, alive -> count.getAsLong())
                 .description(description())
                 .register(registry);
     }

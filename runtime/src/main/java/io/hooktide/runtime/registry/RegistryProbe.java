@@ -37,10 +37,7 @@ public final class RegistryProbe implements AutoCloseable {
 
     /** @param url base address of the registry */
     public RegistryProbe(String url, MeterRegistry meters) {
-        String base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-        question = HttpRequest.newBuilder(URI.create(base + "/schemas/types"))
-                .timeout(PATIENCE)
-                .build();
+        question = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
         RegistryMetric.UP.gauge(meters, () -> up ? 1 : 0);
     }
 
@@ -48,7 +45,7 @@ public final class RegistryProbe implements AutoCloseable {
         thread.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    // Whoever refuses us, or does not know the question, is there.
+    // Whoever refuses us, or has nothing at that address, is there.
     private void look() {
         try {
             int status = http.send(question, BodyHandlers.discarding()).statusCode();

@@ -73,4 +73,18 @@ class MetricTest {
         // Then
         assertThat(registry.scrape()).contains("hooktide_in_flight ").doesNotContain("NaN");
     }
+
+    @Test
+    void shouldKeepCountOfSomebodyElseWhoseSupplierNobodyElseHolds() {
+        // Given
+        long[] aborts = {3};
+        declared("hooktide_transaction_aborts_total", "transactions", "Aborted.")
+                .counted(registry, () -> aborts[0]);
+
+        // When
+        System.gc();
+
+        // Then
+        assertThat(registry.scrape()).contains("hooktide_transaction_aborts_total 3.0");
+    }
 }

@@ -50,7 +50,7 @@ class RegistryProbeTest {
 
     private static HttpServer registry(int status, CountDownLatch asked) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
-        server.createContext("/apis/ccompat/v7/schemas/types", exchange -> {
+        server.createContext("/apis/ccompat/v7/", exchange -> {
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
             asked.countDown();

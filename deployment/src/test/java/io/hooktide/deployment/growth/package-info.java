@@ -1,0 +1,2 @@
+/** Partitions that are added to topics with something in them. */
+package io.hooktide.deployment.growth;

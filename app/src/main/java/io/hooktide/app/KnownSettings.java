@@ -7,6 +7,7 @@ import io.hooktide.gateway.GatewaySettings;
 import io.hooktide.receiver.ReceiverSettings;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Setting;
+import io.hooktide.runtime.tracing.TracingSettings;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ public final class KnownSettings {
     public static List<Setting<?>> all() {
         return Stream.of(
                         CommonSettings.ALL,
+                        TracingSettings.ALL,
                         GatewaySettings.ALL,
                         FanoutSettings.ALL,
                         DeliverySettings.ALL,

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Workers of both versions read and write deliveries while an upgrade is rolled out. */
 class DeliveryCompatibilityTest {
     @ParameterizedTest
-    @ValueSource(strings = {"faultSince", "context", "url"})
+    @ValueSource(strings = {"faultSince", "context", "url", "traceparent", "tracestate"})
     void shouldBeReadByAndReadWhatWasWrittenBeforeTheFieldWasAdded(String added) {
         // Given
         Schema before = without(added);

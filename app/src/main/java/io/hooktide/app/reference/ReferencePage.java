@@ -11,6 +11,7 @@ import io.hooktide.runtime.metrics.Metric;
 import io.hooktide.runtime.ops.HealthMetric;
 import io.hooktide.runtime.registry.RegistryMetric;
 import io.hooktide.runtime.settings.Setting;
+import io.hooktide.runtime.tracing.TracingMetric;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -73,6 +74,7 @@ public enum ReferencePage {
     private static Stream<Metric> all() {
         return Stream.<Metric[]>of(
                         AccessMetric.values(),
+                        TracingMetric.values(),
                         GatewayMetric.values(),
                         FanoutMetric.values(),
                         DeliveryMetric.values(),

@@ -3,12 +3,14 @@ package io.hooktide.delivery;
 import io.hooktide.delivery.endpoint.Endpoints;
 import io.hooktide.delivery.sign.JwtIssuer;
 import io.hooktide.delivery.sign.JwtKeys;
+import io.hooktide.delivery.trace.DeliveryTraces;
 import io.hooktide.runtime.lifecycle.Health;
 import io.hooktide.runtime.lifecycle.Role;
 import io.hooktide.runtime.settings.Settings;
 import io.hooktide.runtime.table.CompactedTable;
 import io.hooktide.runtime.table.Row;
 import io.hooktide.runtime.table.TableWriter;
+import io.hooktide.runtime.tracing.Tracing;
 import io.hooktide.schemas.SigningKey;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.SubscriptionFormat;
@@ -24,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class DeliveryRole implements Role {
     private static final Duration TABLE_START = Duration.ofSeconds(60);
 
+    private final Tracing tracing;
     private final WorkerContext context;
     private final SecretBox secrets;
     private final String instanceId;
@@ -39,7 +42,8 @@ public final class DeliveryRole implements Role {
     }
 
     DeliveryRole(Settings settings, MeterRegistry registry, WorkerSeams seams) {
-        this.context = WorkerContext.of(settings, registry, seams);
+        this.tracing = Tracing.of(settings, name(), registry);
+        this.context = WorkerContext.of(settings, registry, new DeliveryTraces(tracing), seams);
         this.secrets = SecretSettings.secretBox(settings);
         this.instanceId = DeliverySettings.instanceId(settings);
         this.workerCount = settings.get(DeliverySettings.WORKERS);
@@ -106,6 +110,7 @@ public final class DeliveryRole implements Role {
         gone.close();
         subscriptions.close();
         signingKeys.close();
+        tracing.close();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.hooktide.delivery.metrics.DeliveryMeters;
 import io.hooktide.delivery.send.SenderOptions;
 import io.hooktide.delivery.send.TlsEngine;
 import io.hooktide.delivery.send.TlsOptions;
+import io.hooktide.delivery.trace.DeliveryTraces;
 import io.hooktide.retry.routing.TierLadder;
 import io.hooktide.runtime.metrics.KafkaMeters;
 import io.hooktide.runtime.settings.CommonSettings;
@@ -31,11 +32,12 @@ record WorkerContext(
         Duration heldLimit,
         String version,
         DeliveryMeters meters,
+        DeliveryTraces traces,
         WorkerSeams seams) {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerContext.class);
     private static final String ROLE = "delivery";
 
-    static WorkerContext of(Settings settings, MeterRegistry registry, WorkerSeams seams) {
+    static WorkerContext of(Settings settings, MeterRegistry registry, DeliveryTraces traces, WorkerSeams seams) {
         String version = WorkerContext.class.getPackage().getImplementationVersion();
         return new WorkerContext(
                 CommonSettings.topics(settings),
@@ -52,6 +54,7 @@ record WorkerContext(
                 settings.get(DeliverySettings.HELD_LIMIT),
                 version == null ? "unreleased" : version,
                 new DeliveryMeters(registry),
+                traces,
                 seams);
     }
 

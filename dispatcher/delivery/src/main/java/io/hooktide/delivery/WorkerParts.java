@@ -25,6 +25,7 @@ import io.hooktide.delivery.outcome.OutcomeDrain;
 import io.hooktide.delivery.outcome.OutcomeRecords;
 import io.hooktide.delivery.outcome.OutcomeReport;
 import io.hooktide.delivery.outcome.OutcomeTopics;
+import io.hooktide.delivery.outcome.OutcomeTraces;
 import io.hooktide.delivery.record.BrokerClock;
 import io.hooktide.delivery.record.Denied;
 import io.hooktide.delivery.record.Recorder;
@@ -72,7 +73,12 @@ final class WorkerParts implements AutoCloseable {
                 new Router(context.tiers()),
                 brokerClock,
                 seams.clock()::millis,
-                new OutcomeReport(context.meters(), seams.clock()::millis));
+                OutcomeTraces.around(
+                        new OutcomeReport(context.meters(), seams.clock()::millis),
+                        context.traces(),
+                        context.topics(),
+                        seams.clock()::millis,
+                        brokerClock::offsetMillis));
 
         this.owned = new OwnedPartitions(seams.nanoTime());
         this.recorder = new Recorder(
@@ -85,7 +91,7 @@ final class WorkerParts implements AutoCloseable {
                         endpoints,
                         completions,
                         context.tiers(),
-                        new PostingRules(context.version(), context.allowHttp()),
+                        new PostingRules(context.version(), context.allowHttp(), context.traces()),
                         context.breaker(),
                         new LaneClocks(seams.clock(), clocks::brokerTime, seams.nanoTime()),
                         gone));
@@ -123,6 +129,7 @@ final class WorkerParts implements AutoCloseable {
                 context.kafka(),
                 admin,
                 context.meters(),
+                context.traces(),
                 context.heldLimit(),
                 seams.trimEvery(),
                 seams.clock(),

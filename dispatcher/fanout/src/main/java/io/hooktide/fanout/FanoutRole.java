@@ -17,6 +17,7 @@ import io.hooktide.runtime.registry.RegistryWait;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
 import io.hooktide.runtime.table.AppliedPositions;
+import io.hooktide.runtime.tracing.Tracing;
 import io.hooktide.schemas.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -45,6 +46,7 @@ public final class FanoutRole implements Role {
     private final Topics topics;
     private final KafkaStreams streams;
     private final Admin admin;
+    private final Tracing tracing;
     private final SubscriptionTable table = SubscriptionTable.empty();
     private final RegistryWait registry = new RegistryWait(REGISTRY_ATTEMPTS);
     private final ThreadProgress progress = new ThreadProgress(System::nanoTime);
@@ -64,8 +66,9 @@ public final class FanoutRole implements Role {
                 settings.get(FanoutSettings.STATE_DIR));
         Map<String, Object> kafka = KafkaMeters.shownIn(meters, settings.kafka("fanout"));
         admin = Admin.create(kafka);
+        tracing = Tracing.of(settings, name(), meters);
         AppliedPositions applied = new AppliedPositions();
-        Topology topology = new FanoutTopology(topics, CommonSettings.codecs(settings), registry, table)
+        Topology topology = new FanoutTopology(topics, CommonSettings.codecs(settings), registry, table, tracing)
                 .build(
                         new ActivationGate(
                                 topics.subscriptions(),
@@ -120,6 +123,7 @@ public final class FanoutRole implements Role {
             LOG.warn("event=fanout_not_ended waited_ms={}", GRACE.toMillis());
         }
         admin.close(GRACE);
+        tracing.close();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.hooktide.fanout.streams.StreamsSettings;
 import io.hooktide.fanout.table.SubscriptionTable;
 import io.hooktide.runtime.registry.RegistryWait;
 import io.hooktide.runtime.table.AppliedPositions;
+import io.hooktide.runtime.tracing.Tracing;
 import io.hooktide.schemas.ChangeEvent;
 import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.Delivery;
@@ -49,7 +50,7 @@ final class TopologyDriver implements AutoCloseable {
 
     TopologyDriver(Path stateDir) {
         ActivationGate gate = new ActivationGate(topics.subscriptions(), applied, new Ends(), Duration.ofMillis(200));
-        var topology = new FanoutTopology(topics, LocalSerde.codecs(), new RegistryWait(2), table)
+        var topology = new FanoutTopology(topics, LocalSerde.codecs(), new RegistryWait(2), table, Tracing.OFF)
                 .build(gate, new Dedup(WINDOW), new FanoutMeters(meters), clock);
         var properties = new StreamsSettings("t.fanout", "test", "at_least_once", 1, stateDir)
                 .properties(Map.of("bootstrap.servers", "127.0.0.1:1"));

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hooktide.fanout.output.DeadLetters;
 import io.hooktide.fanout.output.Deliveries;
+import io.hooktide.fanout.output.FanoutTraces;
 import io.hooktide.fanout.output.Outlet;
 import io.hooktide.fanout.output.Source;
 import io.hooktide.runtime.registry.RegistryWait;
+import io.hooktide.runtime.tracing.Tracing;
 import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.serde.RecordCodecs;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 /** An event with many subscribers. */
@@ -35,7 +38,7 @@ class WideEventTest {
                 asked.incrementAndGet();
                 return Subscriber.of(Fixtures.row("acme", "sub_" + number, "*"));
             });
-            Source source = new Source("change-events", 0, 0, Fixtures.OCCURRED, null, null);
+            Source source = new Source("change-events", 0, 0, Fixtures.OCCURRED, null, null, new RecordHeaders());
 
             // When
             outlet.fanOut(
@@ -58,6 +61,7 @@ class WideEventTest {
                         codecs.codec(Delivery.class),
                         registry),
                 new DeadLetters("dead-letters", codecs.codec(DeadLetter.class), registry, Clock.systemUTC()),
-                new FanoutMeters(new SimpleMeterRegistry()));
+                new FanoutMeters(new SimpleMeterRegistry()),
+                new FanoutTraces(Tracing.OFF, Clock.systemUTC(), "fanout"));
     }
 }

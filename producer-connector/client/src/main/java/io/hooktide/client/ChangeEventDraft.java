@@ -1,5 +1,6 @@
 package io.hooktide.client;
 
+import io.hooktide.schemas.trace.TraceContext;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -29,7 +30,8 @@ public final class ChangeEventDraft {
             boolean bulk,
             Map<String, String> context,
             byte[] data,
-            byte[] previous) {}
+            byte[] previous,
+            TraceContext trace) {}
 
     private ChangeEventDraft(String tenantId, String objectType, String objectId, String action, Details details) {
         this.tenantId = Objects.requireNonNull(tenantId, "tenantId");
@@ -51,7 +53,7 @@ public final class ChangeEventDraft {
                 objectType,
                 objectId,
                 action,
-                new Details(Optional.empty(), Optional.empty(), false, Map.of(), null, null));
+                new Details(Optional.empty(), Optional.empty(), false, Map.of(), null, null, null));
     }
 
     /** [A-Za-z0-9:_-]{1,128}, unique for the object. Default: a new UUIDv7 each time the draft is published. */
@@ -62,7 +64,8 @@ public final class ChangeEventDraft {
                 details.bulk,
                 details.context,
                 details.data,
-                details.previous));
+                details.previous,
+                details.trace));
     }
 
     /** When the change happened, to the millisecond. Default: when it is published. */
@@ -73,13 +76,20 @@ public final class ChangeEventDraft {
                 details.bulk,
                 details.context,
                 details.data,
-                details.previous));
+                details.previous,
+                details.trace));
     }
 
     /** Whether the change was part of a bulk operation. Default: false. */
     public ChangeEventDraft withBulk(boolean bulk) {
         return with(new Details(
-                details.eventId, details.occurredAt, bulk, details.context, details.data, details.previous));
+                details.eventId,
+                details.occurredAt,
+                bulk,
+                details.context,
+                details.data,
+                details.previous,
+                details.trace));
     }
 
     /** Who did it and from where; names and values at most 4 KiB in UTF-8. Default: empty. */
@@ -90,7 +100,8 @@ public final class ChangeEventDraft {
                 details.bulk,
                 Map.copyOf(context),
                 details.data,
-                details.previous));
+                details.previous,
+                details.trace));
     }
 
     /**
@@ -99,7 +110,13 @@ public final class ChangeEventDraft {
      */
     public ChangeEventDraft withData(byte[] json) {
         return with(new Details(
-                details.eventId, details.occurredAt, details.bulk, details.context, json, details.previous));
+                details.eventId,
+                details.occurredAt,
+                details.bulk,
+                details.context,
+                json,
+                details.previous,
+                details.trace));
     }
 
     /** As {@link #withData(byte[])}. */
@@ -109,13 +126,31 @@ public final class ChangeEventDraft {
 
     /** The object before the change, as {@link #withData(byte[])} takes it. Default: none. */
     public ChangeEventDraft withPrevious(byte[] json) {
-        return with(
-                new Details(details.eventId, details.occurredAt, details.bulk, details.context, details.data, json));
+        return with(new Details(
+                details.eventId, details.occurredAt, details.bulk, details.context, details.data, json, details.trace));
     }
 
     /** As {@link #withPrevious(byte[])}. */
     public ChangeEventDraft withPrevious(String json) {
         return withPrevious(utf8("/previous", json));
+    }
+
+    /**
+     * The publisher's place in a distributed trace, as W3C Trace Context writes it: the event's spans are below it. Default:
+     * none. What is not valid is as good as none.
+     *
+     * @param traceparent for example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01; may be null
+     * @param tracestate may be null
+     */
+    public ChangeEventDraft withTrace(String traceparent, String tracestate) {
+        return with(new Details(
+                details.eventId,
+                details.occurredAt,
+                details.bulk,
+                details.context,
+                details.data,
+                details.previous,
+                TraceContext.parse(traceparent, tracestate)));
     }
 
     public String tenantId() {
@@ -156,6 +191,11 @@ public final class ChangeEventDraft {
 
     public Optional<byte[]> previous() {
         return Optional.ofNullable(details.previous);
+    }
+
+    /** As the specification reads it. */
+    public Optional<TraceContext> trace() {
+        return Optional.ofNullable(details.trace);
     }
 
     private ChangeEventDraft with(Details changed) {

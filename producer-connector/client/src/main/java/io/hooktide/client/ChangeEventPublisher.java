@@ -37,7 +37,7 @@ public final class ChangeEventPublisher implements AutoCloseable {
         CompletableFuture<Published> result = new CompletableFuture<>();
         try {
             ChangeEvent event = check.event(draft);
-            producer.send(event, new EventProducer.Confirmation() {
+            producer.send(event, draft.trace().orElse(null), new EventProducer.Confirmation() {
                 @Override
                 public void published(Published published) {
                     result.complete(published);

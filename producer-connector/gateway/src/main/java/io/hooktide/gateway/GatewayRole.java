@@ -13,6 +13,7 @@ import io.hooktide.gateway.body.BodyMemory;
 import io.hooktide.gateway.body.BodyReader;
 import io.hooktide.gateway.publish.ProduceHealth;
 import io.hooktide.gateway.publish.PublishHandler;
+import io.hooktide.gateway.publish.PublishTraces;
 import io.hooktide.gateway.publish.Publishing;
 import io.hooktide.gateway.type.EventTypeRules;
 import io.hooktide.runtime.lifecycle.Health;
@@ -21,6 +22,7 @@ import io.hooktide.runtime.metrics.KafkaMeters;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
 import io.hooktide.runtime.table.CompactedTable;
+import io.hooktide.runtime.tracing.Tracing;
 import io.hooktide.schemas.ApiKey;
 import io.hooktide.schemas.EventType;
 import io.hooktide.schemas.serde.RecordCodecs;
@@ -51,6 +53,7 @@ public final class GatewayRole implements Role {
     private final EventProducer producer;
     private final Publishing publishing;
     private final GatewayServer server;
+    private final Tracing tracing;
     private int port;
 
     public GatewayRole(Settings settings, MeterRegistry metrics) {
@@ -85,10 +88,12 @@ public final class GatewayRole implements Role {
                 new Admission.Measures(clock, nanoTime, metrics));
         BodyReader bodies = new BodyReader(
                 new BodyMemory(settings.get(GatewaySettings.BODY_MEMORY)), settings.get(GatewaySettings.BODY_TIMEOUT));
+        tracing = Tracing.of(settings, name(), metrics);
         server = new GatewayServer(
                 vertx,
                 new BearerHandler(admission.doorkeeper(), admission.addresses()),
-                new PublishHandler(bodies, types, publishing, clock),
+                new PublishHandler(
+                        bodies, types, publishing, clock, new PublishTraces(tracing, clock, topics.changeEvents())),
                 new RequestTimer(metrics, nanoTime));
     }
 
@@ -152,6 +157,7 @@ public final class GatewayRole implements Role {
             admission.close();
             keys.close();
             eventTypes.close();
+            tracing.close();
             GatewayVertx.await(vertx.close(), Duration.ofSeconds(10), "The gateway's event loop does not end");
         }
     }

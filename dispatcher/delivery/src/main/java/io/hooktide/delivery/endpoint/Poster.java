@@ -12,6 +12,7 @@ import io.hooktide.delivery.sign.NoSigningKeyException;
 import io.hooktide.delivery.token.AuthorizedSender;
 import io.hooktide.delivery.token.TokenClocks;
 import io.hooktide.delivery.token.Tokens;
+import io.hooktide.delivery.trace.DeliveryTraces;
 import io.hooktide.retry.routing.DeadLetterReason;
 import io.hooktide.retry.routing.DeferralCause;
 import io.hooktide.retry.routing.FailureKind;
@@ -34,6 +35,7 @@ final class Poster {
     private final AuthorizedSender sender;
     private final Completions completions;
     private final Requests requests;
+    private final DeliveryTraces traces;
     private final boolean allowHttp;
     private final LongSupplier millis;
     private final RecordingGate gate;
@@ -44,6 +46,7 @@ final class Poster {
         this.completions = completions;
         this.gate = gate;
         this.requests = new Requests(rules.version());
+        this.traces = rules.traces();
         this.allowHttp = rules.allowHttp();
         this.millis = clocks.millis();
     }
@@ -66,7 +69,11 @@ final class Poster {
                 whenDone.accept(Answer.UNTRIED);
                 return;
             }
-            WebhookRequest request = requests.of(pending.delivery(), endpoint, millis.getAsLong() / 1_000);
+            WebhookRequest request = requests.of(
+                    pending.delivery(),
+                    endpoint,
+                    traces.posted(pending.delivery(), pending.attempt()),
+                    millis.getAsLong() / 1_000);
             sender.send(
                     request,
                     endpoint.tokens(),

@@ -2,6 +2,7 @@ package io.hooktide.delivery.held;
 
 import io.hooktide.delivery.outcome.Completion;
 import io.hooktide.delivery.outcome.OutcomeListener;
+import io.hooktide.delivery.outcome.PendingDelivery;
 import io.hooktide.delivery.record.Source;
 import io.hooktide.retry.routing.Route;
 import java.util.ArrayList;
@@ -19,6 +20,11 @@ final class ReleaseReport implements OutcomeListener {
     @Override
     public void routed(Completion completion, Route route) {
         kept.add(() -> listener.routed(completion, route));
+    }
+
+    @Override
+    public void released(PendingDelivery pending) {
+        kept.add(() -> listener.released(pending));
     }
 
     @Override

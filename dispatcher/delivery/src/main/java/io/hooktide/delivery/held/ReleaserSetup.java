@@ -7,7 +7,9 @@ import io.hooktide.delivery.metrics.DeliveryMeters;
 import io.hooktide.delivery.outcome.OutcomeRecords;
 import io.hooktide.delivery.outcome.OutcomeReport;
 import io.hooktide.delivery.outcome.OutcomeTopics;
+import io.hooktide.delivery.outcome.OutcomeTraces;
 import io.hooktide.delivery.record.BrokerClock;
+import io.hooktide.delivery.trace.DeliveryTraces;
 import io.hooktide.retry.routing.Router;
 import io.hooktide.retry.routing.TierLadder;
 import io.hooktide.schemas.Subscription;
@@ -39,6 +41,7 @@ public record ReleaserSetup(
         Map<String, Object> kafka,
         Admin admin,
         DeliveryMeters meters,
+        DeliveryTraces traces,
         Duration limit,
         Duration trimEvery,
         Clock clock,
@@ -58,7 +61,8 @@ public record ReleaserSetup(
             LaneLoop lanes) {
         Map<String, Object> consumer = HeldReader.config(kafka, "held-" + workerId);
         LongSupplier millis = clock::millis;
-        ReleaseReport report = new ReleaseReport(new OutcomeReport(meters, millis));
+        ReleaseReport report = new ReleaseReport(
+                OutcomeTraces.around(new OutcomeReport(meters, millis), traces, topics, millis, () -> 0));
         OutcomeTopics outcomeTopics = new OutcomeTopics(topics, codecs);
         OutcomeRecords outcomes =
                 new OutcomeRecords(outcomeTopics, new Router(tiers), new BrokerClock(), millis, report);

@@ -69,6 +69,8 @@ final class NextDelivery {
                 notBefore,
                 heldSince,
                 faultSince,
-                delivery.getUrl());
+                delivery.getUrl(),
+                delivery.getTraceparent(),
+                delivery.getTracestate());
     }
 }

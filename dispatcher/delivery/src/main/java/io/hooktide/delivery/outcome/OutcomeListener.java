@@ -8,5 +8,8 @@ public interface OutcomeListener {
 
     void routed(Completion completion, Route route);
 
+    /** It was held, and goes back to deliveries. */
+    default void released(PendingDelivery pending) {}
+
     void unreadable(Source source, String error);
 }

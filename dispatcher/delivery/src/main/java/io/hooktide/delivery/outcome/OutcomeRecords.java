@@ -62,6 +62,7 @@ public final class OutcomeRecords {
 
     /** It was held, and goes back to deliveries. @param partition of deliveries, the same number as that of held */
     public Entry released(PendingDelivery pending, int partition) {
+        listener.released(pending);
         Delivery again = NextDelivery.released(pending.delivery());
         return new Entry(pending.source(), List.of(topics.delivery(partition, pending.key(), again)));
     }

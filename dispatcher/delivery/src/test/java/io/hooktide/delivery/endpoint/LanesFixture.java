@@ -9,6 +9,7 @@ import io.hooktide.delivery.record.Source;
 import io.hooktide.delivery.sign.JwtIssuer;
 import io.hooktide.delivery.sign.JwtKeys;
 import io.hooktide.delivery.token.TokenClocks;
+import io.hooktide.delivery.trace.DeliveryTraces;
 import io.hooktide.retry.routing.TierLadder;
 import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.Delivery;
@@ -74,13 +75,13 @@ final class LanesFixture {
                 sender,
                 completions,
                 gate,
-                new PostingRules("1.0", false),
+                new PostingRules("1.0", false, DeliveryTraces.OFF),
                 new TokenClocks(clock::millis, (task, wait) -> task.run()));
         LaneParts parts = new LaneParts(
                 new Endpoints(key -> lookup.apply(key), secrets, new JwtIssuer(new JwtKeys(List::of, secrets), "test")),
                 completions,
                 tiers,
-                new PostingRules("1.0", false),
+                new PostingRules("1.0", false, DeliveryTraces.OFF),
                 BreakerRules.DEFAULT,
                 new LaneClocks(clock, clock::millis, this::nanos),
                 gone::add);

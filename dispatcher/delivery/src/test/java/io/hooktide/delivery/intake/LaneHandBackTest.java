@@ -20,6 +20,7 @@ import io.hooktide.delivery.record.Source;
 import io.hooktide.delivery.send.SendResult;
 import io.hooktide.delivery.send.WebhookRequest;
 import io.hooktide.delivery.send.WebhookSender;
+import io.hooktide.delivery.trace.DeliveryTraces;
 import io.hooktide.retry.routing.TierLadder;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.topics.Tier;
@@ -64,7 +65,7 @@ class LaneHandBackTest {
     void start() throws IOException {
         Path keyset = directory.resolve("keyset.json");
         SecretBox.createKeyset(keyset);
-        PostingRules posting = new PostingRules("1.0", false);
+        PostingRules posting = new PostingRules("1.0", false, DeliveryTraces.OFF);
         lanes = new LaneLoop(
                 "lanes",
                 loop -> new NothingSent(),

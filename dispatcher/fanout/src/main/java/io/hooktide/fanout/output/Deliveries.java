@@ -5,6 +5,7 @@ import io.hooktide.schemas.ChangeEvent;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.ids.Ids;
 import io.hooktide.schemas.serde.RecordCodec;
+import io.hooktide.schemas.trace.TraceContext;
 import io.hooktide.subscriptions.Subscriber;
 import io.hooktide.subscriptions.format.BodyFormat;
 import io.hooktide.subscriptions.format.CompiledFormats;
@@ -29,9 +30,13 @@ public final class Deliveries implements AutoCloseable {
         this.registry = registry;
     }
 
-    /** For all deliveries of one event, so that a body which is the same for all is rendered once. */
-    public OfEvent of(EventDocument document, Source source) {
-        return new OfEvent(document, source);
+    /**
+     * For all deliveries of one event, so that a body which is the same for all is rendered once.
+     *
+     * @param trace that they carry on; null: none
+     */
+    public OfEvent of(EventDocument document, Source source, TraceContext trace) {
+        return new OfEvent(document, source, trace);
     }
 
     /** The deliveries of one event. */
@@ -39,12 +44,16 @@ public final class Deliveries implements AutoCloseable {
         private final ChangeEvent event;
         private final EventDocument document;
         private final Source source;
+        private final String traceparent;
+        private final String tracestate;
         private final Map<FormatSpec, RenderedBody> shared = new HashMap<>();
 
-        private OfEvent(EventDocument document, Source source) {
+        private OfEvent(EventDocument document, Source source, TraceContext trace) {
             this.event = document.event();
             this.document = document;
             this.source = source;
+            this.traceparent = trace == null ? null : trace.traceparent();
+            this.tracestate = trace == null ? null : trace.tracestate();
         }
 
         /**
@@ -74,6 +83,8 @@ public final class Deliveries implements AutoCloseable {
             delivery.setAttempt(1);
             delivery.setOccurredAt(event.getOccurredAt());
             delivery.setPublishedAt(source.appendedAt());
+            delivery.setTraceparent(traceparent);
+            delivery.setTracestate(tracestate);
             return new Outgoing(
                     topic,
                     subscriber.subscriptionId().getBytes(StandardCharsets.UTF_8),

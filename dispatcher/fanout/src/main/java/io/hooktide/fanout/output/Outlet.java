@@ -13,20 +13,29 @@ public final class Outlet implements AutoCloseable {
     private final Deliveries deliveries;
     private final DeadLetters deadLetters;
     private final FanoutMeters meters;
+    private final FanoutTraces traces;
 
-    public Outlet(Deliveries deliveries, DeadLetters deadLetters, FanoutMeters meters) {
+    public Outlet(Deliveries deliveries, DeadLetters deadLetters, FanoutMeters meters, FanoutTraces traces) {
         this.deliveries = deliveries;
         this.deadLetters = deadLetters;
         this.meters = meters;
+        this.traces = traces;
     }
 
     /** Hands over one record at a time, so that an event with many subscribers is never in memory as a whole. */
     public void fanOut(ChangeEvent event, Source source, Iterable<Subscriber> subscribers, Consumer<Outgoing> to) {
+        FanoutTraces.Turn turn = traces.begin(source);
         EventDocument document = EventDocument.of(event);
-        Deliveries.OfEvent ofEvent = deliveries.of(document, source);
+        Deliveries.OfEvent ofEvent = deliveries.of(document, source, turn.context());
+        int made = 0;
         for (Subscriber subscriber : subscribers) {
-            outgoing(ofEvent, document, source, subscriber).ifPresent(to);
+            Optional<Outgoing> outgoing = outgoing(ofEvent, document, source, subscriber);
+            if (outgoing.isPresent()) {
+                to.accept(outgoing.get());
+                made++;
+            }
         }
+        traces.ended(turn, event, source, made);
     }
 
     /** The event came before within the dedup window: its deliveries are made already. */

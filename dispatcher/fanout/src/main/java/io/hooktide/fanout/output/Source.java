@@ -1,6 +1,7 @@
 package io.hooktide.fanout.output;
 
 import java.time.Instant;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
@@ -11,7 +12,8 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * @param key may be null
  * @param value its bytes, may be null
  */
-public record Source(String topic, int partition, long offset, Instant appendedAt, byte[] key, byte[] value) {
+public record Source(
+        String topic, int partition, long offset, Instant appendedAt, byte[] key, byte[] value, Headers headers) {
     public static Source of(RecordMetadata metadata, Record<byte[], byte[]> record) {
         return new Source(
                 metadata.topic(),
@@ -19,6 +21,7 @@ public record Source(String topic, int partition, long offset, Instant appendedA
                 metadata.offset(),
                 Instant.ofEpochMilli(record.timestamp()),
                 record.key(),
-                record.value());
+                record.value(),
+                record.headers());
     }
 }

@@ -7,9 +7,11 @@ import io.hooktide.fanout.event.EventProcessor;
 import io.hooktide.fanout.event.EventReader;
 import io.hooktide.fanout.output.DeadLetters;
 import io.hooktide.fanout.output.Deliveries;
+import io.hooktide.fanout.output.FanoutTraces;
 import io.hooktide.fanout.output.Outlet;
 import io.hooktide.fanout.table.SubscriptionTable;
 import io.hooktide.runtime.registry.RegistryWait;
+import io.hooktide.runtime.tracing.Tracing;
 import io.hooktide.schemas.ChangeEvent;
 import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.Delivery;
@@ -35,7 +37,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *
  * @param table filled by the global thread, read by all tasks
  */
-public record FanoutTopology(Topics topics, RecordCodecs codecs, RegistryWait registry, SubscriptionTable table) {
+public record FanoutTopology(
+        Topics topics, RecordCodecs codecs, RegistryWait registry, SubscriptionTable table, Tracing tracing) {
     private static final String SOURCE = "change-events";
     private static final String FAN_OUT = "fan-out";
 
@@ -74,7 +77,8 @@ public record FanoutTopology(Topics topics, RecordCodecs codecs, RegistryWait re
                         codecs.codec(Delivery.class),
                         registry),
                 new DeadLetters(topics.deadLetters(), codecs.codec(DeadLetter.class), registry, clock),
-                meters);
+                meters,
+                new FanoutTraces(tracing, clock, topics.fanoutGroup()));
     }
 
     // As the default partitioner of Java clients, whatever producer settings are passed through: a worker finds all of

@@ -7,6 +7,7 @@ import io.hooktide.fanout.output.Source;
 import io.hooktide.schemas.ChangeEvent;
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.Stores;
@@ -80,6 +81,6 @@ class SeenEventsTest {
     }
 
     private static Source at(long offset, Instant time) {
-        return new Source("change-events", 0, offset, time, null, null);
+        return new Source("change-events", 0, offset, time, null, null, new RecordHeaders());
     }
 }

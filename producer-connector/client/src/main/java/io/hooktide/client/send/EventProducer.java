@@ -11,6 +11,8 @@ import io.hooktide.schemas.ids.RecordKey;
 import io.hooktide.schemas.serde.RecordCodec;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.serde.RegistryUnavailableException;
+import io.hooktide.schemas.trace.TraceContext;
+import io.hooktide.schemas.trace.TraceHeaders;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
@@ -63,8 +65,12 @@ public final class EventProducer implements AutoCloseable {
         }
     }
 
-    /** Waits for at most max.block.ms, for metadata or room in the buffer. */
-    public void send(ChangeEvent event, Confirmation confirmation) {
+    /**
+     * Waits for at most max.block.ms, for metadata or room in the buffer.
+     *
+     * @param trace carried in the record's headers; null: none
+     */
+    public void send(ChangeEvent event, TraceContext trace, Confirmation confirmation) {
         byte[] value;
         try {
             value = encode(event);
@@ -75,8 +81,10 @@ public final class EventProducer implements AutoCloseable {
         byte[] key = RecordKey.of(event.getTenantId(), event.getObjectType(), event.getObjectId());
         String eventId = event.getEventId();
         Thread sender = Thread.currentThread();
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, value);
+        TraceHeaders.write(trace, record.headers());
         try {
-            producer.send(new ProducerRecord<>(topic, key, value), (metadata, failure) -> {
+            producer.send(record, (metadata, failure) -> {
                 if (failure == null) {
                     confirmation.published(new Published(eventId, metadata.partition(), metadata.offset()));
                 } else {

@@ -4,6 +4,7 @@ import io.hooktide.client.PublishException;
 import io.hooktide.client.Published;
 import io.hooktide.client.send.EventProducer;
 import io.hooktide.schemas.ChangeEvent;
+import io.hooktide.schemas.trace.TraceContext;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
@@ -12,11 +13,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The events of one request on their way: succeeds when all are confirmed, fails with the first that is not. */
 final class Publication implements EventProducer.Confirmation {
     private final List<ChangeEvent> events;
+    private final TraceContext trace;
     private final AtomicInteger unconfirmed;
     private final Promise<Void> outcome = Promise.promise();
 
-    Publication(List<ChangeEvent> events) {
+    /** @param trace that the events carry; null: none */
+    Publication(List<ChangeEvent> events, TraceContext trace) {
         this.events = events;
+        this.trace = trace;
         this.unconfirmed = new AtomicInteger(events.size());
     }
 
@@ -31,7 +35,7 @@ final class Publication implements EventProducer.Confirmation {
             if (outcome.future().isComplete()) {
                 return;
             }
-            producer.send(event, this);
+            producer.send(event, trace, this);
         }
     }
 

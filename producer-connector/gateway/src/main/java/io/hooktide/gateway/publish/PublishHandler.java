@@ -34,31 +34,35 @@ public final class PublishHandler implements Handler<RoutingContext> {
     private final EventTypeRules types;
     private final Publishing publishing;
     private final Clock clock;
+    private final PublishTraces traces;
 
-    public PublishHandler(BodyReader bodies, EventTypeRules types, Publishing publishing, Clock clock) {
+    public PublishHandler(
+            BodyReader bodies, EventTypeRules types, Publishing publishing, Clock clock, PublishTraces traces) {
         this.types = types;
         this.bodies = bodies;
         this.publishing = publishing;
         this.clock = clock;
+        this.traces = traces;
     }
 
     @Override
     public void handle(RoutingContext context) {
         Principal principal = BearerHandler.require(context, Scope.EVENTS_PUBLISH);
         EventFormat format = format(context);
+        PublishTraces.Turn turn = traces.begin(context.request().headers());
         bodies.read(
                         context,
                         body -> parsed(context, body, principal, format)
-                                .compose(parsed -> publishedOrRefused(context, parsed)))
+                                .compose(parsed -> publishedOrRefused(context, parsed, turn)))
                 .onFailure(context::fail);
     }
 
-    private Future<Void> publishedOrRefused(RoutingContext context, ParsedRequest parsed) {
+    private Future<Void> publishedOrRefused(RoutingContext context, ParsedRequest parsed, PublishTraces.Turn turn) {
         if (parsed instanceof ParsedRequest.Refused refused) {
             Problems.send(context, refused.problem());
             return Future.succeededFuture();
         }
-        return publish(context, (ParsedRequest.Valid) parsed);
+        return publish(context, (ParsedRequest.Valid) parsed, turn);
     }
 
     private static EventFormat format(RoutingContext context) {
@@ -80,10 +84,11 @@ public final class PublishHandler implements Handler<RoutingContext> {
                 : context.vertx().executeBlocking(() -> parser.parse(format), false);
     }
 
-    private Future<Void> publish(RoutingContext context, ParsedRequest.Valid valid) {
+    private Future<Void> publish(RoutingContext context, ParsedRequest.Valid valid, PublishTraces.Turn turn) {
         List<String> ids = valid.ids();
         return publishing
-                .publish(valid.events())
+                .publish(valid.events(), turn.context())
+                .onComplete(outcome -> traces.ended(turn, valid.events().size(), outcome.cause()))
                 .onSuccess(confirmed -> accepted(context, ids))
                 .onFailure(failure -> notConfirmed(context, ids, failure))
                 .otherwiseEmpty()

@@ -5,6 +5,7 @@ import io.hooktide.client.EventTooLargeException;
 import io.hooktide.client.send.EventProducer;
 import io.hooktide.gateway.GatewayMetric;
 import io.hooktide.schemas.ChangeEvent;
+import io.hooktide.schemas.trace.TraceContext;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
@@ -36,9 +37,9 @@ public final class Publishing implements AutoCloseable {
         queue.start();
     }
 
-    /** On an event loop, where the outcome arrives, too. */
-    Future<Void> publish(List<ChangeEvent> events) {
-        Publication publication = new Publication(events);
+    /** On an event loop, where the outcome arrives, too. @param trace that the events carry; null: none */
+    Future<Void> publish(List<ChangeEvent> events, TraceContext trace) {
+        Publication publication = new Publication(events, trace);
         long timer = vertx.setTimer(
                 timeout.toMillis(),
                 late -> publication.give(

@@ -1,0 +1,119 @@
+package io.hooktide.runtime.tracing;
+
+import io.micrometer.core.instrument.Counter;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Spans on their way to the receiver. Whoever adds one never waits: what finds no room is dropped and counted. One thread
+ * of its own sends.
+ */
+final class SpanQueue implements AutoCloseable {
+    /** A fifth of a second of spans at 40,000/s. */
+    static final int ROOM = 8_192;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SpanQueue.class);
+    private static final int BATCH = 512;
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_EXPORT = Duration.ofSeconds(15);
+    private static final Duration LONGEST_END = Duration.ofSeconds(2);
+    private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final BlockingQueue<SpanData> waiting = new ArrayBlockingQueue<>(ROOM);
+    private final SpanExporter exporter;
+    private final Fates fates;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "spans");
+    private boolean complained;
+    private long complainedAt;
+
+    /** What becomes of spans, counted. */
+    record Fates(Counter exported, Counter dropped, Counter failed) {}
+
+    SpanQueue(SpanExporter exporter, Fates fates) {
+        this.exporter = exporter;
+        this.fates = fates;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Any thread; never blocks, never throws. */
+    void add(SpanData span) {
+        if (!waiting.offer(span)) {
+            fates.dropped().increment();
+        }
+    }
+
+    private void run() {
+        try {
+            List<SpanData> batch = new ArrayList<>(BATCH);
+            boolean ending = false;
+            while (!ending || !waiting.isEmpty()) {
+                // What comes one by one goes out together.
+                ending = batch.size() < BATCH
+                        ? closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                        : closing.getCount() == 0;
+                batch.clear();
+                waiting.drainTo(batch, BATCH);
+                if (!batch.isEmpty()) {
+                    export(batch);
+                }
+            }
+        } catch (InterruptedException ended) {
+            fates.dropped().increment(waiting.size());
+        }
+    }
+
+    private void export(List<SpanData> batch) {
+        CompletableResultCode result;
+        try {
+            result = exporter.export(List.copyOf(batch));
+        } catch (RuntimeException unforeseen) {
+            refused(batch.size(), unforeseen.toString());
+            return;
+        }
+        result.join(LONGEST_EXPORT.toMillis(), TimeUnit.MILLISECONDS);
+        if (result.isSuccess()) {
+            fates.exported().increment(batch.size());
+            complained = false;
+        } else {
+            refused(batch.size(), String.valueOf(result.getFailureThrowable()));
+        }
+    }
+
+    private void refused(int spans, String cause) {
+        fates.failed().increment(spans);
+        long now = System.nanoTime();
+        if (!complained || now - complainedAt > QUIET_NANOS) {
+            complained = true;
+            complainedAt = now;
+            LOG.warn("event=spans_not_exported spans={} cause=\"{}\"", spans, cause);
+        }
+    }
+
+    /** What waits is sent first, for at most two seconds. */
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join(LONGEST_END.toMillis());
+            if (thread.isAlive()) {
+                thread.interrupt();
+                thread.join(LONGEST_END.toMillis() / 2);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        exporter.shutdown().join(1, TimeUnit.SECONDS);
+    }
+}

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 
 /**
  * The tracing of one role. There are three ways to be: off, passing on what publishers send, and on. Thread-safe; never
@@ -36,13 +37,22 @@ public final class Tracing implements AutoCloseable {
         if (endpoint.isEmpty()) {
             return settings.get(TracingSettings.PASS_ON) ? PASSING_ON : OFF;
         }
+        return to(Otlp.exporter(endpoint), settings.get(TracingSettings.SAMPLE_RATIO), role, metrics);
+    }
+
+    /**
+     * Spans to an exporter, which is closed at the end.
+     *
+     * @param ratio which part of the traces that begin here is kept, from 0 to 1
+     */
+    public static Tracing to(SpanExporter exporter, double ratio, String role, MeterRegistry metrics) {
         SpanQueue queue = new SpanQueue(
-                Otlp.exporter(endpoint),
+                exporter,
                 new SpanQueue.Fates(
                         TracingMetric.SPANS.counter(metrics, "role", role, "fate", "exported"),
                         TracingMetric.SPANS.counter(metrics, "role", role, "fate", "dropped"),
                         TracingMetric.SPANS.counter(metrics, "role", role, "fate", "failed")));
-        return new Tracing(true, Sampling.of(settings.get(TracingSettings.SAMPLE_RATIO)), queue, resource(role));
+        return new Tracing(true, Sampling.of(ratio), queue, resource(role));
     }
 
     /** Whether contexts are read and passed on. Where not, nothing else need be asked. */

@@ -1,0 +1,2 @@
+/** What tracing costs for each attempt. */
+package io.hooktide.bench.trace;

@@ -13,6 +13,7 @@ public record Actor(Kind kind, String id, String name, String address) {
         API_KEY("api_key"),
         PERSON("person"),
         COMMAND("command"),
+        SYSTEM("system"),
         NOBODY("nobody");
 
         private final String wireName;
@@ -33,6 +34,21 @@ public record Actor(Kind kind, String id, String name, String address) {
     /** Of one whom an identity provider vouched for. */
     public static Actor ofPerson(String name) {
         return new Actor(Kind.PERSON, "person:" + name, name, "");
+    }
+
+    /**
+     * A command that writes to Kafka itself.
+     *
+     * @param user of the operating system
+     * @param command as it was called, without options
+     */
+    public static Actor ofCommand(String user, String command) {
+        return new Actor(Kind.COMMAND, "command:" + user, user + " (hooktide " + command + ")", "");
+    }
+
+    /** A role that decides by itself. */
+    public static Actor ofSystem(String role) {
+        return new Actor(Kind.SYSTEM, "system:" + role, role, "");
     }
 
     /** Who failed to say who it is. */

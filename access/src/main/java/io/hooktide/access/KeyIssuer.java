@@ -12,11 +12,19 @@ import java.util.Set;
 public final class KeyIssuer {
     private final CompactedTable<ApiKey> table;
     private final TableWriter writer;
+    private final TableWriter.Companion<ApiKey> companion;
     private final Clock clock;
 
     public KeyIssuer(CompactedTable<ApiKey> table, TableWriter writer, Clock clock) {
+        this(table, writer, TableWriter.Companion.none(), clock);
+    }
+
+    /** @param companion what is committed with each row */
+    public KeyIssuer(
+            CompactedTable<ApiKey> table, TableWriter writer, TableWriter.Companion<ApiKey> companion, Clock clock) {
         this.table = table;
         this.writer = writer;
+        this.companion = companion;
         this.clock = clock;
     }
 
@@ -37,7 +45,8 @@ public final class KeyIssuer {
                 (none, writeId) -> Optional.of(ApiKey.newBuilder(made.row())
                         .setVersion(1)
                         .setWriteId(writeId)
-                        .build()));
+                        .build()),
+                companion);
         return made.token();
     }
 
@@ -51,7 +60,8 @@ public final class KeyIssuer {
                                         .setRevokedAt(clock.instant())
                                         .setVersion(key.getVersion() + 1)
                                         .setWriteId(writeId)
-                                        .build()))
+                                        .build()),
+                        companion)
                 .isPresent();
     }
 }

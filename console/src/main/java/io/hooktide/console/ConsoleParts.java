@@ -1,5 +1,6 @@
 package io.hooktide.console;
 
+import io.hooktide.access.Actor;
 import io.hooktide.access.Admission;
 import io.hooktide.access.BearerHandler;
 import io.hooktide.catalogue.shipped.Catalogues;
@@ -10,6 +11,7 @@ import io.hooktide.console.activation.Pings;
 import io.hooktide.console.activation.PipelineProducer;
 import io.hooktide.console.api.ApiKeyApi;
 import io.hooktide.console.api.AsyncApi;
+import io.hooktide.console.api.AuditAccess;
 import io.hooktide.console.api.AuditApi;
 import io.hooktide.console.api.ConsoleApi;
 import io.hooktide.console.api.CrossOrigin;
@@ -32,8 +34,9 @@ import io.hooktide.console.apikey.ApiKeyKind;
 import io.hooktide.console.apikey.ApiKeyStore;
 import io.hooktide.console.apikey.LastUse;
 import io.hooktide.console.audit.AuditLog;
-import io.hooktide.console.audit.AuditReads;
 import io.hooktide.console.audit.AuditTrail;
+import io.hooktide.console.audit.SigningKeyAudit;
+import io.hooktide.console.audit.TopicReads;
 import io.hooktide.console.deadletters.export.LetterExports;
 import io.hooktide.console.eventtype.EventTypeAudit;
 import io.hooktide.console.eventtype.EventTypeKind;
@@ -66,6 +69,7 @@ import io.hooktide.console.web.events.EventPages;
 import io.hooktide.console.web.lag.LagPages;
 import io.hooktide.console.web.live.LivePages;
 import io.hooktide.console.web.overview.OverviewPages;
+import io.hooktide.console.web.session.EndedSessions;
 import io.hooktide.console.web.session.SessionCookie;
 import io.hooktide.console.web.session.SessionSeal;
 import io.hooktide.console.web.session.Sessions;
@@ -85,9 +89,7 @@ import io.hooktide.schemas.topics.Topics;
 import io.hooktide.subscriptions.format.BodyFormats;
 import io.hooktide.subscriptions.signing.SigningKeys;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +111,7 @@ final class ConsoleParts implements AutoCloseable {
     private final Admission admission;
     private final AuditTrail trail;
     private final LagWatch lags;
+    private final EndedSessions endedSessions;
     private final ConsoleApi api;
     private final WebRouter pages;
     private final List<Pages> groups;
@@ -133,7 +136,6 @@ final class ConsoleParts implements AutoCloseable {
                 new Admission.Door("console", settings.get(ConsoleSettings.KEY_RATE)),
                 new Admission.Measures(timing.clock(), System::nanoTime, around.meters()));
 
-        AuditReads auditReads = new AuditReads(vertx, topics.audit(), kafka, codecs);
         trail = new AuditTrail(topics.audit(), kafka, codecs, timing.clock());
         AuditLog audit = new AuditLog(topics.audit(), codecs, timing.clock());
         SubscriptionStore store = new SubscriptionStore(new AuditedTable<>(
@@ -155,12 +157,17 @@ final class ConsoleParts implements AutoCloseable {
         StatusChanges statuses = new StatusChanges(store);
         Barriers barriers = new Barriers(producer, topics, timing.clock());
         Activation activation = new Activation(statuses, pings, barriers, writes);
-        SigningKeys signingKeys = new SigningKeys(tables.signingKeys(), writer, rules.secrets(), timing.clock());
+        SigningKeys signingKeys = new SigningKeys(
+                tables.signingKeys(),
+                new SigningKeys.Writing(writer, audit.companion(new SigningKeyAudit(), Actor.ofSystem("console"))),
+                rules.secrets(),
+                timing.clock());
         Edits edits = new Edits(store, rules.drafts(), rules.secrets(), signingKeys);
         log = LogHistory.of(
                 settings, new LogFeed.Watch(timing.clock(), around.meters()), new Resends.Writing(writer, audit));
         lags = new LagWatch(topics, kafka, timing.clock(), log);
         LogAccess logAccess = new LogAccess(vertx, log);
+        AuditAccess auditAccess = new AuditAccess(logAccess, new TopicReads(vertx, topics.audit(), kafka, codecs));
         Resending resending = new Resending(logAccess, store, writes, timing.clock());
         LetterExports exports = new LetterExports(vertx, logAccess::readLetters, timing.clock());
         ApiKeyApi.KeyTimes keyTimes =
@@ -180,11 +187,13 @@ final class ConsoleParts implements AutoCloseable {
                         new AsyncApi(vertx, store, eventTypes, rules.profiles()),
                         new LogApi(logAccess, reads, row -> store.isPaused(row.tenantId(), row.subscriptionId())),
                         new DeadLetterApi(logAccess, exports),
-                        new AuditApi(auditReads),
+                        new AuditApi(auditAccess),
                         new ResendApi(resending),
                         new SeriesApi(logAccess, timing.clock()),
                         new LagApi(logAccess, lags.ring(), timing.clock()),
                         new StatisticsApi(logAccess, reads, timing.clock())));
+        endedSessions =
+                new EndedSessions(topics, kafka, codecs, new EndedSessions.Writing(writer, audit, timing.clock()));
         Sessions sessions = new Sessions(
                 new SessionCookie(new SessionSeal(rules.secrets()), settings.get(ConsoleSettings.PLAIN_HTTP_SESSIONS)),
                 admission,
@@ -192,7 +201,8 @@ final class ConsoleParts implements AutoCloseable {
                 new Sessions.Validity(
                         timing.clock(),
                         settings.get(ConsoleSettings.SESSION_LIFETIME),
-                        settings.get(OidcSettings.LIFETIME)));
+                        settings.get(OidcSettings.LIFETIME)),
+                new Sessions.Endings(endedSessions, writes));
         Optional<Pages> oidc = OidcSettings.registration(settings)
                 .map(registration -> new OidcPages(
                         vertx,
@@ -219,7 +229,7 @@ final class ConsoleParts implements AutoCloseable {
                                 new LagPages(logAccess, lags.ring(), timing.clock()),
                                 live,
                                 new ApiKeyPages(vertx, apiKeys, writes, keyTimes),
-                                new AuditPages(auditReads),
+                                new AuditPages(auditAccess),
                                 new SignInPages(sessions, WebhookPages.PATH, oidc.isPresent())),
                         oidc.stream())
                 .toList();
@@ -233,7 +243,7 @@ final class ConsoleParts implements AutoCloseable {
     }
 
     /** The API and the pages. */
-    Handler<HttpServerRequest> requests(Vertx vertx) {
+    FrontDoor requests(Vertx vertx) {
         return new FrontDoor(api.router(vertx), pages.router(vertx, groups));
     }
 
@@ -245,13 +255,14 @@ final class ConsoleParts implements AutoCloseable {
 
     void start() {
         attempts.start();
+        endedSessions.start();
         admission.start();
         log.ifPresent(LogHistory::start);
         lags.start();
     }
 
     boolean alive() {
-        return attempts.alive();
+        return attempts.alive() && endedSessions.alive();
     }
 
     /** Also where there is none. */
@@ -267,6 +278,7 @@ final class ConsoleParts implements AutoCloseable {
     @Override
     public void close() {
         lags.close();
+        endedSessions.close();
         log.ifPresent(LogHistory::close);
         attempts.close();
         admission.close();

@@ -37,6 +37,7 @@ public final class ConsoleRole implements Role {
     private final ConsoleParts parts;
     private final ConsumerLag lag;
     private final RegistryProbe registry;
+    private final FrontDoor door;
     private final HttpServer server;
     private final Duration grace;
 
@@ -73,9 +74,10 @@ public final class ConsoleRole implements Role {
                 new ConsoleParts.Surroundings(new Pings.Timing(clock, pingPatience), meters));
         lag = new ConsumerLag(settings.kafka("console"), CommonSettings.topics(settings), meters);
         registry = new RegistryProbe(settings.get(CommonSettings.REGISTRY_URL), meters);
+        door = parts.requests(vertx);
         server = vertx.createHttpServer(options)
                 .invalidRequestHandler(new InvalidHttp())
-                .requestHandler(parts.requests(vertx));
+                .requestHandler(door);
         ConsoleMetric.UNREADABLE_ROWS.gauge(meters, tables::unreadableRows, "role", "console");
     }
 
@@ -102,10 +104,15 @@ public final class ConsoleRole implements Role {
         return server.actualPort();
     }
 
+    /** Where requests come in, so that tests can find all routes there are. */
+    FrontDoor door() {
+        return door;
+    }
+
     @Override
     public Health health() {
         if (!parts.alive()) {
-            return Health.dead("The outcomes of pings are not read");
+            return Health.dead("The outcomes of pings, or ended sessions, are not read");
         }
         if (!parts.logAlive()) {
             return Health.dead("The log history is no longer fed");

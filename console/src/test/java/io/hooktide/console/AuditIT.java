@@ -3,12 +3,18 @@ package io.hooktide.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.access.Scope;
+import io.hooktide.console.log.TestDatabase;
 import io.hooktide.schemas.AuditEntry;
 import io.hooktide.schemas.FieldChange;
+import io.hooktide.testkit.TestCertificates;
 import io.hooktide.testkit.TestRecords;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -16,13 +22,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AuditIT {
     private static ConsoleFixture fixture;
+    private static int portWithoutLog;
 
     @BeforeAll
     static void start() {
-        fixture = ConsoleFixture.start();
+        fixture = ConsoleFixture.start(TestDatabase.fresh().settings());
+        fixture.settings.remove("log-history.jdbc-url");
+        portWithoutLog = fixture.newConsole().port();
     }
 
     @AfterAll
@@ -95,8 +105,10 @@ class AuditIT {
     }
 
     @Test
-    void shouldHoldNoSecretOfAnyKind() {
+    void shouldHoldNoSecretOfAnyKind(@TempDir Path folder) throws Exception {
         // Given
+        KeyStore own = new TestCertificates(folder).selfSigned("own");
+        String privateKey = TestCertificates.key(own);
         ObjectNode body = ConsoleFixture.least();
         body.put("url", "https://x.example/h?token=VERYSECRET-url");
         body.putObject("routes").put("project", "https://x.example/p?token=VERYSECRET-route");
@@ -110,7 +122,14 @@ class AuditIT {
                 "{\"type\":\"oauth2\",\"tokenUrl\":\"https://x.example/t?x=VERYSECRET-query\",\"clientId\":\"c\","
                         + "\"clientSecret\":\"VERYSECRET-client\"}",
                 "{\"type\":\"hmac_sha256\"}",
-                "{\"type\":\"ed25519\"}");
+                "{\"type\":\"ed25519\"}",
+                "{\"type\":\"jwt\",\"header\":\"x-jwt\"}",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("type", "mtls")
+                        .put("certificatePem", TestCertificates.certificate(own))
+                        .put("keyPem", privateKey)
+                        .toString());
 
         // When
         List<Reply> replies = schemes.stream()
@@ -125,7 +144,8 @@ class AuditIT {
         try (TestRecords records = fixture.cluster.records()) {
             assertThat(records.readRaw(fixture.topics.audit()))
                     .allSatisfy(record -> assertThat(new String(record.value(), StandardCharsets.UTF_8))
-                            .doesNotContain("VERYSECRET")
+                            .doesNotContain("VERYSECRET", "PRIVATE KEY")
+                            .doesNotContain(privateKey.lines().toArray(String[]::new)[1])
                             .doesNotContain(generated.substring(6)));
         }
     }
@@ -160,7 +180,17 @@ class AuditIT {
             fixture.globex.patch(id, "{\"name\":\"n" + i + "\"}").expect(200);
         }
         fixture.acme.create(ConsoleFixture.least()).expect(201);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        admin.get("/v1/audit?target=" + id).json().path("data").size() == 5);
 
+        // Then
+        shouldList(admin, id, "log_history");
+        shouldList(new ConsoleClient(portWithoutLog, admin.key()), id, "topic");
+    }
+
+    private static void shouldList(ConsoleClient admin, String id, String source) {
         // When
         JsonNode first = admin.get("/v1/audit?limit=3&target=" + id).expect(200).json();
         JsonNode second = admin.get("/v1/audit?limit=3&target=" + id + "&cursor="
@@ -174,6 +204,10 @@ class AuditIT {
                 .containsExactly("subscription.updated", "subscription.created");
         assertThat(second.path("nextCursor").isNull()).isTrue();
         assertThat(first.path("complete").asBoolean()).isTrue();
+        assertThat(first.path("source").asText()).isEqualTo(source);
+        assertThat(first.at("/data/0/actor/id").asText())
+                .isEqualTo(fixture.globex.key().substring(4, 20));
+        assertThat(first.at("/data/0/changes/0/old").asText()).isEqualTo("\"n2\"");
         assertThat(admin.get("/v1/audit").json().path("data").findValuesAsText("tenantId"))
                 .isNotEmpty()
                 .containsOnly("globex");
@@ -184,6 +218,11 @@ class AuditIT {
                         .findValuesAsText("action"))
                 .containsExactly("subscription.created");
         assertThat(admin.get("/v1/audit?action=api_key.").json().path("data")).isEmpty();
+        String then = first.at("/data/2/at").asText();
+        assertThat(admin.get("/v1/audit?to=" + then + "&target=" + id).json().path("data"))
+                .hasSizeBetween(1, 2);
+        assertThat(admin.get("/v1/audit?from=" + then + "&target=" + id).json().path("data"))
+                .hasSizeBetween(3, 4);
         fixture.globex.get("/v1/audit").expectProblem(403, "missing-scope");
         admin.get("/v1/audit?from=yesterday").expectProblem(400, "invalid-request");
         admin.get("/v1/audit?cursor=x").expectProblem(400, "invalid-request");

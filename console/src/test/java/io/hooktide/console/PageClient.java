@@ -46,6 +46,12 @@ final class PageClient {
         return client;
     }
 
+    PageClient withSecretOf(PageClient other) {
+        PageClient client = at(port);
+        client.csrf = other.csrf;
+        return client;
+    }
+
     PageClient withoutSecret() {
         PageClient client = at(port);
         client.csrf = "";

@@ -121,6 +121,14 @@ class PagesInBrowserIT {
     void shouldBeUsableWithTheKeyboardAlone() {
         assertThat(pages)
                 .allSatisfy(page ->
-                        assertThat(page.beyondTheKeyboard()).as(page.name()).isEmpty());
+                        assertThat(page.keyboard().beyond()).as(page.name()).isEmpty());
+    }
+
+    @Test
+    void shouldLeadTheKeyboardInTheOrderOfReadingAndShowWhereItIs() {
+        assertThat(pages).allSatisfy(page -> {
+            assertThat(page.keyboard().outOfOrder()).as(page.name()).isEmpty();
+            assertThat(page.keyboard().unseen()).as(page.name()).isEmpty();
+        });
     }
 }

@@ -34,7 +34,11 @@ class PublicKeysIT {
         table = new CompactedTable<>(topic, kafka, new SigningKeyFormat(topic, fixture.cluster.codecs()));
         table.start(Duration.ofSeconds(30));
         writer = new TableWriter(kafka, fixture.topics.controlPlane());
-        keys = new SigningKeys(table, writer, SecretBox.open(fixture.keyset), clock);
+        keys = new SigningKeys(
+                table,
+                new SigningKeys.Writing(writer, TableWriter.Companion.none()),
+                SecretBox.open(fixture.keyset),
+                clock);
     }
 
     @AfterEach

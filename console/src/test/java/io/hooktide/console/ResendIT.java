@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hooktide.access.Scope;
 import io.hooktide.console.log.Logged;
 import io.hooktide.console.log.TestDatabase;
+import io.hooktide.schemas.DeadLetter;
+import io.hooktide.schemas.DeadLetterState;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.DeliveryAttempt;
 import io.hooktide.testkit.TestRecords;
@@ -111,12 +113,45 @@ class ResendIT {
                 .setResponseCode(400)
                 .build());
         await(dead, "dead_lettered", 0);
+        records.produce(
+                fixture.topics.deadLetters(),
+                null,
+                active,
+                DeadLetter.newBuilder()
+                        .setDelivery(dead)
+                        .setReason("rejected")
+                        .setAttempts(1)
+                        .setDeadAt(NOW)
+                        .setSourceTopic("hooktide.deliveries")
+                        .setSourcePartition(0)
+                        .setSourceOffset(0)
+                        .build());
+        String open = "/v1/dead-letters?state=open&subscriptionId=" + active;
+        String letter = Awaitility.await()
+                .atMost(30, TimeUnit.SECONDS)
+                .until(() -> one.get(open).json().at("/data/0/id").asText(), id -> !id.isEmpty());
 
         // When
         resend(one, dead, "").expect(202);
 
         // Then
         assertThat(await(dead, "pending", 1).path("reason").isNull()).isTrue();
+        Awaitility.await()
+                .atMost(30, TimeUnit.SECONDS)
+                .until(() -> one.get(open).json().path("data").isEmpty());
+        JsonNode now = one.get("/v1/dead-letters/" + letter).expect(200).json();
+        assertThat(now.path("state").asText()).isEqualTo("sent_again");
+        assertThat(now.path("replayId").asText()).isEqualTo(written(dead).get(1).getReplayId());
+        assertThat(PageClient.signedIn(fixture.console().port(), one.key())
+                        .get("/dead-letters/" + letter)
+                        .expect(200)
+                        .text())
+                .contains("sent again")
+                .doesNotContain("dead-letters replay");
+        assertThat(records.readAll(fixture.topics.deadLetterStates(), DeadLetterState.class))
+                .filteredOn(state -> state.getState().equals("sent_again"))
+                .extracting(DeadLetterState::getRound)
+                .containsExactly(1);
     }
 
     @Test

@@ -94,6 +94,34 @@ class SessionIT {
     }
 
     @Test
+    void shouldEndEveryCopyOnEveryConsoleBySigningOut() {
+        // Given
+        ConsoleRole other = fixture.newConsole();
+        PageClient client = PageClient.signedIn(port, fixture.acme.key());
+        PageClient again = PageClient.signedIn(port, fixture.acme.key());
+        client.post("/tenant", "tenant", "globex").expect(303);
+        PageClient copy = client.at(port);
+        PageClient elsewhere = client.at(other.port());
+        elsewhere.get("/webhooks").expect(200);
+
+        // When
+        client.post("/sign-out").expect(303);
+
+        // Then: here at once, and everywhere before anybody could do much
+        copy.get("/webhooks").expect(303);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> elsewhere.get("/webhooks").status() == 303);
+        elsewhere.post("/tenant", "tenant", "").expect(303);
+        elsewhere.get("/events").expect(303);
+        ConsoleRole later = fixture.newConsole();
+        copy.at(later.port()).get("/webhooks").expect(303);
+        again.get("/webhooks").expect(200);
+        fixture.close(other);
+        fixture.close(later);
+    }
+
+    @Test
     void shouldNotBelieveAChangedCookie() {
         // Given
         PageClient client = PageClient.signedIn(port, fixture.acme.key());

@@ -41,9 +41,46 @@ public final class Browser implements AutoCloseable {
             window.waiting = new Set([...document.querySelectorAll(
                 'a[href], button:enabled, input:not([type=hidden], [type=radio]), select, textarea, summary')]
               .filter(one => one.checkVisibility() && one.tabIndex >= 0));
-            document.addEventListener('focusin', event => waiting.delete(event.target));
+            window.visited = [];
+            window.unseen = [];
+            document.addEventListener('focusin', event => {
+              const one = event.target, style = getComputedStyle(one), place = one.getBoundingClientRect();
+              waiting.delete(one);
+              if (!visited.includes(one)) {
+                visited.push(one);
+                if (style.outlineStyle === 'none' || !parseFloat(style.outlineWidth) || !place.width || !place.height) {
+                  unseen.push(one.outerHTML);
+                }
+              }
+            });
             document.querySelectorAll('a, button, input')[0].focus();
             return waiting.size + 60 + 8 * document.querySelectorAll('[type=datetime-local]').length;
+            """;
+
+    /**
+     * Against the order of the document, but for the way from its end to its start; or, of two neighbours, the later one
+     * above, or on the left of, the earlier one.
+     */
+    private static final String OUT_OF_ORDER = """
+            const found = [], all = visited.filter(one => one.isConnected);
+            const follows = (a, b) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING;
+            const first = all.reduce((a, b) => follows(a, b) ? a : b, all[0]);
+            all.forEach((one, i) => {
+              if (i > 0 && one !== first && !follows(all[i - 1], one)) found.push(one.outerHTML);
+            });
+            const holders = new Set();
+            all.forEach(one => { for (let up = one; up && up !== document.body; up = up.parentElement) holders.add(up); });
+            holders.forEach(later => {
+              let earlier = later.previousElementSibling;
+              while (earlier && !holders.has(earlier)) earlier = earlier.previousElementSibling;
+              if (!earlier) return;
+              const a = earlier.getBoundingClientRect(), b = later.getBoundingClientRect();
+              const floats = one => ['sticky', 'fixed'].includes(getComputedStyle(one).position);
+              if (!a.width || !b.width || floats(earlier) || floats(later)) return;
+              const above = b.bottom <= a.top + 1, beside = b.top < a.bottom - 1 && a.top < b.bottom - 1;
+              if (above || beside && b.right <= a.left + 1) found.push(earlier.outerHTML + ' after ' + later.outerHTML);
+            });
+            return found.map(one => one.slice(0, 400));
             """;
 
     private final ChromeDriver driver;
@@ -182,6 +219,16 @@ public final class Browser implements AutoCloseable {
                     .perform();
         }
         return (List<?>) run("return [...waiting].filter(one => one.isConnected).map(one => one.outerHTML)");
+    }
+
+    /** What the Tab key came to in another order than it is read in; after {@link #beyondTheKeyboard}. */
+    public List<?> outOfOrder() {
+        return (List<?>) run(OUT_OF_ORDER);
+    }
+
+    /** What the Tab key came to, and nobody could see that it had; after {@link #beyondTheKeyboard}. */
+    public List<?> withoutVisibleFocus() {
+        return (List<?>) run("return unseen");
     }
 
     public byte[] picture() {

@@ -1,10 +1,15 @@
 package io.hooktide.app.kafka;
 
+import io.hooktide.access.Actor;
 import io.hooktide.app.CliException;
+import io.hooktide.console.audit.AuditLog;
+import io.hooktide.console.audit.Audited;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
+import io.hooktide.runtime.table.TableWriter;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Topics;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +54,12 @@ public record Installation(Topics topics, RecordCodecs codecs, Map<String, Objec
     public static Installation reach(Settings settings) {
         Installation patient = reach(settings, "tools");
         return new Installation(patient.topics, patient.codecs, patient.impatient());
+    }
+
+    /** What has the audit trail say that a command wrote a row: to be committed with it. */
+    public <V> TableWriter.Companion<V> audited(Audited<V> kind, String command) {
+        Actor actor = Actor.ofCommand(System.getProperty("user.name", "unknown"), command);
+        return new AuditLog(topics.audit(), codecs, Clock.systemUTC()).companion(kind, actor);
     }
 
     private Map<String, Object> impatient() {

@@ -18,6 +18,9 @@ import java.util.function.Function;
 final class SealedRows implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final String COMMAND = "keyset reencrypt";
+
+    private final Installation installation;
     private final CompactedTable<Subscription> subscriptions;
     private final CompactedTable<SigningKey> keys;
     private final TableWriter writer;
@@ -25,6 +28,7 @@ final class SealedRows implements AutoCloseable {
 
     /** @param whenWritten told after each row */
     SealedRows(Installation installation, Runnable whenWritten) {
+        this.installation = installation;
         this.whenWritten = whenWritten;
         String topic = installation.topics().subscriptions();
         subscriptions =
@@ -40,8 +44,16 @@ final class SealedRows implements AutoCloseable {
 
     /** @return how many rows were written */
     int reseal(Resealing resealing) {
-        return reseal(subscriptions, resealing::of, Subscription::setWriteId)
-                + reseal(keys, resealing::of, SigningKey::setWriteId);
+        return reseal(
+                        subscriptions,
+                        resealing::of,
+                        Subscription::setWriteId,
+                        installation.audited(ResealAudit.ofSubscriptions(), COMMAND))
+                + reseal(
+                        keys,
+                        resealing::of,
+                        SigningKey::setWriteId,
+                        installation.audited(ResealAudit.ofSigningKeys(), COMMAND));
     }
 
     /** Rows that cannot be read: nobody knows what they are sealed with. */
@@ -50,15 +62,22 @@ final class SealedRows implements AutoCloseable {
     }
 
     private <V> int reseal(
-            CompactedTable<V> table, Function<V, Optional<V>> resealed, BiConsumer<V, String> setWriteId) {
+            CompactedTable<V> table,
+            Function<V, Optional<V>> resealed,
+            BiConsumer<V, String> setWriteId,
+            TableWriter.Companion<V> audit) {
         int written = 0;
         for (var entry : table.rows().entrySet()) {
             if (resealed.apply(entry.getValue().value()).isPresent()) {
-                writer.write(table, entry.getKey(), (row, writeId) -> {
-                    Optional<V> next = row.flatMap(resealed);
-                    next.ifPresent(value -> setWriteId.accept(value, writeId));
-                    return next;
-                });
+                writer.write(
+                        table,
+                        entry.getKey(),
+                        (row, writeId) -> {
+                            Optional<V> next = row.flatMap(resealed);
+                            next.ifPresent(value -> setWriteId.accept(value, writeId));
+                            return next;
+                        },
+                        audit);
                 written++;
                 whenWritten.run();
             }

@@ -1,6 +1,7 @@
 package io.hooktide.app.signingkeys;
 
 import io.hooktide.app.kafka.Installation;
+import io.hooktide.console.audit.SigningKeyAudit;
 import io.hooktide.runtime.settings.Settings;
 import io.hooktide.runtime.table.CompactedTable;
 import io.hooktide.runtime.table.TableWriter;
@@ -27,7 +28,11 @@ final class SigningKeyTable implements AutoCloseable {
         table = new CompactedTable<>(topic, installation.kafka(), new SigningKeyFormat(topic, installation.codecs()));
         // Shared with every console: writers fence each other, and decide again.
         writer = new TableWriter(installation.kafka(), installation.topics().controlPlane());
-        keys = new SigningKeys(table, writer, secrets, clock);
+        keys = new SigningKeys(
+                table,
+                new SigningKeys.Writing(writer, installation.audited(new SigningKeyAudit(), "signing-keys rotate")),
+                secrets,
+                clock);
         table.start(PATIENCE);
     }
 

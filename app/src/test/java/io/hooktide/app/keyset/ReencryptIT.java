@@ -9,6 +9,7 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import io.hooktide.app.kafka.Installation;
 import io.hooktide.runtime.table.CompactedTable;
+import io.hooktide.schemas.AuditEntry;
 import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.SigningKey;
 import io.hooktide.schemas.Subscription;
@@ -122,6 +123,13 @@ class ReencryptIT {
         readAll(running, SecretBox.open(file));
         assertThat(table.rows().values())
                 .allSatisfy(row -> assertThat(row.value().getVersion()).isEqualTo(1));
+        assertThat(records.readAll(topics.audit(), AuditEntry.class))
+                .hasSize(ROWS + 1)
+                .allSatisfy(entry -> {
+                    assertThat(entry.getAction()).endsWith(".reencrypted");
+                    assertThat(entry.getActorId()).startsWith("command:");
+                    assertThat(entry.getChanges()).isEmpty();
+                });
         assertThatThrownBy(() -> SecretBox.open(file).open(new SecretOwner("acme", "sub_x"), old))
                 .isInstanceOf(SealedSecretException.class);
     }

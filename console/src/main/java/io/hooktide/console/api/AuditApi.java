@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.access.Scope;
 import io.hooktide.console.audit.AuditQuery;
-import io.hooktide.console.audit.AuditReads;
 import io.hooktide.console.audit.AuditRepresentation;
 import io.hooktide.console.request.PageToken;
 import io.hooktide.console.request.QueryParameters;
 import io.hooktide.console.request.Times;
 import io.hooktide.console.subscription.Listing;
+import io.hooktide.console.subscription.Representation;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +22,10 @@ import java.util.Set;
 public final class AuditApi implements Operations {
     private static final Set<String> PARAMETERS = Set.of("action", "actor", "target", "from", "to", "limit", "cursor");
 
-    private final AuditReads reads;
+    private final AuditAccess audit;
 
-    public AuditApi(AuditReads reads) {
-        this.reads = reads;
+    public AuditApi(AuditAccess audit) {
+        this.audit = audit;
     }
 
     @Override
@@ -44,15 +44,18 @@ public final class AuditApi implements Operations {
         int limit = query.read("limit", Listing::parseLimit).orElse(Listing.DEFAULT_LIMIT);
         Optional<PageToken> after = query.read("cursor", AuditQuery::parseCursor);
         query.throwIfWrong();
-        return reads.page(new AuditQuery(call.principal(), filter, limit, after))
+        return audit.page(new AuditQuery(call.principal(), filter, limit, after))
                 .map(AuditApi::answer);
     }
 
-    private static Answer answer(AuditQuery.Page page) {
+    private static Answer answer(AuditAccess.Found found) {
+        AuditQuery.Page page = found.page();
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode data = body.putArray("data");
         page.entries().forEach(entry -> data.add(AuditRepresentation.of(entry)));
         body.put("nextCursor", page.next().map(PageToken::text).orElse(null));
-        return Answer.ok(body.put("complete", page.whole()));
+        body.put("complete", page.whole()).put("source", found.source().wireName());
+        return Answer.ok(body.put(
+                "behindSince", found.behindSince().map(Representation::time).orElse(null)));
     }
 }

@@ -7,11 +7,13 @@ import io.hooktide.console.log.read.DeliveryRow;
 import io.hooktide.console.log.resend.ResendRequest;
 import io.hooktide.console.subscription.SubscriptionStore;
 import io.hooktide.console.table.WriteLane;
+import io.hooktide.retry.deadletters.DeadLetterId;
 import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
 import io.hooktide.schemas.Delivery;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** Sends a delivery of the log history again. Asked on the event loop; what blocks is done elsewhere. */
@@ -28,7 +30,7 @@ public final class Resending {
         this.clock = clock;
     }
 
-    private record Sendable(LogHistory history, Delivery delivery) {}
+    private record Sendable(LogHistory history, Delivery delivery, List<DeadLetterId> letters) {}
 
     /**
      * The round in which it is sent now. Fails with 404 if there is no such delivery, or it is another tenant's; with 409
@@ -55,7 +57,7 @@ public final class Resending {
         }
         Delivery delivery =
                 history.deliveries().record(row).orElseThrow(() -> conflict("Its payload is not in the log history"));
-        return new Sendable(history, delivery);
+        return new Sendable(history, delivery, history.deadLetters().openOf(id, row.publishedAt()));
     }
 
     private int send(Sendable found, OptionalInt seen, Actor by) {
@@ -63,7 +65,7 @@ public final class Resending {
         if (!subscriptions.takesDeliveries(delivery.getTenantId(), delivery.getSubscriptionId())) {
             throw conflict("Its subscription is deactivated or deleted");
         }
-        return found.history().resends().send(new ResendRequest(delivery, seen, by, clock.instant()));
+        return found.history().resends().send(new ResendRequest(delivery, seen, found.letters(), by, clock.instant()));
     }
 
     private static ProblemException conflict(String detail) {

@@ -3,6 +3,7 @@ package io.hooktide.console.audit;
 import io.hooktide.access.Actor;
 import io.hooktide.runtime.table.TableWriter;
 import io.hooktide.schemas.AuditEntry;
+import io.hooktide.schemas.audit.AuditEntries;
 import io.hooktide.schemas.serde.RecordCodec;
 import java.time.Clock;
 import java.util.List;
@@ -19,6 +20,6 @@ record AuditCompanion<V>(AuditTopic topic, Audited<V> kind, Actor actor, Clock c
     public List<ProducerRecord<byte[], byte[]>> of(Optional<V> before, V after) {
         AuditEntry entry = Entries.ofRow(actor, clock.instant(), kind, before, after);
         byte[] value = topic.codec().encode(topic.name(), entry);
-        return List.of(new ProducerRecord<>(topic.name(), Entries.key(entry), value));
+        return List.of(new ProducerRecord<>(topic.name(), AuditEntries.key(entry), value));
     }
 }

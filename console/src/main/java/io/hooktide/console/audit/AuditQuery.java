@@ -3,6 +3,7 @@ package io.hooktide.console.audit;
 import io.hooktide.access.Principal;
 import io.hooktide.console.request.PageToken;
 import io.hooktide.schemas.AuditEntry;
+import io.hooktide.schemas.audit.AuditEntries;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -48,9 +49,10 @@ public record AuditQuery(Principal principal, Filter filter, int limit, Optional
 
     /** @throws IllegalArgumentException if it is not one that was given out */
     public static PageToken parseCursor(String text) {
-        return PageToken.parse(text, Entries.PREFIX);
+        return PageToken.parse(text, AuditEntries.PREFIX);
     }
 
+    /** Those that it asks for, of all that were looked at. */
     Page of(Collection<AuditEntry> all, boolean whole) {
         List<AuditEntry> found = all.stream()
                 .filter(this::isSeen)
@@ -60,6 +62,11 @@ public record AuditQuery(Principal principal, Filter filter, int limit, Optional
                 .sorted(Comparator.comparing(AuditQuery::place, NEWEST_FIRST))
                 .limit(limit + 1L)
                 .toList();
+        return pageOf(found, whole);
+    }
+
+    /** @param found what it asks for, newest first: one more than the limit, where there are more */
+    Page pageOf(List<AuditEntry> found, boolean whole) {
         if (found.size() <= limit) {
             return new Page(found, Optional.empty(), whole);
         }

@@ -2,6 +2,7 @@ package io.hooktide.console.audit;
 
 import io.hooktide.access.Actor;
 import io.hooktide.schemas.AuditEntry;
+import io.hooktide.schemas.audit.AuditEntries;
 import io.hooktide.schemas.serde.RecordCodec;
 import io.hooktide.schemas.serde.RecordCodecs;
 import java.time.Clock;
@@ -74,7 +75,7 @@ public final class AuditTrail implements AutoCloseable {
     private void send(AuditEntry entry, CompletableFuture<AuditEntry> written) {
         try {
             byte[] value = codec.encode(topic, entry);
-            producer.send(new ProducerRecord<>(topic, Entries.key(entry), value), (where, failure) -> {
+            producer.send(new ProducerRecord<>(topic, AuditEntries.key(entry), value), (where, failure) -> {
                 if (failure == null) {
                     written.complete(entry);
                 } else {

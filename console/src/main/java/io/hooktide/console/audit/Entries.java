@@ -3,28 +3,21 @@ package io.hooktide.console.audit;
 import io.hooktide.access.Actor;
 import io.hooktide.schemas.AuditEntry;
 import io.hooktide.schemas.FieldChange;
-import io.hooktide.schemas.ids.Ids;
-import io.hooktide.schemas.ids.RecordKey;
+import io.hooktide.schemas.audit.AuditEntries;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
 /** Makes entries of the audit trail. Pure but for their ids. */
 public final class Entries {
-    public static final String DONE = "done";
+    public static final String DONE = AuditEntries.DONE;
     public static final String FAILED = "failed";
-    static final String PREFIX = "aud_";
-
-    private static final String ALL_TENANTS = "_all";
 
     private Entries() {}
 
     /** Of something that is no row. */
     public static AuditEntry of(Actor actor, Instant at, String action, Target target, String outcome) {
-        AuditEntry entry = new AuditEntry();
-        entry.setId(PREFIX + Ids.uuidV7().toString().replace("-", ""));
-        entry.setAt(at.truncatedTo(ChronoUnit.MILLIS));
+        AuditEntry entry = AuditEntries.begun(at);
         entry.setAction(action);
         entry.setOutcome(outcome);
         entry.setActorKind(actor.kind().wireName());
@@ -34,7 +27,6 @@ public final class Entries {
         entry.setTenantId(target.tenantId());
         entry.setTargetType(target.type());
         entry.setTargetId(target.id());
-        entry.setChanges(List.of());
         return entry;
     }
 
@@ -43,10 +35,5 @@ public final class Entries {
         List<FieldChange> changes = Changes.between(kind, before, after);
         entry.setChanges(changes);
         return entry;
-    }
-
-    static byte[] key(AuditEntry entry) {
-        String tenant = entry.getTenantId() == null ? ALL_TENANTS : entry.getTenantId();
-        return RecordKey.of(tenant, entry.getTargetId());
     }
 }

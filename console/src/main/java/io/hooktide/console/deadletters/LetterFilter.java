@@ -17,7 +17,7 @@ import java.util.Set;
 /** Which dead letters are looked for: conditions in SQL, and what they are filled with. Immutable. */
 public final class LetterFilter {
     /** What a dead letter may be asked to have become. */
-    public static final Set<String> STATES = Set.of("open", "replayed", "discarded");
+    public static final Set<String> STATES = Set.of("open", "replayed", "sent_again", "discarded");
 
     public static final Set<String> REASONS = Set.of(
             "attempts_exhausted",

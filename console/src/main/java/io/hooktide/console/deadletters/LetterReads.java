@@ -2,6 +2,8 @@ package io.hooktide.console.deadletters;
 
 import io.hooktide.console.log.read.DeliveryReads;
 import io.hooktide.retry.deadletters.DeadLetterId;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -112,6 +114,16 @@ public final class LetterReads {
         Optional<Letter> found = jdbi.withHandle(handle -> one(handle, LetterFilter.of(tenantId), id));
         return found.map(letter ->
                 letter.with(letter.row().event().flatMap(event -> deliveries.find(tenantId, event.deliveryId()))));
+    }
+
+    /** Those of a delivery with which nothing was done yet. */
+    public List<DeadLetterId> openOf(String deliveryId, Instant publishedAt) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT part, pos" + FROM
+                        + " WHERE d.delivery_id = :id AND d.published_at = :at AND s.state IS NULL ORDER BY part, pos")
+                .bind("id", deliveryId)
+                .bind("at", publishedAt.atOffset(ZoneOffset.UTC))
+                .map((row, context) -> new DeadLetterId(row.getInt("part"), row.getLong("pos")))
+                .list());
     }
 
     private static Optional<Letter> one(Handle handle, LetterFilter filter, DeadLetterId id) {

@@ -35,7 +35,7 @@ public record LetterRow(DeadLetterId id, Instant at, Optional<Event> event, End 
     public record End(int replay, String reason, Integer responseCode, String error, int attempts, String source) {}
 
     /**
-     * @param state replayed or discarded
+     * @param state replayed, sent_again or discarded
      * @param why null where nobody said
      */
     public record State(String state, Instant at, String by, String replayId, String why) {}

@@ -1,5 +1,6 @@
 package io.hooktide.console.log;
 
+import io.hooktide.console.audit.AuditRows;
 import io.hooktide.console.deadletters.LetterReads;
 import io.hooktide.console.log.ingest.LogFeed;
 import io.hooktide.console.log.ingest.LogStatus;
@@ -9,6 +10,7 @@ import io.hooktide.console.log.resend.Resends;
 import io.hooktide.console.log.store.Database;
 import io.hooktide.console.log.store.DatabaseAddress;
 import io.hooktide.console.log.store.LogStore;
+import io.hooktide.console.log.store.Retention;
 import io.hooktide.console.statistics.SampleStore;
 import io.hooktide.console.statistics.SeriesReads;
 import io.hooktide.runtime.settings.CommonSettings;
@@ -22,6 +24,7 @@ public final class LogHistory implements AutoCloseable {
     private final DeliveryReads deliveries;
     private final StatisticsReads statistics;
     private final LetterReads deadLetters;
+    private final AuditRows audit;
     private final Resends resends;
     private final SeriesReads series;
     private final SampleStore samples;
@@ -32,13 +35,17 @@ public final class LogHistory implements AutoCloseable {
                 CommonSettings.topics(settings),
                 settings.kafka("console"),
                 CommonSettings.codecs(settings),
-                new LogStore(database, watch.clock(), settings.get(LogSettings.RETENTION)),
+                new LogStore(
+                        database,
+                        watch.clock(),
+                        new Retention(settings.get(LogSettings.RETENTION), settings.get(LogSettings.AUDIT_RETENTION))),
                 watch);
         deliveries = new DeliveryReads(database.readers());
         statistics = new StatisticsReads(database.readers());
         resends = new Resends(
                 CommonSettings.topics(settings), settings.kafka("console"), CommonSettings.codecs(settings), writing);
         deadLetters = new LetterReads(database.readers(), deliveries);
+        audit = new AuditRows(database.readers());
         series = new SeriesReads(database.readers());
         samples = new SampleStore(database);
     }
@@ -76,6 +83,10 @@ public final class LogHistory implements AutoCloseable {
 
     public LetterReads deadLetters() {
         return deadLetters;
+    }
+
+    public AuditRows audit() {
+        return audit;
     }
 
     public Resends resends() {

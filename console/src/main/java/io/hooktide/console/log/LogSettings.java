@@ -29,7 +29,14 @@ public final class LogSettings {
             "400d",
             "How long deliveries are kept: a day's are dropped when nothing was written to them for so long.");
 
-    public static final List<Setting<?>> ALL = List.of(JDBC_URL, USER, PASSWORD, POOL_SIZE, RETENTION);
+    public static final Setting<Duration> AUDIT_RETENTION = Setting.duration(
+            "log-history.audit-retention",
+            "400d",
+            "1d",
+            "4000d",
+            "How long entries of the audit trail are kept in the database; the topic keeps them for 400 days.");
+
+    public static final List<Setting<?>> ALL = List.of(JDBC_URL, USER, PASSWORD, POOL_SIZE, RETENTION, AUDIT_RETENTION);
 
     private static final String PREFIX = "jdbc:postgresql:";
 

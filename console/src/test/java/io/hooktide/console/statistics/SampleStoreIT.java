@@ -8,6 +8,7 @@ import io.hooktide.console.log.store.Database;
 import io.hooktide.console.log.store.DatabaseAddress;
 import io.hooktide.console.log.store.LogRecord;
 import io.hooktide.console.log.store.LogStore;
+import io.hooktide.console.log.store.Retention;
 import io.hooktide.embedded.EmbeddedDatabase;
 import io.hooktide.retry.lag.TierLag;
 import io.hooktide.schemas.Delivery;
@@ -36,7 +37,7 @@ class SampleStoreIT {
     void open() throws SQLException {
         database = new Database(
                 new DatabaseAddress(test.jdbcUrl(), Optional.of(EmbeddedDatabase.USER), Optional.empty()), 2);
-        log = new LogStore(database, Clock.systemUTC(), Duration.ofDays(14));
+        log = new LogStore(database, Clock.systemUTC(), new Retention(Duration.ofDays(14), Duration.ofDays(400)));
         log.open();
         store = new SampleStore(database);
         reads = new SeriesReads(database.readers());

@@ -54,7 +54,11 @@ public final class DeliveryRole implements Role {
         this.signingKeys = new CompactedTable<>(keys, context.kafka(), new SigningKeyFormat(keys, context.codecs()));
         this.issuer = settings.get(DeliverySettings.JWT_ISSUER);
         this.gone = new GoneSubscriptions(
-                subscriptions, new TableWriter(context.kafka(), context.topics().controlPlane()), seams.clock());
+                subscriptions,
+                new GoneSubscriptions.Writing(
+                        new TableWriter(context.kafka(), context.topics().controlPlane()),
+                        new GoneAudit(context.topics().audit(), context.codecs(), seams.clock())),
+                seams.clock());
     }
 
     @Override

@@ -37,7 +37,7 @@ final class GoneSubscriptions implements Consumer<Subscription>, AutoCloseable {
             IntervalFunction.ofExponentialBackoff(Duration.ofSeconds(1), 2, Duration.ofSeconds(10));
 
     private final CompactedTable<Subscription> table;
-    private final TableWriter writer;
+    private final Writing writing;
     private final Clock clock;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final Retry retry = Retry.of(
@@ -54,9 +54,12 @@ final class GoneSubscriptions implements Consumer<Subscription>, AutoCloseable {
             new LinkedBlockingQueue<>(MOST_WAITING),
             task -> new Thread(task, "delivery-gone"));
 
-    GoneSubscriptions(CompactedTable<Subscription> table, TableWriter writer, Clock clock) {
+    /** @param audit what is committed with a row */
+    record Writing(TableWriter writer, TableWriter.Companion<Subscription> audit) {}
+
+    GoneSubscriptions(CompactedTable<Subscription> table, Writing writing, Clock clock) {
         this.table = table;
-        this.writer = writer;
+        this.writing = writing;
         this.clock = clock;
     }
 
@@ -76,8 +79,8 @@ final class GoneSubscriptions implements Consumer<Subscription>, AutoCloseable {
 
     private void deactivate(String key, Subscription sentBy) {
         try {
-            Optional<Row<Subscription>> now =
-                    retry.executeSupplier(() -> writer.write(table, key, (row, writeId) -> next(row, sentBy, writeId)));
+            Optional<Row<Subscription>> now = retry.executeSupplier(() ->
+                    writing.writer().write(table, key, (row, writeId) -> next(row, sentBy, writeId), writing.audit()));
             LOG.warn(
                     "event=subscription_gone tenant={} subscription={} sent_by_version={} status={} status_reason={}",
                     sentBy.getTenantId(),
@@ -112,6 +115,6 @@ final class GoneSubscriptions implements Consumer<Subscription>, AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-        writer.close();
+        writing.writer().close();
     }
 }

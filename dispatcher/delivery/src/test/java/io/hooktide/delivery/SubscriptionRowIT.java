@@ -2,8 +2,10 @@ package io.hooktide.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hooktide.schemas.AuditEntry;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.DeliveryAttempt;
+import io.hooktide.schemas.FieldChange;
 import io.hooktide.schemas.Subscription;
 import java.io.IOException;
 import java.time.Instant;
@@ -92,6 +94,16 @@ class SubscriptionRowIT {
         assertThat(fixture.records.readAll(fixture.topics.subscriptions(), Subscription.class))
                 .extracting(Subscription::getVersion)
                 .containsExactly(1L, 2L);
+        AuditEntry entry = fixture.records
+                .readAll(fixture.topics.audit(), AuditEntry.class)
+                .get(0);
+        assertThat(entry.getAction()).isEqualTo("subscription.deactivated");
+        assertThat(entry.getActorId()).isEqualTo("system:delivery");
+        assertThat(entry.getTargetId()).isEqualTo(row.getSubscriptionId());
+        assertThat(entry.getChanges())
+                .contains(new FieldChange("status", "\"active\"", "\"deactivated\""))
+                .extracting(FieldChange::getNewValue)
+                .contains("\"gone_410\"");
     }
 
     @Test

@@ -13,6 +13,8 @@ class VerdictTest {
     @CsvSource({
         "true,,false,false,REPLAY",
         "true,replayed,false,false,REPLAYED_BEFORE",
+        "true,sent_again,false,false,REPLAYED_BEFORE",
+        "true,sent_again,false,true,REPLAY",
         "true,discarded,false,false,DISCARDED",
         "true,,true,false,STATE_UNREADABLE",
         "true,replayed,true,false,STATE_UNREADABLE",

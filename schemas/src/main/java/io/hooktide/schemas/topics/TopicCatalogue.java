@@ -24,6 +24,7 @@ public record TopicCatalogue(Topics topics, Collection<Tier> tiers) {
         specs.add(table(topics.subscriptions()));
         specs.add(table(topics.apiKeys()));
         specs.add(table(topics.apiKeyUses()));
+        specs.add(notes(topics.endedSessions(), Duration.ofDays(8)));
         specs.add(stream(topics.audit(), Duration.ofDays(400)));
         specs.add(table(topics.eventTypes()));
         specs.add(table(topics.signingKeys()));

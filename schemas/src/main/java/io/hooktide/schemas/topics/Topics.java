@@ -22,6 +22,10 @@ public record Topics(String prefix) {
         return prefix + "api-key-uses";
     }
 
+    public String endedSessions() {
+        return prefix + "ended-sessions";
+    }
+
     public String audit() {
         return prefix + "audit";
     }

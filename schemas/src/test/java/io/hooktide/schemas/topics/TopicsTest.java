@@ -79,6 +79,7 @@ class TopicsTest {
                         "hooktide.subscriptions",
                         "hooktide.api-keys",
                         "hooktide.api-key-uses",
+                        "hooktide.ended-sessions",
                         "hooktide.audit",
                         "hooktide.event-types",
                         "hooktide.signing-keys",

@@ -20,13 +20,16 @@ public final class SigningKeys {
     private static final Duration AT_ONCE = Duration.ofMinutes(-1);
 
     private final CompactedTable<SigningKey> table;
-    private final TableWriter writer;
+    private final Writing writing;
     private final SecretBox secrets;
     private final Clock clock;
 
-    public SigningKeys(CompactedTable<SigningKey> table, TableWriter writer, SecretBox secrets, Clock clock) {
+    /** @param companion what is committed with each row */
+    public record Writing(TableWriter writer, TableWriter.Companion<SigningKey> companion) {}
+
+    public SigningKeys(CompactedTable<SigningKey> table, Writing writing, SecretBox secrets, Clock clock) {
         this.table = table;
-        this.writer = writer;
+        this.writing = writing;
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -79,7 +82,7 @@ public final class SigningKeys {
                 .setWithdrawn(false)
                 .setWriteId("")
                 .build();
-        writer.write(table, pair.keyId(), (none, writeId) -> {
+        write(pair.keyId(), (none, writeId) -> {
             row.setWriteId(writeId);
             boolean another = SigningSchedule.of(rows()).signing(now).isPresent();
             return onlyAsTheFirst && another ? Optional.empty() : Optional.of(row);
@@ -88,14 +91,17 @@ public final class SigningKeys {
     }
 
     private void withdraw(SigningKey key) {
-        writer.write(
-                table,
+        write(
                 key.getKeyId(),
                 (row, writeId) -> row.map(now -> SigningKey.newBuilder(now)
                         .setPrivateKey(null)
                         .setWithdrawn(true)
                         .setWriteId(writeId)
                         .build()));
+    }
+
+    private void write(String keyId, TableWriter.Decision<SigningKey> decision) {
+        writing.writer().write(table, keyId, decision, writing.companion());
     }
 
     private Instant now() {

@@ -2,6 +2,7 @@ package io.hooktide.console.log.ingest;
 
 import io.hooktide.console.log.store.LogRecord;
 import io.hooktide.retry.deadletters.DeadLetterId;
+import io.hooktide.schemas.AuditEntry;
 import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.DeadLetterState;
 import io.hooktide.schemas.Delivery;
@@ -26,6 +27,7 @@ final class Decoder implements AutoCloseable {
     private final RecordCodec<DeliveryAttempt> attempts;
     private final RecordCodec<DeadLetter> letters;
     private final RecordCodec<DeadLetterState> states;
+    private final RecordCodec<AuditEntry> entries;
 
     Decoder(Topics topics, RecordCodecs codecs) {
         this.topics = topics;
@@ -33,6 +35,7 @@ final class Decoder implements AutoCloseable {
         this.attempts = codecs.restingCodec(DeliveryAttempt.class);
         this.letters = codecs.restingCodec(DeadLetter.class);
         this.states = codecs.restingCodec(DeadLetterState.class);
+        this.entries = codecs.restingCodec(AuditEntry.class);
     }
 
     /**
@@ -68,6 +71,9 @@ final class Decoder implements AutoCloseable {
                     new DeadLetterId(record.partition(), record.offset()),
                     Instant.ofEpochMilli(record.timestamp()));
         }
+        if (topic.equals(topics.audit())) {
+            return LogRecord.of(entries.decode(topic, record.value()));
+        }
         return LogRecord.of(states.decode(topic, record.value()), id(record.key()));
     }
 
@@ -85,5 +91,6 @@ final class Decoder implements AutoCloseable {
         attempts.close();
         letters.close();
         states.close();
+        entries.close();
     }
 }

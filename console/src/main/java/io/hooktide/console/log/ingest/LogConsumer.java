@@ -48,7 +48,12 @@ final class LogConsumer implements AutoCloseable, ConsumerRebalanceListener {
 
     /** What is taken. */
     static List<String> topics(Topics topics) {
-        return List.of(topics.deliveries(), topics.deliveryAttempts(), topics.deadLetters(), topics.deadLetterStates());
+        return List.of(
+                topics.deliveries(),
+                topics.deliveryAttempts(),
+                topics.deadLetters(),
+                topics.deadLetterStates(),
+                topics.audit());
     }
 
     private static Map<String, Object> config(String group, Map<String, Object> kafka) {

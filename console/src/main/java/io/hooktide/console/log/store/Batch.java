@@ -1,6 +1,7 @@
 package io.hooktide.console.log.store;
 
 import io.hooktide.retry.deadletters.DeadLetterId;
+import io.hooktide.schemas.AuditEntry;
 import io.hooktide.schemas.DeadLetterState;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.DeliveryAttempt;
@@ -24,6 +25,7 @@ final class Batch {
     private final List<LogRecord.OfAttempt> attempts = new ArrayList<>();
     private final List<LogRecord.OfDeadLetter> letters = new ArrayList<>();
     private final SortedMap<DeadLetterId, DeadLetterState> letterStates = new TreeMap<>();
+    private final List<AuditEntry> audit = new ArrayList<>();
     private final SortedSet<LocalDate> days = new TreeSet<>();
 
     /** @param records in the order of their topics */
@@ -37,6 +39,8 @@ final class Batch {
                 letters.add(died);
             } else if (record instanceof LogRecord.OfState became) {
                 letterStates.put(became.id(), became.state());
+            } else if (record instanceof LogRecord.OfAudit noted) {
+                audit.add(noted.entry());
             }
         }
     }
@@ -105,6 +109,10 @@ final class Batch {
     /** The latest of each dead letter. */
     Map<DeadLetterId, DeadLetterState> letterStates() {
         return letterStates;
+    }
+
+    List<AuditEntry> audit() {
+        return audit;
     }
 
     SortedSet<LocalDate> days() {

@@ -21,11 +21,13 @@ final class BatchWriter {
 
     private final Connection connection;
     private final DeadLetterWriter letters;
+    private final AuditWriter audit;
 
     /** Makes the temporary tables. */
     BatchWriter(Connection connection) throws SQLException {
         this.connection = connection;
         this.letters = new DeadLetterWriter(connection);
+        this.audit = new AuditWriter(connection);
         try (Statement statement = connection.createStatement()) {
             statement.execute(Statements.STAGES);
         }
@@ -51,6 +53,7 @@ final class BatchWriter {
         }
         letters.write(batch.letters());
         letters.mark(batch.letterStates());
+        audit.write(batch.audit());
         countMinutes(batch.minutes());
         Days.touch(connection, batch.days());
     }

@@ -1,6 +1,7 @@
 package io.hooktide.console.log.store;
 
 import io.hooktide.retry.deadletters.DeadLetterId;
+import io.hooktide.schemas.AuditEntry;
 import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.DeadLetterState;
 import io.hooktide.schemas.Delivery;
@@ -26,6 +27,10 @@ public sealed interface LogRecord {
         return new OfState(state, id);
     }
 
+    static LogRecord of(AuditEntry entry) {
+        return new OfAudit(entry);
+    }
+
     /** A delivery, as the fan-out or a replay wrote it. */
     record OfDelivery(Delivery delivery, int partition, long offset) implements LogRecord {
         @Override
@@ -47,6 +52,14 @@ public sealed interface LogRecord {
         @Override
         public String toString() {
             return "DeadLetter[" + id + "]";
+        }
+    }
+
+    /** Who changed what. */
+    record OfAudit(AuditEntry entry) implements LogRecord {
+        @Override
+        public String toString() {
+            return "AuditEntry[" + entry.getId() + "]";
         }
     }
 

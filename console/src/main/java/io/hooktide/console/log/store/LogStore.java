@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -21,12 +20,14 @@ public final class LogStore implements AutoCloseable {
 
     private final Database database;
     private final Days days;
+    private final Retention retention;
     private Connection connection;
     private BatchWriter writer;
 
-    public LogStore(Database database, Clock clock, Duration retention) {
+    public LogStore(Database database, Clock clock, Retention retention) {
         this.database = database;
-        this.days = new Days(clock, retention);
+        this.retention = retention;
+        this.days = new Days(clock, retention.deliveries());
     }
 
     public boolean isOpen() {
@@ -122,6 +123,7 @@ public final class LogStore implements AutoCloseable {
             statement.execute("DELETE FROM minute_count WHERE since < now() - interval '2 days'");
             statement.execute(Statements.EXPIRE_DEAD_LETTERS);
         }
+        AuditWriter.expire(connection, retention.audit());
         connection.commit();
     }
 

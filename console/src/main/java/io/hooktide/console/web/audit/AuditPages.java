@@ -1,8 +1,8 @@
 package io.hooktide.console.web.audit;
 
 import io.hooktide.access.Scope;
+import io.hooktide.console.api.AuditAccess;
 import io.hooktide.console.audit.AuditQuery;
-import io.hooktide.console.audit.AuditReads;
 import io.hooktide.console.request.PageToken;
 import io.hooktide.console.web.NavigationItem;
 import io.hooktide.console.web.Pages;
@@ -13,6 +13,7 @@ import io.hooktide.schemas.AuditEntry;
 import io.vertx.core.Future;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,16 +23,18 @@ public final class AuditPages implements Pages {
 
     private static final int PAGE = 50;
 
-    private final AuditReads reads;
+    private final AuditAccess audit;
 
-    public AuditPages(AuditReads reads) {
-        this.reads = reads;
+    public AuditPages(AuditAccess audit) {
+        this.audit = audit;
     }
 
     /**
      * The list as it is shown.
      *
      * @param next address of the next page; empty: this is the last
+     * @param whole whether there are no older ones than those that were looked at
+     * @param topic whether it is the end of the topic, for want of a log history
      */
     public record Model(
             List<AuditEntry> entries,
@@ -39,7 +42,9 @@ public final class AuditPages implements Pages {
             String actor,
             String target,
             Optional<String> next,
-            boolean whole) {
+            boolean whole,
+            boolean topic,
+            Optional<Instant> behindSince) {
         /** For people. */
         public String by(AuditEntry entry) {
             return entry.getActorName().isEmpty()
@@ -63,10 +68,11 @@ public final class AuditPages implements Pages {
                 visit.query("action"), visit.query("actor"), visit.query("target"), Optional.empty(), Optional.empty());
         AuditQuery query = new AuditQuery(
                 visit.principal(), filter, PAGE, visit.query("after").flatMap(AuditPages::cursor));
-        return reads.page(query).map(page -> View.page("Audit", "audit/list.jte", model(filter, page)));
+        return audit.page(query).map(found -> View.page("Audit", "audit/list.jte", model(filter, found)));
     }
 
-    private static Model model(AuditQuery.Filter filter, AuditQuery.Page page) {
+    private static Model model(AuditQuery.Filter filter, AuditAccess.Found found) {
+        AuditQuery.Page page = found.page();
         String filters = parameter("action", filter.action())
                 + parameter("actor", filter.actor())
                 + parameter("target", filter.target());
@@ -76,7 +82,9 @@ public final class AuditPages implements Pages {
                 filter.actor().orElse(""),
                 filter.target().orElse(""),
                 page.next().map(token -> PATH + "?after=" + token.text() + filters),
-                page.whole());
+                page.whole(),
+                found.source() == AuditAccess.Source.TOPIC,
+                found.behindSince());
     }
 
     private static String parameter(String name, Optional<String> value) {

@@ -37,6 +37,12 @@ public record LetterList(
         return name.replace('_', ' ');
     }
 
+    /** What became of a dead letter. */
+    public static String became(String state) {
+        String words = words(state);
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
     /** What the endpoint answered, or why it did not. */
     public static String answer(LetterRow row) {
         if (row.end().responseCode() != null) {

@@ -5,7 +5,9 @@ import io.hooktide.access.Admission;
 import io.hooktide.access.Principal;
 import io.hooktide.access.Scope;
 import io.hooktide.console.oidc.Person;
+import io.hooktide.console.table.WriteLane;
 import io.hooktide.runtime.http.ProblemException;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,8 +15,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Begins, finds and ends sessions. Nothing of them is kept here, so that any console serves any of them; an API key is
- * looked up at each request, so that one that was revoked or has expired ends its sessions at once. On the event loop.
+ * Begins, finds and ends sessions. Of those in force nothing is kept here, so that any console serves any of them; whether
+ * one was ended, and its API key, are looked up at each request, so that signing out, and a key that was revoked or has
+ * expired, end them everywhere at once. On the event loop.
  */
 public final class Sessions {
     private static final int UNAUTHENTICATED = 401;
@@ -23,13 +26,18 @@ public final class Sessions {
     private final Admission admission;
     private final SignInAudit audit;
     private final Validity validity;
+    private final Endings endings;
 
-    public Sessions(SessionCookie cookie, Admission admission, SignInAudit audit, Validity validity) {
+    public Sessions(SessionCookie cookie, Admission admission, SignInAudit audit, Validity validity, Endings endings) {
         this.cookie = cookie;
         this.admission = admission;
         this.audit = audit;
         this.validity = validity;
+        this.endings = endings;
     }
+
+    /** @param writes where ending one blocks */
+    public record Endings(EndedSessions ended, WriteLane writes) {}
 
     /**
      * How long sessions last, at most.
@@ -62,6 +70,7 @@ public final class Sessions {
     public Optional<SignedIn> find(RoutingContext context) {
         return cookie.read(context)
                 .filter(session -> session.inForce(validity.clock().instant()))
+                .filter(session -> !endings.ended().contains(session))
                 .flatMap(session -> principal(session).map(who -> SignedIn.of(session, who.at(address(context)))));
     }
 
@@ -137,12 +146,16 @@ public final class Sessions {
         cookie.write(context, session);
     }
 
-    /** Of one who leaves. */
-    public void signOut(RoutingContext context, Principal who) {
-        audit.signedOut(who);
+    /** Of one who leaves: no copy of the cookie is good any more. Fails with 503 if that cannot be written. */
+    public Future<Void> signOut(RoutingContext context, SignedIn who) {
         end(context);
+        return endings.writes().run(() -> {
+            endings.ended().end(who.session(), who.own());
+            return null;
+        });
     }
 
+    /** Here: takes the cookie away. */
     public void end(RoutingContext context) {
         cookie.remove(context);
     }

@@ -7,9 +7,9 @@ import io.hooktide.console.audit.AuditTrail;
 import io.hooktide.console.audit.Entries;
 import io.hooktide.console.audit.Target;
 
-/** Has the audit trail say who signed in, and who tried to. */
+/** Has the audit trail say who signed in, and who tried to; who signs out is in it with the end of the session. */
 public record SignInAudit(AuditTrail trail) {
-    private static final String SESSION = "session";
+    static final String SESSION = "session";
 
     public void signedIn(Principal principal) {
         trail.note(
@@ -31,13 +31,5 @@ public record SignInAudit(AuditTrail trail) {
     /** Somebody whom the identity provider did not vouch for. */
     public void refused(String address) {
         refused(address, "");
-    }
-
-    void signedOut(Principal principal) {
-        trail.note(
-                principal.actor(),
-                "session.signed_out",
-                new Target(SESSION, principal.keyId(), principal.tenantId().orElse(null)),
-                Entries.DONE);
     }
 }

@@ -5,6 +5,8 @@ import io.hooktide.console.web.Site;
 import io.hooktide.console.web.View;
 import io.hooktide.console.web.Visit;
 import io.hooktide.console.web.session.Sessions;
+import io.hooktide.runtime.http.Problem;
+import io.hooktide.runtime.http.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
@@ -78,8 +80,11 @@ public final class SignInPages implements Pages {
     }
 
     private Future<View> signOut(Visit visit) {
-        sessions.signOut(visit.context(), visit.principal());
-        return Future.succeededFuture(View.seeOther(PATH));
+        return sessions.signOut(visit.context(), visit.signedIn())
+                .recover(failure -> Future.failedFuture(new ProblemException(Problem.unavailable(
+                        "This browser is signed out, but a copy of its cookie may be good until the session ends: what ends"
+                                + " it could not be written"))))
+                .map(done -> View.seeOther(PATH));
     }
 
     // The page that was looked at may not exist for the other tenant.

@@ -55,7 +55,8 @@ class LogStoreIT {
     }
 
     private LogStore newStore() throws SQLException {
-        LogStore made = new LogStore(database, Clock.systemUTC(), Duration.ofDays(14));
+        LogStore made =
+                new LogStore(database, Clock.systemUTC(), new Retention(Duration.ofDays(14), Duration.ofDays(400)));
         made.open();
         return made;
     }
@@ -275,7 +276,10 @@ class LogStoreIT {
 
     /** As the store will be. */
     private LogStore storeIn(Duration time) throws SQLException {
-        LogStore later = new LogStore(database, Clock.offset(Clock.systemUTC(), time), Duration.ofDays(14));
+        LogStore later = new LogStore(
+                database,
+                Clock.offset(Clock.systemUTC(), time),
+                new Retention(Duration.ofDays(14), Duration.ofDays(400)));
         later.open();
         return later;
     }

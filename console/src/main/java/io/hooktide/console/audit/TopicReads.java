@@ -23,9 +23,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the end of the audit topic, so much at most: some hundred milliseconds. Asked on the event loop. */
-public final class AuditReads {
-    private static final Logger LOG = LoggerFactory.getLogger(AuditReads.class);
+/**
+ * Reads the end of the audit topic, so much at most: some hundred milliseconds. For where the log history does not have
+ * it. Asked on the event loop.
+ */
+public final class TopicReads {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicReads.class);
     /** Offsets, in all partitions together; what is older stays in the topic. */
     private static final long MOST = 40_000;
 
@@ -40,7 +43,7 @@ public final class AuditReads {
     private final AtomicInteger waiting = new AtomicInteger();
 
     /** @param kafka settings of Kafka's clients, bootstrap.servers at least */
-    public AuditReads(Vertx vertx, String topic, Map<String, Object> kafka, RecordCodecs codecs) {
+    public TopicReads(Vertx vertx, String topic, Map<String, Object> kafka, RecordCodecs codecs) {
         this.topic = topic;
         this.kafka = new HashMap<>(kafka);
         this.kafka.put("isolation.level", "read_committed");

@@ -1,0 +1,2 @@
+/** What all entries of the audit trail have in common, whoever makes them. */
+package io.hooktide.schemas.audit;

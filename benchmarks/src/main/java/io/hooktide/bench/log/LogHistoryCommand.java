@@ -22,9 +22,13 @@ public final class LogHistoryCommand implements Callable<Integer> {
     @Option(names = "--attempts", description = "Two of each delivery, 1000 to 10000000; default 500000.")
     private Integer attempts;
 
+    @Option(names = "--long", description = "5000000 attempts: some half an hour, and 15 GB of disk.")
+    private boolean longRun;
+
     @Override
     public Integer call() throws Exception {
-        int size = options.size("--attempts", attempts, new Sizes(500_000, 2_000, 1_000, 10_000_000));
+        int usual = longRun ? 5_000_000 : 500_000;
+        int size = options.size("--attempts", attempts, new Sizes(usual, 2_000, 1_000, 10_000_000));
         return options.run(invocation, new LogHistory(size / 2));
     }
 }

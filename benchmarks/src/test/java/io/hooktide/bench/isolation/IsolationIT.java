@@ -23,6 +23,7 @@ class IsolationIT {
     }
 
     @Test
+    @Tag("slow")
     void shouldCompareTheOthersWithAndWithoutTheDeadOne(@TempDir Path folder) throws Exception {
         // Given
         DeadPlan plan = new DeadPlan(500, 10, 200, Duration.ofSeconds(1));

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hooktide.bench.QuickRun;
 import io.hooktide.bench.report.Report;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class PipelineBenchIT {
     @Test
     void shouldMeasureTheLatencyOfTheWholeWay(@TempDir Path folder) throws Exception {

@@ -7,6 +7,7 @@ import io.hooktide.access.Principal;
 import io.hooktide.runtime.table.Row;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.SubscriptionStatus;
+import io.hooktide.subscriptions.profiles.Profile;
 import io.hooktide.subscriptions.profiles.Profiles;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ListingTest {
     private static final Principal ACME = new Principal("k", Optional.of("acme"), Set.of());
+    private static final Profile STANDARD = Profiles.shipped().get("standard");
     private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
 
     @ParameterizedTest
@@ -117,7 +119,7 @@ class ListingTest {
         row.setName("Name " + number);
         row.setUrl("https://x.example/h");
         row.setEventTypes(List.of("*"));
-        Profiles.shipped().get("standard").applyTo(row);
+        STANDARD.applyTo(row);
         row.setStatus(status);
         row.setCreatedAt(START.plusMillis(number / 10));
         return new Row<>(row, 0, number);

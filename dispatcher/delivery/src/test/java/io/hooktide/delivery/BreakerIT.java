@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An endpoint that is down, and comes back. */
@@ -34,6 +35,7 @@ class BreakerIT {
     }
 
     @Test
+    @Tag("slow")
     void shouldDeferWithoutAttemptsWhileTheEndpointIsDownAndDeliverAllOnceItIsBack() {
         // Given: a policy with far more attempts than there will be tries
         Subscription row = fixture.subscribe("/down", changed -> {

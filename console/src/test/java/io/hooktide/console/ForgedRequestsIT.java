@@ -70,7 +70,7 @@ class ForgedRequestsIT {
         // Then
         assertThat(seen()).isEqualTo(before);
         assertThat(entries()).isEqualTo(entries);
-        assertThat(paths).hasSizeGreaterThan(8).contains("/sign-in", "/sign-out", "/tenant", "/webhooks");
+        assertThat(paths).hasSizeGreaterThan(8).contains("/sign-in", "/sign-out", "/tenant", "/webhooks/new");
         page.get("/webhooks").expect(200);
         for (String path : paths) {
             PageClient own = PageClient.signedIn(fixture.console().port(), admin.key());

@@ -82,26 +82,33 @@ final class Batch {
 
     /** The offsets of the first so many entries, in ascending order. */
     Map<Assignment, long[]> offsets(int count) {
-        Map<Assignment, long[]> offsets = new HashMap<>();
-        Map<Assignment, Integer> counts = new HashMap<>();
+        Map<Assignment, Collected> collected = new HashMap<>();
         for (Entry entry : entries.subList(0, count)) {
-            Assignment assignment = entry.source().assignment();
-            int index = counts.merge(assignment, 1, Integer::sum) - 1;
-            long[] found = offsets.get(assignment);
-            if (found == null || index == found.length) {
-                found = found == null ? new long[64] : Arrays.copyOf(found, index * 2);
-                offsets.put(assignment, found);
-            }
-            found[index] = entry.source().offset();
+            collected
+                    .computeIfAbsent(entry.source().assignment(), any -> new Collected())
+                    .add(entry.source().offset());
         }
-        offsets.replaceAll((assignment, found) -> sorted(found, counts.get(assignment)));
+        Map<Assignment, long[]> offsets = new HashMap<>();
+        collected.forEach((assignment, found) -> offsets.put(assignment, found.sorted()));
         return offsets;
     }
 
-    private static long[] sorted(long[] offsets, int count) {
-        long[] exact = Arrays.copyOf(offsets, count);
-        Arrays.sort(exact);
-        return exact;
+    private static final class Collected {
+        private long[] offsets = new long[64];
+        private int count;
+
+        void add(long offset) {
+            if (count == offsets.length) {
+                offsets = Arrays.copyOf(offsets, count * 2);
+            }
+            offsets[count++] = offset;
+        }
+
+        long[] sorted() {
+            long[] exact = Arrays.copyOf(offsets, count);
+            Arrays.sort(exact);
+            return exact;
+        }
     }
 
     private static boolean ofRevoked(Entry entry) {

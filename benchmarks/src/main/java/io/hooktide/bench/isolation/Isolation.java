@@ -48,7 +48,7 @@ final class Isolation implements Scenario {
                 .size("burst", plan.burst());
         try (LoopbackReceiver receiver = new LoopbackReceiver(plan.endpoints())) {
             Capacity capacity = Capacity.of(receiver, new Body(PAYLOAD).numbered(0));
-            part(bench, receiver, Faults.NONE, "warm", new Report("warm-up"));
+            new Isolation(plan.warm()).part(bench, receiver, Faults.NONE, "warm", new Report("warm-up"));
             Figures before = part(bench, receiver, Faults.NONE, "before", report);
             Figures hanging = part(bench, receiver, Faults.HANGING, "hanging", report);
             Figures between = part(bench, receiver, Faults.NONE, "between", report);

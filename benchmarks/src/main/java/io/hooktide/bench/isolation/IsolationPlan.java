@@ -9,6 +9,13 @@ import java.time.Duration;
  * @param burst deliveries published at once after that
  */
 record IsolationPlan(int endpoints, int perSecond, Duration steady, int burst) {
+    private static final int WARM_BURSTS = 3;
+
+    /** Of the part that does not count. */
+    IsolationPlan warm() {
+        return new IsolationPlan(endpoints, perSecond, steady, WARM_BURSTS * burst);
+    }
+
     int steadyCount() {
         return (int) (perSecond * steady.toMillis() / 1_000);
     }

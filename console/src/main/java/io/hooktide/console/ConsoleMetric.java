@@ -22,6 +22,15 @@ public enum ConsoleMetric implements Metric {
             "hooktide_log_behind_seconds",
             "seconds",
             "How old what is not yet in the log history may be; 0: less than 10 s. Whichever console writes it."),
+    LEDGER_DIFFERENCE(
+            "hooktide_ledger_difference",
+            "deliveries",
+            "Deliveries that do not add up, by kind: lost, invented, twice or unburied, as two checks in a row have found"
+                    + " them, whichever console made them. Anything but 0 is a fault."),
+    LEDGER_CHECKED(
+            "hooktide_ledger_checked_timestamp_seconds",
+            "seconds",
+            "The time (Unix) of the last complete check of the ledger, whichever console made it."),
     UNREADABLE_ROWS(
             "hooktide_unreadable_rows",
             "rows",

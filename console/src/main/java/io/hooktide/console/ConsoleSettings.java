@@ -4,6 +4,7 @@ import io.hooktide.access.AccessSettings;
 import io.hooktide.console.api.CrossOrigin;
 import io.hooktide.console.log.LogSettings;
 import io.hooktide.console.oidc.OidcSettings;
+import io.hooktide.console.undelivered.check.LedgerSettings;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Setting;
 import io.hooktide.subscriptions.endpoint.EndpointSettings;
@@ -64,7 +65,7 @@ public final class ConsoleSettings {
                             EndpointSettings.ALLOW_HTTP,
                             SecretSettings.KEYSET,
                             ProfileSettings.FOLDER),
-                    Stream.of(LogSettings.ALL, AccessSettings.ALL, OidcSettings.ALL)
+                    Stream.of(LogSettings.ALL, LedgerSettings.ALL, AccessSettings.ALL, OidcSettings.ALL)
                             .flatMap(List::stream))
             .toList();
 

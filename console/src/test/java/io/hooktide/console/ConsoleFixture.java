@@ -104,6 +104,10 @@ final class ConsoleFixture implements AutoCloseable {
         return meters.get("hooktide_unreadable_rows").gauge().value();
     }
 
+    double gauge(String name, String label, String value) {
+        return meters.get(name).tag(label, value).gauge().value();
+    }
+
     ConsoleRole console() {
         return roles.get(0);
     }

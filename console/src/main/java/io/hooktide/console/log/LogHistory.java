@@ -13,6 +13,10 @@ import io.hooktide.console.log.store.LogStore;
 import io.hooktide.console.log.store.Retention;
 import io.hooktide.console.statistics.SampleStore;
 import io.hooktide.console.statistics.SeriesReads;
+import io.hooktide.console.undelivered.check.LedgerSettings;
+import io.hooktide.console.undelivered.check.LedgerStore;
+import io.hooktide.console.undelivered.check.LedgerWatch;
+import io.hooktide.retry.lag.CutReader;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
 import java.util.Optional;
@@ -28,6 +32,7 @@ public final class LogHistory implements AutoCloseable {
     private final Resends resends;
     private final SeriesReads series;
     private final SampleStore samples;
+    private final LedgerWatch ledger;
 
     private LogHistory(DatabaseAddress address, Settings settings, LogFeed.Watch watch, Resends.Writing writing) {
         database = new Database(address, settings.get(LogSettings.POOL_SIZE));
@@ -48,6 +53,14 @@ public final class LogHistory implements AutoCloseable {
         audit = new AuditRows(database.readers());
         series = new SeriesReads(database.readers());
         samples = new SampleStore(database);
+        ledger = new LedgerWatch(
+                        () -> !status().unreachable(),
+                        new CutReader(CommonSettings.topics(settings), settings.kafka("console"), watch.clock()),
+                        new LedgerStore(
+                                database, settings.get(LedgerSettings.GRACE), settings.get(LogSettings.RETENTION)),
+                        watch.clock(),
+                        settings.get(LedgerSettings.INTERVAL))
+                .metered(watch.meters());
     }
 
     /**
@@ -63,6 +76,7 @@ public final class LogHistory implements AutoCloseable {
     public void start() {
         resends.start();
         feed.start();
+        ledger.start();
     }
 
     public boolean alive() {
@@ -104,6 +118,7 @@ public final class LogHistory implements AutoCloseable {
 
     @Override
     public void close() {
+        ledger.close();
         feed.close();
         resends.close();
         database.close();

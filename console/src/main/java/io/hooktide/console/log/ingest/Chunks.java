@@ -31,6 +31,7 @@ final class Chunks {
         } catch (RefusedException refused) {
             List<LogRecord> accepted = accepted(records);
             store.write(accepted, moves);
+            store.gap();
             meters.stored.increment(accepted.size());
         }
     }

@@ -63,7 +63,11 @@ final class Decoder implements AutoCloseable {
             return LogRecord.of(deliveries.decode(topic, record.value()), record.partition(), record.offset());
         }
         if (topic.equals(topics.deliveryAttempts())) {
-            return LogRecord.of(attempts.decode(topic, record.value()), record.partition(), record.offset());
+            return LogRecord.of(
+                    attempts.decode(topic, record.value()),
+                    record.partition(),
+                    record.offset(),
+                    Instant.ofEpochMilli(record.timestamp()));
         }
         if (topic.equals(topics.deadLetters())) {
             return LogRecord.of(

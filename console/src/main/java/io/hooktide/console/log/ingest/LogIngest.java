@@ -91,6 +91,7 @@ final class LogIngest {
         long beginning = consumer.beginning(partition);
         long lost = Math.max(0, beginning - from);
         store.write(List.of(), List.of(new Move(partition, from, beginning, Optional.empty())));
+        store.gap();
         meters.lost.increment(lost);
         LOG.error("event=log_records_lost partition={} from={} to={} records={}", partition, from, beginning, lost);
         consumer.displace(List.of(partition));

@@ -3,7 +3,6 @@ package io.hooktide.console.log.store;
 import io.hooktide.retry.deadletters.DeadLetterId;
 import io.hooktide.schemas.AuditEntry;
 import io.hooktide.schemas.DeadLetterState;
-import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.DeliveryAttempt;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import java.util.TreeSet;
  * Records as they go into the tables. Sorted: two consoles that write the same rows lock them in the same order. Pure.
  */
 final class Batch {
-    private final SortedMap<DeliveryKey, Delivery> deliveries = new TreeMap<>();
+    private final SortedMap<DeliveryKey, Arrival> deliveries = new TreeMap<>();
     private final SortedMap<DeliveryKey, DeliveryState> states = new TreeMap<>();
     private final SortedMap<CountKey, Integer> counts = new TreeMap<>();
     private final SortedMap<MinuteKey, Integer> minutes = new TreeMap<>();
@@ -32,7 +31,7 @@ final class Batch {
     Batch(List<LogRecord> records) {
         for (LogRecord record : records) {
             if (record instanceof LogRecord.OfDelivery created) {
-                add(created.delivery());
+                add(created);
             } else if (record instanceof LogRecord.OfAttempt attempted) {
                 add(attempted);
             } else if (record instanceof LogRecord.OfDeadLetter died) {
@@ -45,17 +44,17 @@ final class Batch {
         }
     }
 
-    private void add(Delivery delivery) {
-        DeliveryKey key = DeliveryKey.of(delivery);
+    private void add(LogRecord.OfDelivery record) {
+        DeliveryKey key = DeliveryKey.of(record.delivery());
         days.add(key.day());
-        deliveries.merge(key, delivery, Batch::laterRound);
+        deliveries.merge(key, Arrival.of(record), Arrival::then);
     }
 
     private void add(LogRecord.OfAttempt record) {
         DeliveryAttempt attempt = record.attempt();
         DeliveryKey key = DeliveryKey.of(attempt);
         days.add(key.day());
-        states.merge(key, DeliveryState.of(attempt), DeliveryState::then);
+        states.merge(key, DeliveryState.of(record), DeliveryState::then);
         boolean attempted = DeliveryState.isAttempt(attempt);
         if (attempted) {
             attempts.add(record);
@@ -76,12 +75,7 @@ final class Batch {
         }
     }
 
-    // The fan-out may write a delivery twice; what was held comes again with a higher attempt.
-    private static Delivery laterRound(Delivery known, Delivery next) {
-        return next.getReplay() > known.getReplay() ? next : known;
-    }
-
-    Map<DeliveryKey, Delivery> deliveries() {
+    Map<DeliveryKey, Arrival> deliveries() {
         return deliveries;
     }
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /** Writes a batch through the temporary tables of its connection. Commits nothing. */
 final class BatchWriter {
-    private static final int DELIVERY_COLUMNS = 15;
-    private static final int STATE_COLUMNS = 20;
+    private static final int DELIVERY_COLUMNS = 18;
+    private static final int STATE_COLUMNS = 22;
     private static final int ATTEMPT_COLUMNS = 17;
 
     private final Connection connection;
@@ -58,9 +58,10 @@ final class BatchWriter {
         Days.touch(connection, batch.days());
     }
 
-    private void copy(Map<DeliveryKey, Delivery> deliveries) throws SQLException {
+    private void copy(Map<DeliveryKey, Arrival> deliveries) throws SQLException {
         CopyRows rows = new CopyRows(DELIVERY_COLUMNS);
-        for (Delivery delivery : deliveries.values()) {
+        for (Arrival arrival : deliveries.values()) {
+            Delivery delivery = arrival.delivery();
             rows.row()
                     .text(delivery.getDeliveryId())
                     .time(delivery.getPublishedAt())
@@ -76,7 +77,10 @@ final class BatchWriter {
                     .time(delivery.getOccurredAt())
                     .text(delivery.getContentType())
                     .text(json(List.of(delivery.getHeaders(), delivery.getContext())))
-                    .bytes(delivery.getBody());
+                    .bytes(delivery.getBody())
+                    .number(arrival.times())
+                    .number(arrival.partition())
+                    .big(arrival.offset());
         }
         rows.into(connection, "stage_delivery");
     }
@@ -106,7 +110,9 @@ final class BatchWriter {
                     .text(attempt == null ? null : attempt.getError())
                     .text(attempt == null ? null : attempt.getUrl())
                     .text(last.getWaitingFor())
-                    .text(attempt == null ? null : attempt.getOutcome());
+                    .text(attempt == null ? null : attempt.getOutcome())
+                    .number(state.ends())
+                    .time(state.movedAt());
         }
         rows.into(connection, "stage_state");
     }

@@ -1,6 +1,7 @@
 package io.hooktide.console.log.store;
 
 import io.hooktide.schemas.DeliveryAttempt;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -9,23 +10,38 @@ import java.util.Optional;
  * @param last the latest record, which says how the delivery is
  * @param lastAttempt the latest that was an attempt; a delivery may also end without one
  * @param attempts how many were
+ * @param ends how many say that it is over
+ * @param movedAt when the broker appended the latest
  */
-record DeliveryState(DeliveryAttempt last, Optional<DeliveryAttempt> lastAttempt, int attempts) {
+record DeliveryState(
+        DeliveryAttempt last, Optional<DeliveryAttempt> lastAttempt, int attempts, int ends, Instant movedAt) {
 
-    static DeliveryState of(DeliveryAttempt record) {
-        return new DeliveryState(record, attempt(record), isAttempt(record) ? 1 : 0);
+    static DeliveryState of(LogRecord.OfAttempt record) {
+        DeliveryAttempt attempt = record.attempt();
+        return new DeliveryState(
+                attempt,
+                isAttempt(attempt) ? Optional.of(attempt) : Optional.empty(),
+                isAttempt(attempt) ? 1 : 0,
+                isEnd(attempt) ? 1 : 0,
+                record.at());
     }
 
-    /** @param later follows it in the topic */
+    /** @param later follows it in the topic; of an older round it says no longer how the delivery is */
     DeliveryState then(DeliveryState later) {
-        return new DeliveryState(later.last, later.lastAttempt.or(() -> lastAttempt), attempts + later.attempts);
+        boolean older = later.last.getReplay() < last.getReplay();
+        return new DeliveryState(
+                older ? last : later.last,
+                later.lastAttempt.or(() -> lastAttempt),
+                attempts + later.attempts,
+                ends + later.ends,
+                older ? movedAt : later.movedAt);
     }
 
     static boolean isAttempt(DeliveryAttempt record) {
         return record.getOutcome() != null;
     }
 
-    private static Optional<DeliveryAttempt> attempt(DeliveryAttempt record) {
-        return isAttempt(record) ? Optional.of(record) : Optional.empty();
+    static boolean isEnd(DeliveryAttempt record) {
+        return !record.getStatus().equals("pending");
     }
 }

@@ -14,8 +14,9 @@ public sealed interface LogRecord {
         return new OfDelivery(delivery, partition, offset);
     }
 
-    static LogRecord of(DeliveryAttempt attempt, int partition, long offset) {
-        return new OfAttempt(attempt, partition, offset);
+    /** @param at when the broker appended it */
+    static LogRecord of(DeliveryAttempt attempt, int partition, long offset, Instant at) {
+        return new OfAttempt(attempt, partition, offset, at);
     }
 
     /** @param at when the broker appended it */
@@ -40,7 +41,7 @@ public sealed interface LogRecord {
     }
 
     /** An attempt, or another change of a delivery. */
-    record OfAttempt(DeliveryAttempt attempt, int partition, long offset) implements LogRecord {
+    record OfAttempt(DeliveryAttempt attempt, int partition, long offset, Instant at) implements LogRecord {
         @Override
         public String toString() {
             return "Attempt[" + attempt.getDeliveryId() + ", " + partition + ", " + offset + "]";

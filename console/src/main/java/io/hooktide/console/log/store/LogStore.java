@@ -71,6 +71,14 @@ public final class LogStore implements AutoCloseable {
         connection.commit();
     }
 
+    /** Records are missing: of what was published so far, nothing is judged. */
+    public void gap() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE ledger SET since = now()");
+        }
+        connection.commit();
+    }
+
     /** As if they were written, and nothing stays. */
     public void tryOut(List<LogRecord> records) throws SQLException {
         put(records, List.of());

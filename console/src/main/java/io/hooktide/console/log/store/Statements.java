@@ -6,29 +6,34 @@ final class Statements {
             CREATE TEMPORARY TABLE stage_delivery (
                 delivery_id text COLLATE "C", published_at timestamptz, tenant_id text, subscription_id text,
                 event_id text, event_type text, object_type text, object_id text, ping boolean, replay int,
-                subscription_version bigint, occurred_at timestamptz, content_type text, extras text, body bytea
+                subscription_version bigint, occurred_at timestamptz, content_type text, extras text, body bytea,
+                seen int, part int, pos bigint
             ) ON COMMIT DELETE ROWS;
             CREATE TEMPORARY TABLE stage_state (
                 delivery_id text COLLATE "C", published_at timestamptz, tenant_id text, subscription_id text,
                 event_id text, event_type text, object_type text, object_id text, ping boolean, replay int,
                 status text, reason text, attempt_count int, next_attempt_at timestamptz,
                 last_attempt_at timestamptz, last_response_code int, last_error text, last_url text, waiting_for text,
-                last_outcome text
+                last_outcome text, ends int, moved_at timestamptz
             ) ON COMMIT DELETE ROWS;
             CREATE TEMPORARY TABLE stage_attempt (LIKE attempt) ON COMMIT DELETE ROWS;
             """;
 
-    /** A new round is pending again; everything else about a delivery that is known comes with its attempts. */
+    /** A new round is pending again; all else about a delivery that is known comes with its attempts. */
     static final String DELIVERIES = """
             INSERT INTO delivery AS known (delivery_id, published_at, tenant_id, subscription_id, event_id, event_type,
-                object_type, object_id, ping, replay, status, attempt_count)
+                object_type, object_id, ping, replay, status, attempt_count, seen, ends, part, pos)
             SELECT delivery_id, published_at, tenant_id, subscription_id, event_id, event_type,
-                object_type, object_id, ping, replay, 'pending', 0
+                object_type, object_id, ping, replay, 'pending', 0, seen, 0, part, pos
             FROM stage_delivery ORDER BY delivery_id, published_at
-            ON CONFLICT (delivery_id, published_at) DO UPDATE
-            SET replay = excluded.replay, status = 'pending', reason = NULL, next_attempt_at = NULL,
-                waiting_for = NULL
-            WHERE excluded.replay > known.replay
+            ON CONFLICT (delivery_id, published_at) DO UPDATE SET
+                replay = greatest(known.replay, excluded.replay),
+                status = CASE WHEN excluded.replay > known.replay THEN 'pending' ELSE known.status END,
+                reason = CASE WHEN excluded.replay > known.replay THEN NULL ELSE known.reason END,
+                next_attempt_at = CASE WHEN excluded.replay > known.replay THEN NULL ELSE known.next_attempt_at END,
+                waiting_for = CASE WHEN excluded.replay > known.replay THEN NULL ELSE known.waiting_for END,
+                moved_at = CASE WHEN excluded.replay > known.replay THEN NULL ELSE known.moved_at END,
+                seen = known.seen + excluded.seen, part = excluded.part, pos = greatest(known.pos, excluded.pos)
             """;
 
     static final String BODIES = """
@@ -43,8 +48,9 @@ final class Statements {
     static final String STATES = """
             INSERT INTO delivery AS known (delivery_id, published_at, tenant_id, subscription_id, event_id, event_type,
                 object_type, object_id, ping, replay, status, reason, attempt_count, next_attempt_at,
-                last_attempt_at, last_response_code, last_error, last_url, waiting_for, last_outcome)
-            SELECT * FROM stage_state ORDER BY delivery_id, published_at
+                last_attempt_at, last_response_code, last_error, last_url, waiting_for, last_outcome, ends, moved_at,
+                seen)
+            SELECT *, 0 FROM stage_state ORDER BY delivery_id, published_at
             ON CONFLICT (delivery_id, published_at) DO UPDATE SET
                 replay = greatest(known.replay, excluded.replay),
                 status = CASE WHEN excluded.replay >= known.replay THEN excluded.status ELSE known.status END,
@@ -63,7 +69,9 @@ final class Statements {
                 waiting_for = CASE WHEN excluded.replay >= known.replay THEN excluded.waiting_for
                     ELSE known.waiting_for END,
                 last_outcome = CASE WHEN excluded.attempt_count > 0 THEN excluded.last_outcome
-                    ELSE known.last_outcome END
+                    ELSE known.last_outcome END,
+                ends = known.ends + excluded.ends,
+                moved_at = CASE WHEN excluded.replay >= known.replay THEN excluded.moved_at ELSE known.moved_at END
             """;
 
     static final String ATTEMPTS = "INSERT INTO attempt SELECT * FROM stage_attempt ON CONFLICT DO NOTHING";

@@ -319,7 +319,7 @@ class LogStoreIT {
     }
 
     private LogRecord record(DeliveryAttempt attempt) {
-        return LogRecord.of(attempt, PARTITION.partition(), offset++);
+        return LogRecord.of(attempt, PARTITION.partition(), offset++, NOW);
     }
 
     private static Move move(long from, long to) {

@@ -1,0 +1,198 @@
+package io.hooktide.console.undelivered.check;
+
+import io.hooktide.console.log.store.Database;
+import io.hooktide.retry.lag.Cut;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The tables, for the one thread that checks. After any failure: close; it opens again. */
+public final class LedgerStore implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerStore.class);
+    private static final long LOCK = 0x6c6564676572L;
+
+    private final Database database;
+    private final Duration grace;
+    private final Duration retention;
+    private Connection connection;
+
+    /**
+     * @param grace see {@link LedgerSettings#GRACE}
+     * @param retention of the log history: of an older day the rows may be gone
+     */
+    public LedgerStore(Database database, Duration grace, Duration retention) {
+        this.database = database;
+        this.grace = grace;
+        this.retention = retention;
+    }
+
+    private Connection open() throws SQLException {
+        if (connection == null) {
+            connection = database.writer();
+            execute(LedgerSql.STAGE);
+            connection.commit();
+        }
+        return connection;
+    }
+
+    /** Whether this console is the one that checks; until {@link #release}, or until its connection ends. */
+    boolean lock() throws SQLException {
+        return advisory("SELECT pg_try_advisory_lock(?)");
+    }
+
+    void release() throws SQLException {
+        advisory("SELECT pg_advisory_unlock(?)");
+    }
+
+    private boolean advisory(String sql) throws SQLException {
+        try (PreparedStatement query = open().prepareStatement(sql)) {
+            query.setLong(1, LOCK);
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                boolean done = rows.getBoolean(1);
+                connection.commit();
+                return done;
+            }
+        }
+    }
+
+    /** Whether all that had happened by the cut is in the tables. */
+    boolean reached(Cut cut) throws SQLException {
+        List<Map.Entry<TopicPartition, Long>> ends = List.copyOf(cut.ends().entrySet());
+        try (PreparedStatement query = open().prepareStatement(LedgerSql.BEHIND)) {
+            query.setArray(
+                    1, array("text", ends.stream().map(end -> end.getKey().topic())));
+            query.setArray(2, array("int", ends.stream().map(end -> end.getKey().partition())));
+            query.setArray(3, array("bigint", ends.stream().map(Map.Entry::getValue)));
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                boolean reached = rows.getInt(1) == 0;
+                connection.commit();
+                return reached;
+            }
+        }
+    }
+
+    /** Finds what does not add up at the cut. What a check finds counts once the next one finds it again. */
+    void judge(Cut cut) throws SQLException {
+        Instant since = Stream.of(state().since(), oldestKept(cut))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        findLost(cut, since);
+        Instant settled = cut.at().minus(grace);
+        update(LedgerSql.OVERDONE, since);
+        update(LedgerSql.UNBURIED, since, cut.at(), settled);
+        execute(LedgerSql.FORGET);
+        update(LedgerSql.KEEP, cut.at());
+        update(LedgerSql.CHECKED, cut.at());
+        connection.commit();
+    }
+
+    // A day is dropped when nothing was written to it for so long: younger ones are all there.
+    private Instant oldestKept(Cut cut) {
+        return cut.at().minus(retention).plus(Duration.ofHours(1));
+    }
+
+    private void findLost(Cut cut, Instant since) throws SQLException {
+        List<Cut.Place> places = cut.deliveries();
+        List<Cut.Oldest> retries = cut.retries();
+        Instant settled = cut.at().minus(grace);
+        try (PreparedStatement insert = open().prepareStatement(LedgerSql.LOST)) {
+            insert.setArray(1, array("int", places.stream().map(Cut.Place::partition)));
+            insert.setArray(2, array("bigint", places.stream().map(Cut.Place::logStart)));
+            insert.setArray(3, array("bigint", places.stream().map(Cut.Place::from)));
+            insert.setArray(4, array("bigint", places.stream().map(Cut.Place::frontier)));
+            insert.setArray(5, array("int", retries.stream().map(Cut.Oldest::partition)));
+            insert.setArray(
+                    6, array("bigint", retries.stream().map(tier -> tier.delay().toMillis())));
+            insert.setArray(7, array("timestamptz", retries.stream().map(tier -> time(tier.appendedAt()))));
+            insert.setObject(8, time(since));
+            insert.setArray(
+                    9,
+                    array(
+                            "int",
+                            places.stream()
+                                    .flatMap(place -> place.open().stream().map(open -> place.partition()))));
+            insert.setArray(10, array("bigint", places.stream().flatMap(place -> place.open().stream())));
+            insert.setObject(11, time(settled));
+            insert.setObject(12, time(settled));
+            insert.setDouble(13, grace.toMillis() / 1000.0);
+            insert.setLong(14, grace.toMillis());
+            insert.executeUpdate();
+        }
+    }
+
+    /** As it is in the tables, whoever has checked. */
+    LedgerState state() throws SQLException {
+        Map<DifferenceKind, Integer> counts = new EnumMap<>(DifferenceKind.class);
+        try (Statement query = open().createStatement()) {
+            try (ResultSet rows = query.executeQuery(LedgerSql.COUNTS)) {
+                while (rows.next()) {
+                    counts.put(DifferenceKind.ofWireName(rows.getString(1)), rows.getInt(2));
+                }
+            }
+            try (ResultSet rows = query.executeQuery(LedgerSql.STATE)) {
+                rows.next();
+                LedgerState found = new LedgerState(
+                        rows.getObject(1, OffsetDateTime.class).toInstant(),
+                        Optional.ofNullable(rows.getObject(2, OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant),
+                        counts);
+                connection.commit();
+                return found;
+            }
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void update(String sql, Instant... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, time(values[i]));
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    private Array array(String type, Stream<?> values) throws SQLException {
+        return connection.createArrayOf(type, values.toArray());
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    @Override
+    public void close() {
+        if (connection == null) {
+            return;
+        }
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            LOG.debug("event=ledger_connection_close_failed", failure);
+        }
+        connection = null;
+    }
+}

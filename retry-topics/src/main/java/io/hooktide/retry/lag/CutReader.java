@@ -1,0 +1,156 @@
+package io.hooktide.retry.lag;
+
+import io.hooktide.retry.ledger.LedgerMetadata;
+import io.hooktide.schemas.topics.Tier;
+import io.hooktide.schemas.topics.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Takes cuts. Asks for the group's positions first and for the ends of the topics then, so that what the positions know is
+ * below the ends. Of each partition of a delay topic it reads one record. For one thread.
+ */
+public final class CutReader implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Topics topics;
+    private final Clock clock;
+    private final Admin admin;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    /** @param kafka settings of Kafka's clients, bootstrap.servers at least */
+    public CutReader(Topics topics, Map<String, Object> kafka, Clock clock) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put("isolation.level", "read_committed");
+        config.put("enable.auto.commit", false);
+        config.put("auto.offset.reset", "earliest");
+        config.put("max.partition.fetch.bytes", 32 << 10);
+        config.putIfAbsent("default.api.timeout.ms", (int) PATIENCE.toMillis());
+        this.topics = topics;
+        this.clock = clock;
+        this.admin = Admin.create(kafka);
+        this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** @throws org.apache.kafka.common.KafkaException if the broker does not answer */
+    public Cut take() throws ExecutionException, InterruptedException, TimeoutException {
+        Instant at = clock.instant();
+        Map<TopicPartition, OffsetAndMetadata> committed = committed();
+        List<String> told = List.of(topics.deliveries(), topics.deliveryAttempts(), topics.deadLetters());
+        Map<String, Tier> tiers = new HashMap<>();
+        for (String name : get(admin.listTopics().names())) {
+            topics.tierOf(name).ifPresent(tier -> tiers.put(name, tier));
+        }
+        Collection<TopicDescription> known = get(admin.describeTopics(
+                                Stream.concat(told.stream(), tiers.keySet().stream())
+                                        .toList())
+                        .allTopicNames())
+                .values();
+        Map<TopicPartition, Long> starts = offsets(partitions(known), OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = offsets(partitions(known), OffsetSpec.latest());
+        Map<TopicPartition, Long> firstOpen = new HashMap<>();
+        ends.keySet().stream()
+                .filter(partition -> tiers.containsKey(partition.topic()))
+                .forEach(partition -> firstOpen.put(
+                        partition, firstOpen(position(partition, committed, starts), starts.get(partition))));
+        firstOpen.entrySet().removeIf(entry -> entry.getValue() >= ends.get(entry.getKey()));
+        List<Cut.Oldest> oldest = new ArrayList<>();
+        new FirstRecords(consumer)
+                .read(firstOpen, ends)
+                .forEach((partition, appendedAt) -> oldest.add(new Cut.Oldest(
+                        partition.partition(), tiers.get(partition.topic()).delay(), appendedAt)));
+        List<Cut.Place> places = ends.keySet().stream()
+                .filter(partition -> partition.topic().equals(topics.deliveries()))
+                .map(partition -> place(partition, position(partition, committed, starts), starts.get(partition)))
+                .toList();
+        ends.keySet().removeIf(partition -> tiers.containsKey(partition.topic()));
+        return new Cut(at, places, oldest, ends);
+    }
+
+    private static Position position(
+            TopicPartition partition,
+            Map<TopicPartition, OffsetAndMetadata> committed,
+            Map<TopicPartition, Long> starts) {
+        return Position.of(committed.get(partition), starts.get(partition), true);
+    }
+
+    private static long firstOpen(Position position, long start) {
+        long first = position.ledger()
+                .map(ledger -> ledger.open().length > 0 ? ledger.open()[0] : ledger.frontier())
+                .orElse(position.from());
+        return Math.max(first, start);
+    }
+
+    private static Cut.Place place(TopicPartition partition, Position position, long start) {
+        return new Cut.Place(
+                partition.partition(),
+                start,
+                position.from(),
+                position.ledger().map(LedgerMetadata::frontier).orElse(position.from()),
+                position.ledger().stream()
+                        .flatMap(ledger -> Arrays.stream(ledger.open()).boxed())
+                        .toList());
+    }
+
+    private static List<TopicPartition> partitions(Collection<TopicDescription> topics) {
+        return topics.stream()
+                .flatMap(topic ->
+                        topic.partitions().stream().map(info -> new TopicPartition(topic.name(), info.partition())))
+                .toList();
+    }
+
+    private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec spec)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        partitions.forEach(partition -> wanted.put(partition, spec));
+        Map<TopicPartition, Long> found = new HashMap<>();
+        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> entry :
+                get(admin.listOffsets(wanted).all()).entrySet()) {
+            found.put(entry.getKey(), entry.getValue().offset());
+        }
+        return found;
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed()
+            throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            return get(admin.listConsumerGroupOffsets(topics.deliveryGroup()).partitionsToOffsetAndMetadata());
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof GroupIdNotFoundException) {
+                return Map.of();
+            }
+            throw failure;
+        }
+    }
+
+    private static <T> T get(KafkaFuture<T> future) throws ExecutionException, InterruptedException, TimeoutException {
+        return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        admin.close(Duration.ofSeconds(2));
+    }
+}

@@ -31,6 +31,11 @@ public enum ConsoleMetric implements Metric {
             "hooktide_ledger_checked_timestamp_seconds",
             "seconds",
             "The time (Unix) of the last complete check of the ledger, whichever console made it."),
+    SUBSCRIPTION_OLDEST(
+            "hooktide_subscription_oldest_undelivered_age_seconds",
+            "seconds",
+            "How long ago the oldest pending delivery was published, for the 20 subscriptions that are worst behind; looked"
+                    + " at every minute. Needs the log history."),
     UNREADABLE_ROWS(
             "hooktide_unreadable_rows",
             "rows",

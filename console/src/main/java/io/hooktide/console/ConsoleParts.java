@@ -112,6 +112,7 @@ final class ConsoleParts implements AutoCloseable {
     private final AuditTrail trail;
     private final LagWatch lags;
     private final EndedSessions endedSessions;
+    private final UndeliveredParts undelivered;
     private final ConsoleApi api;
     private final WebRouter pages;
     private final List<Pages> groups;
@@ -165,9 +166,10 @@ final class ConsoleParts implements AutoCloseable {
         Edits edits = new Edits(store, rules.drafts(), rules.secrets(), signingKeys);
         log = LogHistory.of(
                 settings, new LogFeed.Watch(timing.clock(), around.meters()), new Resends.Writing(writer, audit));
-        lags = new LagWatch(topics, kafka, timing.clock(), log);
+        lags = new LagWatch(topics, kafka, timing.clock(), log, around.meters());
         LogAccess logAccess = new LogAccess(vertx, log);
         AuditAccess auditAccess = new AuditAccess(logAccess, new TopicReads(vertx, topics.audit(), kafka, codecs));
+        undelivered = new UndeliveredParts(vertx, settings, logAccess, store, timing.clock());
         Resending resending = new Resending(logAccess, store, writes, timing.clock());
         LetterExports exports = new LetterExports(vertx, logAccess::readLetters, timing.clock());
         ApiKeyApi.KeyTimes keyTimes =
@@ -186,6 +188,8 @@ final class ConsoleParts implements AutoCloseable {
                         new ApiKeyApi(vertx, apiKeys, writes, keyTimes),
                         new AsyncApi(vertx, store, eventTypes, rules.profiles()),
                         new LogApi(logAccess, reads, row -> store.isPaused(row.tenantId(), row.subscriptionId())),
+                        undelivered.api(),
+                        undelivered.explain(),
                         new DeadLetterApi(logAccess, exports),
                         new AuditApi(auditAccess),
                         new ResendApi(resending),
@@ -226,6 +230,7 @@ final class ConsoleParts implements AutoCloseable {
                                 new ResendPages(resending),
                                 new EventPages(logAccess, store),
                                 new DeadLetterPages(logAccess, store, exports),
+                                undelivered.pages(),
                                 new LagPages(logAccess, lags.ring(), timing.clock()),
                                 live,
                                 new ApiKeyPages(vertx, apiKeys, writes, keyTimes),
@@ -279,6 +284,7 @@ final class ConsoleParts implements AutoCloseable {
     public void close() {
         lags.close();
         endedSessions.close();
+        undelivered.close();
         log.ifPresent(LogHistory::close);
         attempts.close();
         admission.close();

@@ -55,6 +55,9 @@ public final class LagCommand implements CliCommand, Callable<Integer> {
                     + " was estimated from offsets. Default: ${DEFAULT-VALUE}.")
     private long countTo;
 
+    @Option(names = "--partitions", description = "Each partition apart.")
+    private boolean partitions;
+
     @Option(names = "--watch", description = "Show it again every 5 s, until stopped.")
     private boolean watch;
 
@@ -68,7 +71,11 @@ public final class LagCommand implements CliCommand, Callable<Integer> {
         try (StopSignal stop = StopSignal.install(PATIENCE);
                 LagReader reader = new LagReader(at.topics(), at.kafka(), clock, countTo)) {
             do {
-                print(reader.read(), clock.instant());
+                if (partitions) {
+                    LagTables.partitions(reader.readPartitions(), clock.instant(), json.wanted(), invocation.out());
+                } else {
+                    print(reader.read(), clock.instant());
+                }
             } while (watch && !stop.await(EVERY));
         }
         return ExitCode.DONE;
@@ -100,7 +107,7 @@ public final class LagCommand implements CliCommand, Callable<Integer> {
         table.print(invocation.out());
     }
 
-    private static ObjectNode json(TierLag lag, Instant now) {
+    static ObjectNode json(TierLag lag, Instant now) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.put("group", lag.group()).put("topic", lag.topic()).put("partitions", lag.partitions());
         object.put("waiting", lag.waiting()).put("due", lag.due()).put("estimated", lag.estimated());

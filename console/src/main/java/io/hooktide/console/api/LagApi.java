@@ -45,7 +45,7 @@ public final class LagApi implements Operations {
 
     private Future<Answer> now(Call call) {
         return ring.latest()
-                .map(sample -> Future.succeededFuture(Answer.ok(SeriesRepresentation.of(sample))))
+                .map(sample -> Future.succeededFuture(Answer.ok(SeriesRepresentation.of(sample, ring.oldest()))))
                 .orElseGet(() -> Future.failedFuture(new ProblemException(
                         Problem.unavailable("This console has not yet looked how the groups stand"))));
     }

@@ -13,6 +13,7 @@ import io.hooktide.console.log.store.LogStore;
 import io.hooktide.console.log.store.Retention;
 import io.hooktide.console.statistics.SampleStore;
 import io.hooktide.console.statistics.SeriesReads;
+import io.hooktide.console.undelivered.UndeliveredReads;
 import io.hooktide.console.undelivered.check.LedgerSettings;
 import io.hooktide.console.undelivered.check.LedgerStore;
 import io.hooktide.console.undelivered.check.LedgerWatch;
@@ -33,6 +34,7 @@ public final class LogHistory implements AutoCloseable {
     private final SeriesReads series;
     private final SampleStore samples;
     private final LedgerWatch ledger;
+    private final UndeliveredReads undelivered;
 
     private LogHistory(DatabaseAddress address, Settings settings, LogFeed.Watch watch, Resends.Writing writing) {
         database = new Database(address, settings.get(LogSettings.POOL_SIZE));
@@ -53,6 +55,7 @@ public final class LogHistory implements AutoCloseable {
         audit = new AuditRows(database.readers());
         series = new SeriesReads(database.readers());
         samples = new SampleStore(database);
+        undelivered = new UndeliveredReads(database.readers());
         ledger = new LedgerWatch(
                         () -> !status().unreachable(),
                         new CutReader(CommonSettings.topics(settings), settings.kafka("console"), watch.clock()),
@@ -109,6 +112,10 @@ public final class LogHistory implements AutoCloseable {
 
     public SeriesReads series() {
         return series;
+    }
+
+    public UndeliveredReads undelivered() {
+        return undelivered;
     }
 
     /** For the one thread that samples. */

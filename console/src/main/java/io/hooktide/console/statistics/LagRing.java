@@ -12,6 +12,17 @@ public final class LagRing {
 
     private final Deque<LagSample> samples = new ArrayDeque<>();
 
+    private volatile Optional<OldestUndelivered> oldest = Optional.empty();
+
+    void oldest(Optional<OldestUndelivered> latest) {
+        oldest = latest;
+    }
+
+    /** Empty before the first look, and where there is no database. */
+    public Optional<OldestUndelivered> oldest() {
+        return oldest;
+    }
+
     synchronized void add(LagSample sample) {
         samples.addLast(sample);
         if (samples.size() > MOST) {

@@ -3,6 +3,7 @@ package io.hooktide.console.statistics;
 import io.hooktide.console.log.LogHistory;
 import io.hooktide.retry.lag.LagReader;
 import io.hooktide.schemas.topics.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class LagWatch implements AutoCloseable {
     private final Clock clock;
     private final LagRing ring = new LagRing();
     private final Optional<LogHistory> history;
+    private final OldestAges ages;
     private boolean failing;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread named = new Thread(task, "console-samples");
@@ -39,7 +41,13 @@ public final class LagWatch implements AutoCloseable {
     });
 
     /** @param history where samples are kept; empty: in memory */
-    public LagWatch(Topics topics, Map<String, Object> kafka, Clock clock, Optional<LogHistory> history) {
+    public LagWatch(
+            Topics topics,
+            Map<String, Object> kafka,
+            Clock clock,
+            Optional<LogHistory> history,
+            MeterRegistry meters) {
+        this.ages = new OldestAges(meters, clock);
         this.reader = new LagReader(topics, kafka, clock, MOST_RECORDS);
         this.clock = clock;
         this.history = history;
@@ -60,6 +68,8 @@ public final class LagWatch implements AutoCloseable {
             ring.add(sample);
             if (history.isPresent() && !history.get().status().unreachable()) {
                 history.get().samples().keep(sample);
+                ring.oldest(history.get().samples().oldest());
+                ages.set(ring.oldest());
             }
             failing = false;
         } catch (InterruptedException | InterruptException closing) {

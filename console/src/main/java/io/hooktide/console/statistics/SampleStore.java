@@ -1,15 +1,20 @@
 package io.hooktide.console.statistics;
 
+import io.hooktide.console.log.read.Columns;
 import io.hooktide.console.log.store.Database;
 import io.hooktide.retry.lag.TierLag;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +54,38 @@ public final class SampleStore implements AutoCloseable {
             close();
             throw failure;
         }
+    }
+
+    /** As whichever console looked last; empty before the first look. */
+    Optional<OldestUndelivered> oldest() throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(SeriesSql.OLDEST)) {
+            query.setInt(1, OldestUndelivered.MOST + 1);
+            try (ResultSet rows = query.executeQuery()) {
+                Optional<OldestUndelivered> found = oldest(rows);
+                connection.commit();
+                return found;
+            }
+        }
+    }
+
+    private static Optional<OldestUndelivered> oldest(ResultSet rows) throws SQLException {
+        Instant at = null;
+        Optional<Instant> overall = Optional.empty();
+        List<OldestUndelivered.Backlog> worst = new ArrayList<>();
+        while (rows.next()) {
+            at = Columns.time(rows, "looked_at");
+            Instant oldest = Columns.time(rows, "oldest");
+            if (oldest != null && rows.getString("subscription_id").isEmpty()) {
+                overall = Optional.of(oldest);
+            } else if (oldest != null) {
+                worst.add(new OldestUndelivered.Backlog(
+                        rows.getString("tenant_id"),
+                        rows.getString("subscription_id"),
+                        rows.getLong("deliveries"),
+                        oldest));
+            }
+        }
+        return at == null ? Optional.empty() : Optional.of(new OldestUndelivered(at, overall, worst));
     }
 
     static Instant span(Instant time, Duration length) {

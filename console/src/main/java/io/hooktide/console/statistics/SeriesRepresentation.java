@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.console.subscription.Representation;
 import io.hooktide.retry.lag.TierLag;
 import io.hooktide.schemas.time.ShortDuration;
+import java.util.Optional;
 
 /** Series as the API shows them: an array of values for each line, null where nothing is known. Pure. */
 public final class SeriesRepresentation {
@@ -49,10 +50,25 @@ public final class SeriesRepresentation {
         return shown;
     }
 
-    public static ObjectNode of(LagSample sample) {
+    public static ObjectNode of(LagSample sample, Optional<OldestUndelivered> oldest) {
         ObjectNode shown = JsonNodeFactory.instance.objectNode().put("at", Representation.time(sample.at()));
+        shown.set("oldestUndelivered", oldest.map(SeriesRepresentation::of).orElse(null));
         ArrayNode data = shown.putArray("data");
         sample.lags().forEach(lag -> data.add(of(lag)));
+        return shown;
+    }
+
+    private static ObjectNode of(OldestUndelivered oldest) {
+        ObjectNode shown = JsonNodeFactory.instance.objectNode();
+        shown.put("at", Representation.time(oldest.at()));
+        shown.put("publishedAt", oldest.publishedAt().map(Representation::time).orElse(null));
+        ArrayNode worst = shown.putArray("worst");
+        oldest.worst()
+                .forEach(one -> worst.addObject()
+                        .put("subscriptionId", one.subscriptionId())
+                        .put("tenantId", one.tenantId())
+                        .put("deliveries", one.deliveries())
+                        .put("publishedAt", Representation.time(one.oldest())));
         return shown;
     }
 

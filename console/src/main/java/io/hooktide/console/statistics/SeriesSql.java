@@ -52,5 +52,13 @@ final class SeriesSql {
             FROM lag_sample WHERE at >= :from AND at < :to GROUP BY 1, 2, 3, 4 ORDER BY delay_ms, topic
             """;
 
+    /** The last look at the backlogs; those of every subscription, and of all together under no name. */
+    static final String OLDEST = """
+            SELECT looked.at AS looked_at, b.tenant_id, b.subscription_id, b.deliveries, b.oldest
+            FROM (SELECT max(at) AS at FROM sample WHERE kind = 'backlog') looked
+            LEFT JOIN backlog_sample b ON b.at = looked.at AND (b.subscription_id <> '' OR b.tenant_id = '')
+            ORDER BY b.subscription_id <> '', b.oldest LIMIT ?
+            """;
+
     private SeriesSql() {}
 }

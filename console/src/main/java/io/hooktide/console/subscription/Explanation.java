@@ -17,6 +17,7 @@ import io.hooktide.subscriptions.format.FormatSpec;
 import io.hooktide.subscriptions.format.RenderedBody;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a subscription would make of an event, whatever its state; nothing is sent. Secrets are masked. Pure. */
@@ -45,6 +46,15 @@ public record Explanation(BodyFormats formats) {
         answer.put("error", error);
         answer.set("request", request);
         return answer;
+    }
+
+    /** Which part of the subscription the event does not match, whatever its state; empty where all does. */
+    public static Optional<String> clauseOf(Subscription row, ChangeEvent event) {
+        try {
+            return Optional.ofNullable(clause(row, EventDocument.of(event)));
+        } catch (IllegalArgumentException undecided) {
+            return Optional.of("filter (" + undecided.getMessage() + ")");
+        }
     }
 
     private static String clause(Subscription row, EventDocument document) {

@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,35 +59,69 @@ public final class LagReader implements AutoCloseable {
 
     /** In the order of the way of an event. */
     public List<TierLag> read() throws ExecutionException, InterruptedException, TimeoutException {
+        Instant now = clock.instant();
+        List<TierLag> lags = new ArrayList<>();
+        for (Followed followed : followed()) {
+            Map<TopicPartition, Bounds> partitions = bounds(followed);
+            Tally tally = new Tally(now, followed.delay());
+            partitions.forEach((partition, bounds) -> count(partition, bounds.position(), bounds.end(), tally));
+            lags.add(tally.lag(followed.group(), followed.topic(), partitions.size()));
+        }
+        return lags;
+    }
+
+    /** As {@link #read}, each partition apart. */
+    public List<PartitionLag> readPartitions() throws ExecutionException, InterruptedException, TimeoutException {
+        Instant now = clock.instant();
+        List<PartitionLag> lags = new ArrayList<>();
+        for (Followed followed : followed()) {
+            bounds(followed).forEach((partition, bounds) -> {
+                Tally tally = new Tally(now, followed.delay());
+                count(partition, bounds.position(), bounds.end(), tally);
+                lags.add(new PartitionLag(
+                        partition.partition(), tally.lag(followed.group(), followed.topic(), 1)));
+            });
+        }
+        return lags;
+    }
+
+    /** A topic, and who reads it. */
+    private record Followed(
+            String group, String topic, Duration delay, Map<TopicPartition, OffsetAndMetadata> committed) {}
+
+    /** What is not done lies between the two. */
+    private record Bounds(Position position, long end) {}
+
+    private List<Followed> followed() throws ExecutionException, InterruptedException, TimeoutException {
         Map<Tier, String> retries = new TreeMap<>();
         for (String name : get(admin.listTopics().names())) {
             topics.tierOf(name).ifPresent(tier -> retries.put(tier, name));
         }
         Map<TopicPartition, OffsetAndMetadata> fanout = committed(topics.fanoutGroup());
         Map<TopicPartition, OffsetAndMetadata> delivery = committed(topics.deliveryGroup());
-        Instant now = clock.instant();
-        List<TierLag> lags = new ArrayList<>();
-        lags.add(lag(topics.fanoutGroup(), topics.changeEvents(), new Tally(now, Duration.ZERO), fanout));
-        lags.add(lag(topics.deliveryGroup(), topics.deliveries(), new Tally(now, Duration.ZERO), delivery));
-        for (Map.Entry<Tier, String> retry : retries.entrySet()) {
-            Duration delay = retry.getKey().delay();
-            lags.add(lag(topics.deliveryGroup(), retry.getValue(), new Tally(now, delay), delivery));
-        }
-        return lags;
+        List<Followed> all = new ArrayList<>();
+        all.add(new Followed(topics.fanoutGroup(), topics.changeEvents(), Duration.ZERO, fanout));
+        all.add(new Followed(topics.deliveryGroup(), topics.deliveries(), Duration.ZERO, delivery));
+        retries.forEach(
+                (tier, name) -> all.add(new Followed(topics.deliveryGroup(), name, tier.delay(), delivery)));
+        return all;
     }
 
-    private TierLag lag(String group, String topic, Tally tally, Map<TopicPartition, OffsetAndMetadata> committed) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
+    private Map<TopicPartition, Bounds> bounds(Followed followed) {
+        List<TopicPartition> partitions = consumer.partitionsFor(followed.topic()).stream()
+                .map(info -> new TopicPartition(followed.topic(), info.partition()))
+                .sorted(Comparator.comparing(TopicPartition::partition))
                 .toList();
         Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        boolean keepsLedger = group.equals(topics.deliveryGroup());
-        for (TopicPartition partition : partitions) {
-            Position position = Position.of(committed.get(partition), starts.get(partition), keepsLedger);
-            count(partition, position, ends.get(partition), tally);
-        }
-        return tally.lag(group, topic, partitions.size());
+        boolean keepsLedger = followed.group().equals(topics.deliveryGroup());
+        Map<TopicPartition, Bounds> bounds = new LinkedHashMap<>();
+        partitions.forEach(partition -> bounds.put(
+                partition,
+                new Bounds(
+                        Position.of(followed.committed().get(partition), starts.get(partition), keepsLedger),
+                        ends.get(partition))));
+        return bounds;
     }
 
     private void count(TopicPartition partition, Position position, long end, Tally tally) {

@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /** Values of a row that JDBC has no plain way for. */
-final class Columns {
+public final class Columns {
     private Columns() {}
 
-    static Instant time(ResultSet row, String column) throws SQLException {
+    /** Null where the column is. */
+    public static Instant time(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }

@@ -31,12 +31,13 @@ public record DeliveryRow(
         String lastUrl,
         String waitingFor,
         String lastOutcome) {
-    static final String COLUMNS = "d.delivery_id, d.published_at, d.tenant_id, d.subscription_id, d.event_id,"
+    public static final String COLUMNS = "d.delivery_id, d.published_at, d.tenant_id, d.subscription_id, d.event_id,"
             + " d.event_type, d.object_type, d.object_id, d.ping, d.replay, d.status, d.reason, d.attempt_count,"
             + " d.next_attempt_at, d.last_attempt_at, d.last_response_code, d.last_error, d.last_url, d.waiting_for,"
             + " d.last_outcome";
 
-    static DeliveryRow of(ResultSet row) throws SQLException {
+    /** Of a row with {@link #COLUMNS}. */
+    public static DeliveryRow of(ResultSet row) throws SQLException {
         return new DeliveryRow(
                 row.getString("delivery_id"),
                 Columns.time(row, "published_at"),

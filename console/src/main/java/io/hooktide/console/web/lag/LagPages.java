@@ -48,11 +48,11 @@ public final class LagPages implements Pages {
         Range range = Range.of(visit.query("range").orElse(""));
         Slots slots = range.slots(clock.instant());
         return series(slots)
-                .map(series -> LagView.of(range, ring.latest(), series, log.isKept() ? "" : IN_MEMORY))
+                .map(series -> LagView.of(range, ring, series, log.isKept() ? "" : IN_MEMORY))
                 .recover(failure -> failure instanceof ProblemException known
                         ? Future.succeededFuture(LagView.of(
                                 range,
-                                ring.latest(),
+                                ring,
                                 ring.series(slots),
                                 known.problem().detail()))
                         : Future.failedFuture(failure))

@@ -1,7 +1,9 @@
 package io.hooktide.console.web.lag;
 
+import io.hooktide.console.statistics.LagRing;
 import io.hooktide.console.statistics.LagSample;
 import io.hooktide.console.statistics.LagSeries;
+import io.hooktide.console.statistics.OldestUndelivered;
 import io.hooktide.console.web.overview.Range;
 import io.hooktide.console.web.plot.Curve;
 import io.hooktide.console.web.plot.Plot;
@@ -17,14 +19,21 @@ import java.util.stream.IntStream;
  * How the groups stand and stood, as it is shown.
  *
  * @param latest empty before this console has looked
+ * @param oldest what has been pending for longest; empty before the first look, and without a log history
  * @param missing what cannot be shown, and why; empty: nothing
  */
-public record LagView(Range range, Optional<LagSample> latest, List<Plot> plots, String missing) {
-    static LagView of(Range range, Optional<LagSample> latest, LagSeries series, String missing) {
+public record LagView(
+        Range range,
+        Optional<LagSample> latest,
+        Optional<OldestUndelivered> oldest,
+        List<Plot> plots,
+        String missing) {
+    static LagView of(Range range, LagRing ring, LagSeries series, String missing) {
         List<LagSeries.TierSeries> tiers = series.tiers();
         return new LagView(
                 range,
-                latest,
+                ring.latest(),
+                ring.oldest(),
                 IntStream.range(0, tiers.size())
                         .mapToObj(i -> plot("lag-" + i, tiers.get(i), series))
                         .toList(),

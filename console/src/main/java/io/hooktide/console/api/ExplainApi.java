@@ -1,0 +1,145 @@
+package io.hooktide.console.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hooktide.access.Principal;
+import io.hooktide.console.log.LogHistory;
+import io.hooktide.console.log.read.DeliveryFilter;
+import io.hooktide.console.log.read.DeliveryRow;
+import io.hooktide.console.log.read.LoggedDelivery;
+import io.hooktide.console.request.QueryParameters;
+import io.hooktide.console.request.Times;
+import io.hooktide.console.subscription.Listing;
+import io.hooktide.console.subscription.SubscriptionStore;
+import io.hooktide.console.undelivered.explain.EventExplanation;
+import io.hooktide.console.undelivered.explain.EventFinder;
+import io.hooktide.console.undelivered.explain.EventSearch;
+import io.hooktide.console.undelivered.explain.SoughtEvent;
+import io.hooktide.runtime.http.Problem;
+import io.hooktide.runtime.http.ProblemException;
+import io.hooktide.schemas.Subscription;
+import io.hooktide.schemas.ids.RecordKey;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Why an event is where it is. On the event loop; database and broker are asked elsewhere. */
+public final class ExplainApi implements Operations {
+    static final String EXPLAIN = LogApi.EVENT + "/explain";
+
+    private static final Set<String> NAMES = Set.of("subscription", "tenantId", "publishedAt");
+    /** Around the time that is given or known. */
+    private static final Duration AROUND = Duration.ofMinutes(1);
+    /** Where none is. */
+    private static final Duration RECENT = Duration.ofMinutes(15);
+
+    private final LogAccess log;
+    private final SubscriptionStore subscriptions;
+    private final EventFinder finder;
+    private final WorkerExecutor thread;
+    private final Clock clock;
+
+    public ExplainApi(Vertx vertx, LogAccess log, SubscriptionStore subscriptions, EventFinder finder, Clock clock) {
+        this.log = log;
+        this.subscriptions = subscriptions;
+        this.finder = finder;
+        this.thread = vertx.createSharedWorkerExecutor("console-explain", 1);
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return List.of(LogApi.reading(EXPLAIN, NAMES, this::explain));
+    }
+
+    private Future<Answer> explain(Call call) {
+        QueryParameters query = call.query(NAMES);
+        Optional<String> subscription = query.read("subscription", text -> text);
+        Optional<String> tenant = query.read("tenantId", text -> text);
+        Optional<Instant> publishedAt = query.read("publishedAt", Times::parse);
+        query.throwIfWrong();
+        return of(call.principal(), call.id(), new Question(subscription, tenant, publishedAt))
+                .map(Answer::ok);
+    }
+
+    /** What is asked about an event; each may be empty. */
+    public record Question(Optional<String> subscription, Optional<String> tenantId, Optional<Instant> publishedAt) {}
+
+    /** As the API answers it. */
+    public Future<ObjectNode> of(Principal who, String eventId, Question question) {
+        return log.read(history -> known(history, who, eventId, question)).compose(known -> {
+            List<Subscription> rows = rows(who, known.tenantId(), question.subscription());
+            boolean all = rows.stream().allMatch(row -> known.deliveries().containsKey(row.getSubscriptionId()));
+            Future<Optional<EventSearch>> search = all || known.tenantId().isEmpty()
+                    ? Future.succeededFuture(Optional.empty())
+                    : thread.executeBlocking(() -> Optional.of(finder.find(sought(known, eventId, question))));
+            return search.map(found -> new EventExplanation(
+                            known.deliveries(), known.versions(), found, log.behindSince())
+                    .json(eventId, rows)
+                    .put("behindSince", log.behindSince().map(Instant::toString).orElse(null)));
+        });
+    }
+
+    /** What the log history has. @param tenantId whose; empty where nobody's is known */
+    private record Known(
+            Optional<String> tenantId, Map<String, LoggedDelivery> deliveries, Map<String, Long> versions) {
+        Optional<DeliveryRow> any() {
+            return deliveries.values().stream().findFirst().map(LoggedDelivery::row);
+        }
+    }
+
+    private static Known known(LogHistory history, Principal who, String eventId, Question question) {
+        Optional<String> tenant = who.tenantId().or(question::tenantId);
+        List<DeliveryRow> rows = history.deliveries()
+                .list(
+                        DeliveryFilter.all()
+                                .tenant(tenant)
+                                .subscription(question.subscription())
+                                .event(Optional.of(eventId)),
+                        Listing.MOST,
+                        Optional.empty())
+                .deliveries();
+        Map<String, LoggedDelivery> deliveries = new HashMap<>();
+        Map<String, Long> versions = new HashMap<>();
+        for (DeliveryRow row : rows) {
+            if (!row.ping() && !deliveries.containsKey(row.subscriptionId())) {
+                history.deliveries()
+                        .find(Optional.of(row.tenantId()), row.deliveryId())
+                        .ifPresent(found -> deliveries.put(row.subscriptionId(), found));
+                history.deliveries()
+                        .record(row)
+                        .ifPresent(found -> versions.put(row.deliveryId(), found.getSubscriptionVersion()));
+            }
+        }
+        return new Known(
+                tenant.or(() -> rows.stream().map(DeliveryRow::tenantId).findFirst()), deliveries, versions);
+    }
+
+    private List<Subscription> rows(Principal who, Optional<String> tenant, Optional<String> subscription) {
+        if (subscription.isPresent()) {
+            return subscriptions.find(who, subscription.get()).stream()
+                    .map(row -> row.value())
+                    .toList();
+        }
+        return tenant.map(subscriptions::of).orElse(List.of());
+    }
+
+    private SoughtEvent sought(Known known, String eventId, Question question) {
+        Optional<byte[]> key = known.any().map(row -> RecordKey.of(row.tenantId(), row.objectType(), row.objectId()));
+        Optional<Instant> at = question.publishedAt().or(() -> known.any().map(DeliveryRow::publishedAt));
+        Instant now = clock.instant();
+        return new SoughtEvent(
+                known.tenantId().orElseThrow(() -> new ProblemException(Problem.notFound("Nobody's"))),
+                eventId,
+                key,
+                at.map(time -> time.minus(AROUND)).orElseGet(() -> now.minus(RECENT)),
+                at.map(time -> time.plus(AROUND)).orElse(now));
+    }
+}

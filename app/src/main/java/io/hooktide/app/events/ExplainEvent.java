@@ -20,8 +20,10 @@ import picocli.CommandLine.Parameters;
 /** hooktide events explain. */
 @Command(
         name = "explain",
-        description = "Say for each webhook why an event was delivered, waits, or did not match; all of it with --json.",
-        footer = "Example: hooktide events explain inv-42-v7 --subscription sub_0198... --published 2026-11-21T10:00:00Z")
+        description =
+                "Say for each webhook why an event was delivered, waits, or did not match; all of it with --json.",
+        footer =
+                "Example: hooktide events explain inv-42-v7 --subscription sub_0198... --published 2026-11-21T10:00:00Z")
 final class ExplainEvent extends ConsoleVerb {
     @Parameters(paramLabel = "ID", description = "The event's id.")
     private String id;
@@ -35,7 +37,8 @@ final class ExplainEvent extends ConsoleVerb {
     @Option(
             names = "--published",
             paramLabel = "TIME",
-            description = "When it was published, to the minute: a time, or how long ago. Default: the last 15 minutes.")
+            description =
+                    "When it was published, to the minute: a time, or how long ago. Default: the last 15 minutes.")
     private Optional<String> published;
 
     @Override

@@ -12,8 +12,8 @@ final class LedgerTables {
     private LedgerTables() {}
 
     static Table undelivered(JsonNode rows) {
-        Table table = new Table(
-                "PUBLISHED", "ID", "EVENT", "OBJECT", "CAUSE", "REASON", "CODE", "ATTEMPTS", "NEXT ATTEMPT");
+        Table table =
+                new Table("PUBLISHED", "ID", "EVENT", "OBJECT", "CAUSE", "REASON", "CODE", "ATTEMPTS", "NEXT ATTEMPT");
         for (JsonNode one : rows) {
             table.row(
                     text(one, "createdAt"),

@@ -30,14 +30,13 @@ public final class UndeliveredCommand extends ConsoleVerb implements CliCommand 
     @Mixin
     private FilterOptions filter;
 
-    @Option(
-            names = "--hours",
-            description = "The ledger by hour and webhook: how many matched, and what came of them.")
+    @Option(names = "--hours", description = "The ledger by hour and webhook: how many matched, and what came of them.")
     private boolean hours;
 
     @Option(
             names = "--check",
-            description = "Only what does not add up; exits with 3 if there is any, or nobody has checked for 10 minutes.")
+            description =
+                    "Only what does not add up; exits with 3 if there is any, or nobody has checked for 10 minutes.")
     private boolean check;
 
     @Option(
@@ -62,7 +61,8 @@ public final class UndeliveredCommand extends ConsoleVerb implements CliCommand 
         if (found.isEmpty()) {
             invocation().err().println(hours ? "Nothing was published then." : "There is none.");
         } else {
-            (hours ? LedgerTables.hours(found) : LedgerTables.undelivered(found)).print(invocation().out());
+            (hours ? LedgerTables.hours(found) : LedgerTables.undelivered(found))
+                    .print(invocation().out());
         }
         return ExitCode.DONE;
     }
@@ -81,9 +81,12 @@ public final class UndeliveredCommand extends ConsoleVerb implements CliCommand 
                     .println("Not checked lately: the last check was "
                             + (verdict.path("checkedAt").isTextual()
                                     ? "at " + verdict.path("checkedAt").asText()
-                                    : "never") + ".");
+                                    : "never")
+                            + ".");
         } else if (verdict.path("data").isEmpty()) {
-            invocation().err().println("It adds up, as of " + verdict.path("checkedAt").asText() + ".");
+            invocation()
+                    .err()
+                    .println("It adds up, as of " + verdict.path("checkedAt").asText() + ".");
         }
         return recent && verdict.path("data").isEmpty() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
     }

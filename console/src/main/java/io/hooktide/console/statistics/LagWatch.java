@@ -42,11 +42,7 @@ public final class LagWatch implements AutoCloseable {
 
     /** @param history where samples are kept; empty: in memory */
     public LagWatch(
-            Topics topics,
-            Map<String, Object> kafka,
-            Clock clock,
-            Optional<LogHistory> history,
-            MeterRegistry meters) {
+            Topics topics, Map<String, Object> kafka, Clock clock, Optional<LogHistory> history, MeterRegistry meters) {
         this.ages = new OldestAges(meters, clock);
         this.reader = new LagReader(topics, kafka, clock, MOST_RECORDS);
         this.clock = clock;

@@ -26,9 +26,7 @@ final class OldestAges {
                 oldest.stream()
                         .flatMap(known -> known.worst().stream())
                         .map(backlog -> MultiGauge.Row.of(
-                                Tags.of("subscription", backlog.subscriptionId()),
-                                backlog.oldest(),
-                                this::seconds))
+                                Tags.of("subscription", backlog.subscriptionId()), backlog.oldest(), this::seconds))
                         .toList(),
                 true);
     }

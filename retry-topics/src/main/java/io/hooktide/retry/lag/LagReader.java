@@ -78,8 +78,7 @@ public final class LagReader implements AutoCloseable {
             bounds(followed).forEach((partition, bounds) -> {
                 Tally tally = new Tally(now, followed.delay());
                 count(partition, bounds.position(), bounds.end(), tally);
-                lags.add(new PartitionLag(
-                        partition.partition(), tally.lag(followed.group(), followed.topic(), 1)));
+                lags.add(new PartitionLag(partition.partition(), tally.lag(followed.group(), followed.topic(), 1)));
             });
         }
         return lags;
@@ -102,8 +101,7 @@ public final class LagReader implements AutoCloseable {
         List<Followed> all = new ArrayList<>();
         all.add(new Followed(topics.fanoutGroup(), topics.changeEvents(), Duration.ZERO, fanout));
         all.add(new Followed(topics.deliveryGroup(), topics.deliveries(), Duration.ZERO, delivery));
-        retries.forEach(
-                (tier, name) -> all.add(new Followed(topics.deliveryGroup(), name, tier.delay(), delivery)));
+        retries.forEach((tier, name) -> all.add(new Followed(topics.deliveryGroup(), name, tier.delay(), delivery)));
         return all;
     }
 

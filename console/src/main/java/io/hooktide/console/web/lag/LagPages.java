@@ -51,10 +51,7 @@ public final class LagPages implements Pages {
                 .map(series -> LagView.of(range, ring, series, log.isKept() ? "" : IN_MEMORY))
                 .recover(failure -> failure instanceof ProblemException known
                         ? Future.succeededFuture(LagView.of(
-                                range,
-                                ring,
-                                ring.series(slots),
-                                known.problem().detail()))
+                                range, ring, ring.series(slots), known.problem().detail()))
                         : Future.failedFuture(failure))
                 .map(lag -> View.page("Lag", "lag/lag.jte", lag));
     }

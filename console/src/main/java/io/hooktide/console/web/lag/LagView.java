@@ -23,11 +23,7 @@ import java.util.stream.IntStream;
  * @param missing what cannot be shown, and why; empty: nothing
  */
 public record LagView(
-        Range range,
-        Optional<LagSample> latest,
-        Optional<OldestUndelivered> oldest,
-        List<Plot> plots,
-        String missing) {
+        Range range, Optional<LagSample> latest, Optional<OldestUndelivered> oldest, List<Plot> plots, String missing) {
     static LagView of(Range range, LagRing ring, LagSeries series, String missing) {
         List<LagSeries.TierSeries> tiers = series.tiers();
         return new LagView(

@@ -13,7 +13,13 @@ import java.util.List;
 public record ExplainedView(String eventId, String what, List<Webhook> webhooks, String missing) {
     /** @param state of the delivery, or why there is none */
     public record Webhook(
-            String id, String name, String state, boolean matched, String said, String deliveryId, List<String> facts) {}
+            String id,
+            String name,
+            String state,
+            boolean matched,
+            String said,
+            String deliveryId,
+            List<String> facts) {}
 
     static ExplainedView without(String eventId, String missing) {
         return new ExplainedView(eventId, "", List.of(), missing);
@@ -23,7 +29,8 @@ public record ExplainedView(String eventId, String what, List<Webhook> webhooks,
     static ExplainedView of(JsonNode answer) {
         JsonNode event = answer.path("event");
         String what = event.isObject()
-                ? event.path("eventType").asText() + " " + event.path("objectId").asText() + ", published "
+                ? event.path("eventType").asText() + " "
+                        + event.path("objectId").asText() + ", published "
                         + event.path("publishedAt").asText()
                 : "";
         List<Webhook> webhooks = new ArrayList<>();
@@ -38,9 +45,10 @@ public record ExplainedView(String eventId, String what, List<Webhook> webhooks,
             facts.add("matched with version " + one.path("versionUsed").asLong());
         }
         if (delivery.isObject()) {
-            facts.add(delivery.path("attemptCount").asInt() == 1
-                    ? "1 attempt"
-                    : delivery.path("attemptCount").asInt() + " attempts");
+            facts.add(
+                    delivery.path("attemptCount").asInt() == 1
+                            ? "1 attempt"
+                            : delivery.path("attemptCount").asInt() + " attempts");
             add(facts, "waits for ", delivery.path("waitingFor"));
             add(facts, "next attempt ", delivery.path("nextAttemptAt"));
             add(facts, "", delivery.path("reason"));

@@ -81,7 +81,8 @@ public final class UndeliveredPages implements Pages {
     }
 
     private UndeliveredView view(Principal who, UndeliveredQuery query, UndeliveredView.Found found) {
-        List<UndeliveredRow> page = found.rows().subList(0, Math.min(PAGE, found.rows().size()));
+        List<UndeliveredRow> page =
+                found.rows().subList(0, Math.min(PAGE, found.rows().size()));
         Optional<String> next = found.rows().size() > PAGE
                 ? Optional.of(query.with("after", page.get(PAGE - 1).cursor().text()))
                 : Optional.empty();
@@ -95,14 +96,17 @@ public final class UndeliveredPages implements Pages {
 
     private Future<View> explain(Visit visit) {
         ExplainApi.Question question = new ExplainApi.Question(
-                visit.query("subscription"), Optional.empty(), visit.query("published").flatMap(UndeliveredPages::time));
+                visit.query("subscription"),
+                Optional.empty(),
+                visit.query("published").flatMap(UndeliveredPages::time));
         return explain.of(visit.principal(), visit.id(), question)
                 .map(answer -> View.page("Explain an event", "undelivered/explain.jte", ExplainedView.of(answer)))
                 .recover(failure -> failure instanceof ProblemException known
                         ? Future.succeededFuture(View.page(
                                 "Explain an event",
                                 "undelivered/explain.jte",
-                                ExplainedView.without(visit.id(), known.problem().detail())))
+                                ExplainedView.without(
+                                        visit.id(), known.problem().detail())))
                         : Future.failedFuture(failure));
     }
 

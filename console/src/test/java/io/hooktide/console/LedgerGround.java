@@ -43,7 +43,8 @@ final class LedgerGround implements AutoCloseable {
         admin = Admin.create(Map.of("bootstrap.servers", fixture.cluster.bootstrapServers()));
         Awaitility.await()
                 .atMost(60, TimeUnit.SECONDS)
-                .until(() -> !database.query("SELECT to_regclass('hooktide_log.ledger')").contains(null));
+                .until(() -> !database.query("SELECT to_regclass('hooktide_log.ledger')")
+                        .contains(null));
     }
 
     ConsoleClient reader(String tenant) {

@@ -56,7 +56,8 @@ class LedgerIT {
 
         // Then
         Stream.of(waiting, delivered, retrying, held, writtenTwice, dead)
-                .forEach(one -> assertThat(ground.found()).noneMatch(difference -> difference.endsWith(one.getDeliveryId())));
+                .forEach(one ->
+                        assertThat(ground.found()).noneMatch(difference -> difference.endsWith(one.getDeliveryId())));
     }
 
     @Test
@@ -110,7 +111,8 @@ class LedgerIT {
 
         // Then
         ground.awaitFound("twice", delivery);
-        assertThat(ground.fixture.gauge("hooktide_ledger_difference", "kind", "twice")).isPositive();
+        assertThat(ground.fixture.gauge("hooktide_ledger_difference", "kind", "twice"))
+                .isPositive();
     }
 
     @Test

@@ -40,9 +40,11 @@ class UndeliveredIT {
         Delivery waits =
                 ground.put(Logged.delivery("acme", subscription, "waits", now).build());
         ground.say(Logged.failed(waits, 1, now.plusSeconds(600)));
-        Delivery dead = ground.put(Logged.delivery("acme", subscription, "dies", now).build());
+        Delivery dead =
+                ground.put(Logged.delivery("acme", subscription, "dies", now).build());
         ground.bury(dead);
-        Delivery gone = ground.put(Logged.delivery("acme", subscription, "gone", now).build());
+        Delivery gone =
+                ground.put(Logged.delivery("acme", subscription, "gone", now).build());
         ground.commit(null);
         ConsoleClient acme = ground.reader("acme");
         ConsoleClient globex = ground.reader("globex");
@@ -51,8 +53,11 @@ class UndeliveredIT {
         ground.awaitFound("lost", gone);
         String of = "?subscription=" + subscription;
         Reply listed = acme.get("/v1/undelivered" + of).expect(200);
-        JsonNode hour =
-                acme.get("/v1/undelivered/hours" + of).expect(200).json().path("data").path(0);
+        JsonNode hour = acme.get("/v1/undelivered/hours" + of)
+                .expect(200)
+                .json()
+                .path("data")
+                .path(0);
 
         // Then
         assertThat(causes(listed)).containsExactlyInAnyOrder("retry", "dead_lettered", "lost");
@@ -94,7 +99,12 @@ class UndeliveredIT {
         assertThat(inactive.path("event").path("eventType").asText()).isEqualTo("invoice.updated");
         assertThat(unknown.path("search").asText()).isEqualTo("not_found");
         assertThat(why(unknown)).isEqualTo("not_found");
-        assertThat(ground.reader("globex").get("/v1/events/inactive/explain").expect(200).json().path("event").isNull())
+        assertThat(ground.reader("globex")
+                        .get("/v1/events/inactive/explain")
+                        .expect(200)
+                        .json()
+                        .path("event")
+                        .isNull())
                 .isTrue();
     }
 

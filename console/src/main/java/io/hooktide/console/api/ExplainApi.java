@@ -18,6 +18,7 @@ import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.ids.RecordKey;
+import io.hooktide.schemas.serde.RegistryUnavailableException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.KafkaException;
 
 /** Why an event is where it is. On the event loop; database and broker are asked elsewhere. */
 public final class ExplainApi implements Operations {
@@ -79,12 +81,21 @@ public final class ExplainApi implements Operations {
             boolean all = rows.stream().allMatch(row -> known.deliveries().containsKey(row.getSubscriptionId()));
             Future<Optional<EventSearch>> search = all || known.tenantId().isEmpty()
                     ? Future.succeededFuture(Optional.empty())
-                    : thread.executeBlocking(() -> Optional.of(finder.find(sought(known, eventId, question))));
+                    : thread.executeBlocking(() -> Optional.of(searched(sought(known, eventId, question))));
             return search.map(found -> new EventExplanation(
                             known.deliveries(), known.versions(), found, log.behindSince())
                     .json(eventId, rows)
                     .put("behindSince", log.behindSince().map(Instant::toString).orElse(null)));
         });
+    }
+
+    private EventSearch searched(SoughtEvent sought) {
+        try {
+            return finder.find(sought);
+        } catch (KafkaException | RegistryUnavailableException away) {
+            throw new ProblemException(Problem.unavailable(
+                    "The log history does not have it, and change-events cannot be read now: " + away.getMessage()));
+        }
     }
 
     /** What the log history has. @param tenantId whose; empty where nobody's is known */

@@ -2,6 +2,7 @@ package io.hooktide.console.undelivered;
 
 import io.hooktide.console.log.read.Columns;
 import io.hooktide.console.log.read.LogCursor;
+import io.hooktide.console.log.store.StoredText;
 import io.hooktide.console.request.PageToken;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,6 +110,6 @@ public final class UndeliveredReads {
         return query.bind("from", filter.from().atOffset(ZoneOffset.UTC))
                 .bind("to", filter.to().atOffset(ZoneOffset.UTC))
                 .bind("tenant", filter.tenantId().orElse(null))
-                .bind("subscription", filter.subscriptionId().orElse(null));
+                .bind("subscription", filter.subscriptionId().map(StoredText::of).orElse(null));
     }
 }

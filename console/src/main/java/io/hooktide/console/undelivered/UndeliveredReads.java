@@ -110,6 +110,8 @@ public final class UndeliveredReads {
         return query.bind("from", filter.from().atOffset(ZoneOffset.UTC))
                 .bind("to", filter.to().atOffset(ZoneOffset.UTC))
                 .bind("tenant", filter.tenantId().orElse(null))
-                .bind("subscription", filter.subscriptionId().map(StoredText::of).orElse(null));
+                .bind(
+                        "subscription",
+                        filter.subscriptionId().map(StoredText::of).orElse(null));
     }
 }

@@ -9,7 +9,9 @@ import io.hooktide.console.log.read.LoggedDelivery;
 import io.hooktide.console.request.QueryParameters;
 import io.hooktide.console.request.Times;
 import io.hooktide.console.subscription.Listing;
+import io.hooktide.console.subscription.Representation;
 import io.hooktide.console.subscription.SubscriptionStore;
+import io.hooktide.console.subscription.Tenancy;
 import io.hooktide.console.undelivered.explain.EventExplanation;
 import io.hooktide.console.undelivered.explain.EventFinder;
 import io.hooktide.console.undelivered.explain.EventSearch;
@@ -64,7 +66,7 @@ public final class ExplainApi implements Operations {
     private Future<Answer> explain(Call call) {
         QueryParameters query = call.query(NAMES);
         Optional<String> subscription = query.read("subscription", text -> text);
-        Optional<String> tenant = query.read("tenantId", text -> text);
+        Optional<String> tenant = Tenancy.ofSearch(call.principal(), query);
         Optional<Instant> publishedAt = query.read("publishedAt", Times::parse);
         query.throwIfWrong();
         return of(call.principal(), call.id(), new Question(subscription, tenant, publishedAt))
@@ -82,10 +84,12 @@ public final class ExplainApi implements Operations {
             Future<Optional<EventSearch>> search = all || known.tenantId().isEmpty()
                     ? Future.succeededFuture(Optional.empty())
                     : thread.executeBlocking(() -> Optional.of(searched(sought(known, eventId, question))));
-            return search.map(found -> new EventExplanation(
-                            known.deliveries(), known.versions(), found, log.behindSince())
-                    .json(eventId, rows)
-                    .put("behindSince", log.behindSince().map(Instant::toString).orElse(null)));
+            return search.map(
+                    found -> new EventExplanation(known.deliveries(), known.versions(), found, log.behindSince())
+                            .json(rows)
+                            .put(
+                                    "behindSince",
+                                    log.behindSince().map(Representation::time).orElse(null)));
         });
     }
 

@@ -33,9 +33,8 @@ public record EventExplanation(
     }
 
     /** @param subscriptions as they are now; those that were deleted are told by their deliveries */
-    public ObjectNode json(String eventId, List<Subscription> subscriptions) {
+    public ObjectNode json(List<Subscription> subscriptions) {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
-        shown.put("eventId", eventId);
         shown.set("event", event());
         shown.put("search", searched());
         ArrayNode data = shown.putArray("data");
@@ -69,6 +68,7 @@ public record EventExplanation(
             FoundEvent one = found.get();
             return JsonNodeFactory.instance
                     .objectNode()
+                    .put("id", one.event().getEventId())
                     .put(
                             "eventType",
                             one.event().getObjectType() + "." + one.event().getAction())
@@ -80,6 +80,7 @@ public record EventExplanation(
                 .findFirst()
                 .map(one -> JsonNodeFactory.instance
                         .objectNode()
+                        .put("id", one.row().eventId())
                         .put("eventType", one.row().eventType())
                         .put("objectType", one.row().objectType())
                         .put("objectId", one.row().objectId())

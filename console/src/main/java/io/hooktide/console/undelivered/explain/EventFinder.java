@@ -21,13 +21,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Utils;
 
 /**
  * Looks for an event in change-events, in a stretch of time, and at so many records at most. A consumer in the fan-out's
- * group, which it does not join, knows how far that is. Blocks; for one thread.
+ * group, which it does not join, knows how far that is. Blocks.
  */
 public final class EventFinder implements AutoCloseable {
     static final int MOST_RECORDS = 200_000;
@@ -39,6 +40,7 @@ public final class EventFinder implements AutoCloseable {
     private final Map<String, Object> config;
     private final RecordCodec<ChangeEvent> codec;
     private final LongSupplier nanos;
+    private KafkaConsumer<byte[], byte[]> consumer;
 
     /**
      * @param kafka settings of Kafka's clients, bootstrap.servers at least
@@ -58,18 +60,34 @@ public final class EventFinder implements AutoCloseable {
     }
 
     /** @throws org.apache.kafka.common.KafkaException if the broker does not answer */
-    public EventSearch find(SoughtEvent sought) {
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = partitions(consumer, sought.key());
-            Map<TopicPartition, Long> starts = offsets(consumer, partitions, sought.from());
-            Map<TopicPartition, Long> ends =
-                    offsets(consumer, partitions, sought.to().plusMillis(1));
-            Set<TopicPartition> open = new HashSet<>(partitions);
-            open.removeIf(partition -> starts.get(partition) >= ends.get(partition));
-            consumer.assign(open);
-            open.forEach(partition -> consumer.seek(partition, starts.get(partition)));
-            return read(consumer, sought, open, ends);
+    public synchronized EventSearch find(SoughtEvent sought) {
+        if (consumer == null) {
+            consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        }
+        try {
+            return find(consumer, sought);
+        } catch (KafkaException failure) {
+            forget();
+            throw failure;
+        }
+    }
+
+    private EventSearch find(KafkaConsumer<byte[], byte[]> consumer, SoughtEvent sought) {
+        List<TopicPartition> partitions = partitions(consumer, sought.key());
+        Map<TopicPartition, Long> starts = offsets(consumer, partitions, sought.from());
+        Map<TopicPartition, Long> ends =
+                offsets(consumer, partitions, sought.to().plusMillis(1));
+        Set<TopicPartition> open = new HashSet<>(partitions);
+        open.removeIf(partition -> starts.get(partition) >= ends.get(partition));
+        consumer.assign(open);
+        open.forEach(partition -> consumer.seek(partition, starts.get(partition)));
+        return read(consumer, sought, open, ends);
+    }
+
+    private void forget() {
+        if (consumer != null) {
+            consumer.close();
+            consumer = null;
         }
     }
 
@@ -164,7 +182,8 @@ public final class EventFinder implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        forget();
         codec.close();
     }
 }

@@ -26,7 +26,7 @@ public record ExplainedView(String eventId, String what, List<Webhook> webhooks,
     }
 
     /** @param answer of the API */
-    static ExplainedView of(JsonNode answer) {
+    static ExplainedView of(String eventId, JsonNode answer) {
         JsonNode event = answer.path("event");
         String what = event.isObject()
                 ? event.path("eventType").asText() + " "
@@ -35,7 +35,7 @@ public record ExplainedView(String eventId, String what, List<Webhook> webhooks,
                 : "";
         List<Webhook> webhooks = new ArrayList<>();
         answer.path("data").forEach(one -> webhooks.add(webhook(one)));
-        return new ExplainedView(answer.path("eventId").asText(), what, webhooks, "");
+        return new ExplainedView(eventId, what, webhooks, "");
     }
 
     private static Webhook webhook(JsonNode one) {

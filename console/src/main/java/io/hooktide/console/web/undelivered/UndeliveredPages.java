@@ -100,7 +100,8 @@ public final class UndeliveredPages implements Pages {
                 Optional.empty(),
                 visit.query("published").flatMap(UndeliveredPages::time));
         return explain.of(visit.principal(), visit.id(), question)
-                .map(answer -> View.page("Explain an event", "undelivered/explain.jte", ExplainedView.of(answer)))
+                .map(answer ->
+                        View.page("Explain an event", "undelivered/explain.jte", ExplainedView.of(visit.id(), answer)))
                 .recover(failure -> failure instanceof ProblemException known
                         ? Future.succeededFuture(View.page(
                                 "Explain an event",

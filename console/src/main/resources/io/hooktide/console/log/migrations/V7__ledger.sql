@@ -11,7 +11,6 @@ ALTER TABLE delivery
 CREATE INDEX delivery_overdone ON delivery (published_at) WHERE ends > seen;
 -- Rows come in the order of their time: small, and costs nothing while it is written.
 CREATE INDEX delivery_by_time ON delivery USING brin (published_at) WITH (pages_per_range = 32);
-CREATE INDEX dead_letter_of_delivery ON dead_letter (delivery_id);
 
 -- One row. Deliveries published before "since" are not judged: part of what is said of them may be missing.
 CREATE TABLE ledger (

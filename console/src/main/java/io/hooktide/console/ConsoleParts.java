@@ -22,6 +22,8 @@ import io.hooktide.console.api.LogAccess;
 import io.hooktide.console.api.LogApi;
 import io.hooktide.console.api.ProfileApi;
 import io.hooktide.console.api.PublicKeys;
+import io.hooktide.console.api.ReplayApi;
+import io.hooktide.console.api.ReplayThreads;
 import io.hooktide.console.api.ResendApi;
 import io.hooktide.console.api.Resending;
 import io.hooktide.console.api.SeriesApi;
@@ -47,6 +49,7 @@ import io.hooktide.console.log.resend.Resends;
 import io.hooktide.console.oidc.AttemptSeal;
 import io.hooktide.console.oidc.IdentityProvider;
 import io.hooktide.console.oidc.OidcSettings;
+import io.hooktide.console.replay.ReplayParts;
 import io.hooktide.console.statistics.LagWatch;
 import io.hooktide.console.subscription.Edits;
 import io.hooktide.console.subscription.Explanation;
@@ -117,6 +120,7 @@ final class ConsoleParts implements AutoCloseable {
     private final WebRouter pages;
     private final List<Pages> groups;
     private final LivePages live;
+    private final ReplayParts replays;
 
     ConsoleParts(Vertx vertx, Settings settings, ConsoleRules rules, ConsoleTables tables, Surroundings around) {
         Pings.Timing timing = around.timing();
@@ -170,6 +174,8 @@ final class ConsoleParts implements AutoCloseable {
         LogAccess logAccess = new LogAccess(vertx, log);
         AuditAccess auditAccess = new AuditAccess(logAccess, new TopicReads(vertx, topics.audit(), kafka, codecs));
         undelivered = new UndeliveredParts(vertx, settings, logAccess, store, timing.clock());
+        replays = new ReplayParts(
+                settings, new ReplayParts.Shared(writer, tables.subscriptions(), store, log, timing.clock()));
         Resending resending = new Resending(logAccess, store, writes, timing.clock());
         LetterExports exports = new LetterExports(vertx, logAccess::readLetters, timing.clock());
         ApiKeyApi.KeyTimes keyTimes =
@@ -191,6 +197,7 @@ final class ConsoleParts implements AutoCloseable {
                         undelivered.api(),
                         undelivered.explain(),
                         new DeadLetterApi(logAccess, exports),
+                        new ReplayApi(replays, logAccess, writes, new ReplayThreads(vertx)),
                         new AuditApi(auditAccess),
                         new ResendApi(resending),
                         new SeriesApi(logAccess, timing.clock()),
@@ -264,10 +271,11 @@ final class ConsoleParts implements AutoCloseable {
         admission.start();
         log.ifPresent(LogHistory::start);
         lags.start();
+        replays.start();
     }
 
     boolean alive() {
-        return attempts.alive() && endedSessions.alive();
+        return attempts.alive() && endedSessions.alive() && replays.alive();
     }
 
     /** Also where there is none. */
@@ -283,6 +291,7 @@ final class ConsoleParts implements AutoCloseable {
     @Override
     public void close() {
         lags.close();
+        replays.close();
         endedSessions.close();
         undelivered.close();
         log.ifPresent(LogHistory::close);

@@ -103,7 +103,7 @@ record PublishedDocument(ObjectNode document) {
 
     private static String template(String path) {
         return path.replaceAll("\\?.*", "")
-                .replaceAll("/(sub|dlv)_[^/]*", "/{id}")
+                .replaceAll("/(sub|dlv|rpl)_[^/]*", "/{id}")
                 .replaceAll("/dead-letters/[0-9][^/]*", "/dead-letters/{id}")
                 .replaceAll("/v1/events/[^/]*", "/v1/events/{id}")
                 .replaceAll("/v1/api-keys/[^/]*", "/v1/api-keys/{id}")

@@ -139,6 +139,7 @@ final class TenantSeeds {
 
     /** What a reader of the API sees of this tenant, by path, for comparing. */
     Map<String, JsonNode> seen() {
+        awaitReplays();
         Map<String, JsonNode> seen = new TreeMap<>();
         ApiOperation.guarded()
                 .filter(operation ->
@@ -153,6 +154,14 @@ final class TenantSeeds {
                     }
                 });
         return seen;
+    }
+
+    // Jobs go on by themselves, and so does the record of their ends.
+    private void awaitReplays() {
+        Awaitility.await("the end of all replays")
+                .atMost(60, TimeUnit.SECONDS)
+                .until(() -> client.get("/v1/replays?limit=200").json().path("data").findValues("endedAt").stream()
+                        .noneMatch(JsonNode::isNull));
     }
 
     // Figures that move by themselves; lag is the operator's.

@@ -68,7 +68,8 @@ public final class LogApi implements Operations {
         QueryParameters query = call.query(LogParameters.OF_ALL);
         DeliveryFilter filter = LogParameters.filter(query)
                 .subscription(query.read("subscriptionId", text -> text))
-                .event(query.read("eventId", text -> text));
+                .event(query.read("eventId", text -> text))
+                .replay(query.read("replayId", text -> text));
         Paging paging = Paging.of(query);
         query.throwIfWrong();
         return list(filter.tenant(call.principal().tenantId()), paging);

@@ -22,7 +22,7 @@ final class LogParameters {
             "to",
             "limit",
             "cursor");
-    static final Set<String> OF_ALL = withMore(OF_SUBSCRIPTION, "subscriptionId", "eventId");
+    static final Set<String> OF_ALL = withMore(OF_SUBSCRIPTION, "subscriptionId", "eventId", "replayId");
     static final Duration DEFAULT_WINDOW = Duration.ofDays(1);
 
     private static final Set<String> STATUSES = Set.of("pending", "delivered", "dead_lettered", "dropped");

@@ -11,6 +11,7 @@ import io.hooktide.console.log.store.Database;
 import io.hooktide.console.log.store.DatabaseAddress;
 import io.hooktide.console.log.store.LogStore;
 import io.hooktide.console.log.store.Retention;
+import io.hooktide.console.replay.ReplayReads;
 import io.hooktide.console.statistics.SampleStore;
 import io.hooktide.console.statistics.SeriesReads;
 import io.hooktide.console.undelivered.UndeliveredReads;
@@ -31,6 +32,7 @@ public final class LogHistory implements AutoCloseable {
     private final LetterReads deadLetters;
     private final AuditRows audit;
     private final Resends resends;
+    private final ReplayReads replayed;
     private final SeriesReads series;
     private final SampleStore samples;
     private final LedgerWatch ledger;
@@ -53,6 +55,7 @@ public final class LogHistory implements AutoCloseable {
                 CommonSettings.topics(settings), settings.kafka("console"), CommonSettings.codecs(settings), writing);
         deadLetters = new LetterReads(database.readers(), deliveries);
         audit = new AuditRows(database.readers());
+        replayed = new ReplayReads(database.readers());
         series = new SeriesReads(database.readers());
         samples = new SampleStore(database);
         undelivered = new UndeliveredReads(database.readers());
@@ -108,6 +111,10 @@ public final class LogHistory implements AutoCloseable {
 
     public Resends resends() {
         return resends;
+    }
+
+    public ReplayReads replayed() {
+        return replayed;
     }
 
     public SeriesReads series() {

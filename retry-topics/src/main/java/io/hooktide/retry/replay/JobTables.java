@@ -45,6 +45,13 @@ public record JobTables(CompactedTable<Replay> jobs, CompactedTable<ReplayProgre
         return JobState.of(job, progress.get(job.getReplayId()));
     }
 
+    /** For good, as far as this process knows. */
+    boolean isOver(String id) {
+        return progress.get(id)
+                .filter(row -> JobState.ofWireName(row.getState()).isOver())
+                .isPresent();
+    }
+
     Optional<Replay> job(String id) {
         return jobs.get(id);
     }
@@ -53,9 +60,7 @@ public record JobTables(CompactedTable<Replay> jobs, CompactedTable<ReplayProgre
     List<Replay> open() {
         return jobs.rows().values().stream()
                 .map(Row::value)
-                .filter(job -> progress.get(job.getReplayId())
-                        .filter(row -> JobState.ofWireName(row.getState()).isOver())
-                        .isEmpty())
+                .filter(job -> !isOver(job.getReplayId()))
                 .sorted(Comparator.comparing(Replay::getReplayId))
                 .toList();
     }

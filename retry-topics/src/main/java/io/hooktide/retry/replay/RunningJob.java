@@ -3,14 +3,14 @@ package io.hooktide.retry.replay;
 import io.hooktide.schemas.Replay;
 import io.hooktide.schemas.ReplayProgress;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /** A job that this process is at: its source, its pace, and how far it is. For one thread. */
 final class RunningJob implements AutoCloseable {
     private static final int MOST = 200;
 
-    private final Supplier<JobSource> opening;
+    private final Function<ReplayProgress, JobSource> opening;
     private final LongSupplier nanoTime;
     private JobSource source;
     private ReplayProgress progress;
@@ -20,7 +20,7 @@ final class RunningJob implements AutoCloseable {
     private long notBefore;
 
     /** @param opening of its source where the progress stands */
-    RunningJob(ReplayProgress progress, Supplier<JobSource> opening, LongSupplier nanoTime) {
+    RunningJob(ReplayProgress progress, Function<ReplayProgress, JobSource> opening, LongSupplier nanoTime) {
         this.progress = progress;
         this.opening = opening;
         this.nanoTime = nanoTime;
@@ -52,7 +52,7 @@ final class RunningJob implements AutoCloseable {
     /** @throws JobWaitsException if it has to be asked again */
     Work next() {
         if (source == null) {
-            source = opening.get();
+            source = opening.apply(progress);
         }
         return source.next(pace.batch(MOST));
     }
@@ -62,10 +62,12 @@ final class RunningJob implements AutoCloseable {
         sent += deliveries;
     }
 
+    /** Its source; another piece opens it again. */
     @Override
     public void close() {
         if (source != null) {
             source.close();
+            source = null;
         }
     }
 }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +56,7 @@ final class Shift implements AutoCloseable {
      */
     Duration turn() {
         Duration rest = LONGEST_REST;
+        running.keySet().removeIf(tables::isOver);
         for (Replay job : tables.open()) {
             if (setup.sources().containsKey(job.getKind())) {
                 Duration until = turn(job);
@@ -70,8 +70,7 @@ final class Shift implements AutoCloseable {
         RunningJob run = running.computeIfAbsent(job.getReplayId(), id -> opened(job));
         JobState wanted = JobState.ofWireName(job.getWanted());
         if (JobState.ofWireName(run.progress().getState()).isOver()) {
-            end(job); // written, and not yet in the table
-            return LONGEST_REST;
+            return LONGEST_REST; // written, and not yet in the table
         }
         if (wanted == JobState.CANCELLED) {
             write(job, run, nothing(), NextProgress.ended(run.progress(), JobState.CANCELLED, null, now()));
@@ -107,19 +106,16 @@ final class Shift implements AutoCloseable {
             throw endOfShift;
         } catch (RuntimeException failure) {
             LOG.warn("event=replay_interrupted replay={} cause=\"{}\"", job.getReplayId(), failure.toString());
-            end(job);
-            running.put(job.getReplayId(), opened(job));
-            running.get(job.getReplayId()).rest(AFTER_FAILURE);
+            run.close(); // opened again where its progress stands
+            run.rest(AFTER_FAILURE);
         }
     }
 
     private RunningJob opened(Replay job) {
-        ReplayProgress progress = Optional.ofNullable(running.get(job.getReplayId()))
-                .map(RunningJob::progress)
-                .or(() -> tables.progress().get(job.getReplayId()))
-                .orElseGet(() -> NextProgress.first(job, now()));
+        ReplayProgress progress =
+                tables.progress().get(job.getReplayId()).orElseGet(() -> NextProgress.first(job, now()));
         JobSources sources = setup.sources().get(job.getKind());
-        return new RunningJob(progress, () -> sources.open(job, progress, states), setup.nanoTime());
+        return new RunningJob(progress, reached -> sources.open(job, reached, states), setup.nanoTime());
     }
 
     private void write(Replay job, RunningJob run, Work work, ReplayProgress next) {
@@ -140,16 +136,13 @@ final class Shift implements AutoCloseable {
         }
         run.reached(next, work.out().size());
         if (over) {
+            run.close();
             LOG.info(
                     "event=replay_ended replay={} state={} counts={}",
                     job.getReplayId(),
                     next.getState(),
                     next.getCounts());
         }
-    }
-
-    private void end(Replay job) {
-        Optional.ofNullable(running.get(job.getReplayId())).ifPresent(RunningJob::close);
     }
 
     private static Work nothing() {

@@ -37,6 +37,11 @@ public final class DeliveryFilter {
         return text("event_id", eventId);
     }
 
+    /** Brought back last by that replay. */
+    public DeliveryFilter replay(Optional<String> replayId) {
+        return text("replay_id", replayId);
+    }
+
     public DeliveryFilter eventType(Optional<String> eventType) {
         return text("event_type", eventType);
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Writes a batch through the temporary tables of its connection. Commits nothing. */
 final class BatchWriter {
-    private static final int DELIVERY_COLUMNS = 18;
+    private static final int DELIVERY_COLUMNS = 19;
     private static final int STATE_COLUMNS = 22;
     private static final int ATTEMPT_COLUMNS = 17;
 
@@ -80,7 +80,8 @@ final class BatchWriter {
                     .bytes(delivery.getBody())
                     .number(arrival.times())
                     .number(arrival.partition())
-                    .big(arrival.offset());
+                    .big(arrival.offset())
+                    .text(delivery.getReplayId());
         }
         rows.into(connection, "stage_delivery");
     }

@@ -7,7 +7,7 @@ final class Statements {
                 delivery_id text COLLATE "C", published_at timestamptz, tenant_id text, subscription_id text,
                 event_id text, event_type text, object_type text, object_id text, ping boolean, replay int,
                 subscription_version bigint, occurred_at timestamptz, content_type text, extras text, body bytea,
-                seen int, part int, pos bigint
+                seen int, part int, pos bigint, replay_id text
             ) ON COMMIT DELETE ROWS;
             CREATE TEMPORARY TABLE stage_state (
                 delivery_id text COLLATE "C", published_at timestamptz, tenant_id text, subscription_id text,
@@ -19,12 +19,16 @@ final class Statements {
             CREATE TEMPORARY TABLE stage_attempt (LIKE attempt) ON COMMIT DELETE ROWS;
             """;
 
-    /** A new round is pending again; all else about a delivery that is known comes with its attempts. */
+    /**
+     * A new round is pending again; all else about a delivery that is known comes with its attempts, which may be there
+     * before the record that says whose replay it is.
+     */
     static final String DELIVERIES = """
             INSERT INTO delivery AS known (delivery_id, published_at, tenant_id, subscription_id, event_id, event_type,
-                object_type, object_id, ping, replay, status, attempt_count, seen, ends, part, pos)
+                object_type, object_id, ping, replay, status, attempt_count, seen, ends, part, pos,
+                replay_id)
             SELECT delivery_id, published_at, tenant_id, subscription_id, event_id, event_type,
-                object_type, object_id, ping, replay, 'pending', 0, seen, 0, part, pos
+                object_type, object_id, ping, replay, 'pending', 0, seen, 0, part, pos, replay_id
             FROM stage_delivery ORDER BY delivery_id, published_at
             ON CONFLICT (delivery_id, published_at) DO UPDATE SET
                 replay = greatest(known.replay, excluded.replay),
@@ -33,6 +37,7 @@ final class Statements {
                 next_attempt_at = CASE WHEN excluded.replay > known.replay THEN NULL ELSE known.next_attempt_at END,
                 waiting_for = CASE WHEN excluded.replay > known.replay THEN NULL ELSE known.waiting_for END,
                 moved_at = CASE WHEN excluded.replay > known.replay THEN NULL ELSE known.moved_at END,
+                replay_id = CASE WHEN excluded.replay >= known.replay THEN excluded.replay_id ELSE known.replay_id END,
                 seen = known.seen + excluded.seen, part = excluded.part, pos = greatest(known.pos, excluded.pos)
             """;
 

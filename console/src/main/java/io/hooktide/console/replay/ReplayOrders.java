@@ -1,0 +1,136 @@
+package io.hooktide.console.replay;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hooktide.access.Principal;
+import io.hooktide.console.subscription.EndpointRule;
+import io.hooktide.console.subscription.SubscriptionStore;
+import io.hooktide.retry.deadletters.DeadLetterStates;
+import io.hooktide.retry.replay.DeadLetterSources;
+import io.hooktide.retry.replay.JobFailedException;
+import io.hooktide.retry.replay.JobSource;
+import io.hooktide.retry.replay.JobWaitsException;
+import io.hooktide.retry.replay.Work;
+import io.hooktide.runtime.http.Problem;
+import io.hooktide.runtime.http.ProblemException;
+import io.hooktide.schemas.Replay;
+import io.hooktide.schemas.ReplayProgress;
+import io.hooktide.schemas.Subscription;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Takes orders for replays of dead letters: checks them, tries them out, or has them done. What it does blocks. */
+public final class ReplayOrders {
+    private static final Duration LONGEST_TRIAL = Duration.ofSeconds(15);
+    private static final int PIECE = 200;
+
+    private final ReplayStore store;
+    private final DeadLetterSources sources;
+    private final Supplier<DeadLetterStates> states;
+    private final Rules rules;
+
+    /** @param states new ones, not started; closed here */
+    ReplayOrders(ReplayStore store, DeadLetterSources sources, Supplier<DeadLetterStates> states, Rules rules) {
+        this.store = store;
+        this.sources = sources;
+        this.states = states;
+        this.rules = rules;
+    }
+
+    /**
+     * What orders are checked by.
+     *
+     * @param logged whether there is a log history
+     */
+    record Rules(SubscriptionStore subscriptions, EndpointRule urls, boolean logged) {}
+
+    /** What the job covers is fixed by now. */
+    public record Order(Replay job, boolean dryRun) {}
+
+    /**
+     * Reads the order of a request; on the event loop.
+     *
+     * @throws ProblemException 400, 403; 409 where it asks for what there is not
+     */
+    public Order read(Principal principal, ObjectNode body) {
+        ReplayDraft draft = ReplayDraft.read(principal, body, rules.urls());
+        Replay job = draft.job();
+        if (job.getStaleGuard() && !rules.logged()) {
+            throw conflict(
+                    "The stale guard asks the log history, and this installation keeps none"
+                            + " (log-history.jdbc-url): send it with staleGuard false, if an older state may overwrite a newer one");
+        }
+        return new Order(job, draft.dryRun());
+    }
+
+    /** @throws ProblemException 404 if there is no such target; 409 if it takes nothing, or is another tenant's */
+    public Order checked(Principal principal, Order order) {
+        Replay job = order.job();
+        if (job.getTargetSubscriptionId() == null) {
+            return order;
+        }
+        Subscription target = rules.subscriptions()
+                .get(principal, job.getTargetSubscriptionId())
+                .value();
+        if (job.getTenantId() != null && !job.getTenantId().equals(target.getTenantId())) {
+            throw conflict("The target is a subscription of another tenant");
+        }
+        if (!rules.subscriptions().takesDeliveries(target.getTenantId(), target.getSubscriptionId())) {
+            throw conflict("The target is deactivated");
+        }
+        job.setTenantId(target.getTenantId());
+        return order;
+    }
+
+    /** Blocks for at most 15 s or so; then the answer says that it is not complete. */
+    public ObjectNode dryRun(Order order) {
+        Replay job = covering(order.job());
+        ReplayProgress beginning = ReplayProgress.newBuilder()
+                .setReplayId(job.getReplayId())
+                .setState("running")
+                .setPositions(List.of())
+                .setCounts(Map.of())
+                .setStartedAt(job.getCreatedAt())
+                .setUpdatedAt(job.getCreatedAt())
+                .build();
+        long deadline = System.nanoTime() + LONGEST_TRIAL.toNanos();
+        try (DeadLetterStates known = states.get()) {
+            known.start();
+            try (JobSource source = sources.open(job, beginning, known)) {
+                return tried(source, deadline);
+            }
+        } catch (JobWaitsException waits) {
+            throw new ProblemException(
+                    Problem.unavailable("What a newer event has overtaken cannot be told now: " + waits.getMessage())
+                            .with("retryAfter", 5));
+        } catch (JobFailedException failed) {
+            throw conflict(failed.getMessage());
+        }
+    }
+
+    private static ObjectNode tried(JobSource source, long deadline) {
+        ReplayTrial trial = new ReplayTrial();
+        Work work;
+        do {
+            work = source.next(PIECE);
+            trial.add(work);
+        } while (!work.last() && System.nanoTime() - deadline < 0);
+        return trial.answer(work.last());
+    }
+
+    /** Reads where everything is that is there now. */
+    public Replay covering(Replay job) {
+        job.setSpans(sources.spans(job));
+        return job;
+    }
+
+    /** Returns once the job is committed. */
+    public Replay create(Principal principal, Replay job) {
+        return store.create(principal, job);
+    }
+
+    private static ProblemException conflict(String detail) {
+        return new ProblemException(Problem.conflict(detail));
+    }
+}

@@ -1,0 +1,127 @@
+package io.hooktide.console.replay;
+
+import io.hooktide.console.audit.AuditLog;
+import io.hooktide.console.log.LogHistory;
+import io.hooktide.console.subscription.EndpointRule;
+import io.hooktide.console.subscription.SubscriptionStore;
+import io.hooktide.console.table.AuditedTable;
+import io.hooktide.console.table.Freshness;
+import io.hooktide.console.table.VersionedTable;
+import io.hooktide.retry.deadletters.DeadLetterStates;
+import io.hooktide.retry.replay.DeadLetterSources;
+import io.hooktide.retry.replay.JobSources;
+import io.hooktide.retry.replay.JobTables;
+import io.hooktide.retry.replay.Redirection.Subscriber;
+import io.hooktide.retry.replay.ReplayRunner;
+import io.hooktide.retry.replay.RunnerSetup;
+import io.hooktide.runtime.settings.CommonSettings;
+import io.hooktide.runtime.settings.Settings;
+import io.hooktide.runtime.table.CompactedTable;
+import io.hooktide.runtime.table.TableWriter;
+import io.hooktide.schemas.Subscription;
+import io.hooktide.schemas.serde.RecordCodecs;
+import io.hooktide.schemas.topics.Topics;
+import io.hooktide.subscriptions.SubscriptionStatus;
+import io.hooktide.subscriptions.endpoint.EndpointSettings;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Replay jobs, put together: the tables, the runner, and what the API asks. */
+public final class ReplayParts implements AutoCloseable {
+    private final JobTables tables;
+    private final Freshness freshness;
+    private final ReplayStore store;
+    private final ReplayOrders orders;
+    private final ReplayRunner runner;
+
+    public ReplayParts(Settings settings, Shared shared) {
+        Topics topics = CommonSettings.topics(settings);
+        RecordCodecs codecs = CommonSettings.codecs(settings);
+        Map<String, Object> kafka = settings.kafka("console");
+        tables = JobTables.of(topics, kafka, codecs);
+        freshness = new Freshness(tables.jobs(), kafka);
+        AuditLog audit = new AuditLog(topics.audit(), codecs, shared.clock());
+        store = new ReplayStore(
+                new AuditedTable<>(
+                        new VersionedTable<>(
+                                tables.jobs(), shared.writer(), freshness, new ReplayKind(), shared.clock()),
+                        new ReplayAudit(),
+                        audit),
+                tables);
+        DeadLetterSources deadLetters = new DeadLetterSources(
+                topics,
+                kafka,
+                codecs,
+                new DeadLetterSources.Surroundings(
+                        new LogStaleGuard(shared.log()), id -> subscriber(shared.rows(), id), shared.clock()));
+        orders = new ReplayOrders(
+                store,
+                deadLetters,
+                () -> new DeadLetterStates(topics, kafka, codecs),
+                new ReplayOrders.Rules(
+                        shared.subscriptions(),
+                        new EndpointRule(settings.get(EndpointSettings.ALLOW_HTTP)),
+                        shared.log().isPresent()));
+        Map<String, JobSources> sources = new HashMap<>();
+        sources.put(DeadLetterSources.KIND, deadLetters);
+        runner = new ReplayRunner(
+                new RunnerSetup(
+                        topics,
+                        kafka,
+                        codecs,
+                        sources,
+                        new ReplayEnd(new AuditLog(topics.audit(), codecs, shared.clock())),
+                        shared.clock(),
+                        System::nanoTime),
+                tables);
+    }
+
+    /**
+     * What it has of the rest of the console.
+     *
+     * @param rows of the subscriptions
+     * @param log empty where there is no log history
+     */
+    public record Shared(
+            TableWriter writer,
+            CompactedTable<Subscription> rows,
+            SubscriptionStore subscriptions,
+            Optional<LogHistory> log,
+            Clock clock) {}
+
+    private static Optional<Subscriber> subscriber(CompactedTable<Subscription> rows, String id) {
+        return rows.rows().values().stream()
+                .map(row -> row.value())
+                .filter(row -> row.getSubscriptionId().equals(id))
+                .filter(row -> SubscriptionStatus.ofWireName(row.getStatus()).matches())
+                .map(row -> new Subscriber(row.getTenantId(), id, row.getVersion()))
+                .findFirst();
+    }
+
+    public ReplayStore store() {
+        return store;
+    }
+
+    public ReplayOrders orders() {
+        return orders;
+    }
+
+    /** Returns once the jobs are known. */
+    public void start() {
+        tables.start();
+        runner.start();
+    }
+
+    public boolean alive() {
+        return tables.alive() && runner.alive();
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+        freshness.close();
+        tables.close();
+    }
+}

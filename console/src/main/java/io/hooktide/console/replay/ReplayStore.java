@@ -1,0 +1,96 @@
+package io.hooktide.console.replay;
+
+import io.hooktide.access.Principal;
+import io.hooktide.console.table.AuditedTable;
+import io.hooktide.retry.replay.JobState;
+import io.hooktide.retry.replay.JobTables;
+import io.hooktide.runtime.http.Problem;
+import io.hooktide.runtime.http.ProblemException;
+import io.hooktide.runtime.table.Row;
+import io.hooktide.schemas.Replay;
+import io.hooktide.schemas.ReplayProgress;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The jobs, for one who asks: those of other tenants, and of all tenants for whom is of one, are not there. */
+public final class ReplayStore {
+    private final AuditedTable<Replay> table;
+    private final JobTables jobs;
+
+    ReplayStore(AuditedTable<Replay> table, JobTables jobs) {
+        this.table = table;
+        this.jobs = jobs;
+    }
+
+    /** Empty if there is none that this console knows, or it is not for who asks. */
+    public Optional<Replay> find(Principal principal, String id) {
+        return table.row(id).map(Row::value).filter(row -> isSeenBy(principal, row));
+    }
+
+    /**
+     * Blocks.
+     *
+     * @throws ProblemException 404
+     */
+    public Replay get(Principal principal, String id) {
+        return find(principal, id).orElseGet(() -> {
+            table.refresh();
+            return find(principal, id).orElseThrow(ReplayStore::notFound);
+        });
+    }
+
+    public Optional<ReplayProgress> progress(String id) {
+        return jobs.progress().get(id);
+    }
+
+    /** Blocks until it is committed. */
+    Replay create(Principal principal, Replay job) {
+        return table.change(principal.actor(), job::getReplayId, none -> job).value();
+    }
+
+    /**
+     * Blocks until it is committed. Asking for what is already so changes nothing.
+     *
+     * @throws ProblemException 404; 409 if the job is over
+     */
+    public Replay steer(Principal principal, String id, JobState wanted) {
+        return change(principal, id, wanted, row -> row.setWanted(wanted.wireName()));
+    }
+
+    /**
+     * Blocks until it is committed.
+     *
+     * @throws ProblemException 404; 409 if the job is over
+     */
+    public Replay rate(Principal principal, String id, int perSecond) {
+        return change(principal, id, JobState.RUNNING, row -> row.setRatePerSecond(perSecond));
+    }
+
+    private Replay change(Principal principal, String id, JobState wanted, Consumer<Replay> change) {
+        return table.change(principal.actor(), () -> id, known -> {
+                    Replay row = known.filter(job -> isSeenBy(principal, job)).orElseThrow(ReplayStore::notFound);
+                    JobState now = jobs.state(row);
+                    if (now.isOver() && now != wanted) {
+                        throw new ProblemException(Problem.conflict("The job is " + now.wireName()));
+                    }
+                    if (!now.isOver()) {
+                        change.accept(row);
+                    }
+                    return row;
+                })
+                .value();
+    }
+
+    Collection<Row<Replay>> rows() {
+        return table.rows().values();
+    }
+
+    static boolean isSeenBy(Principal principal, Replay row) {
+        return principal.tenantId().isEmpty() || principal.tenantId().get().equals(row.getTenantId());
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(Problem.notFound("There is no such replay"));
+    }
+}

@@ -66,6 +66,8 @@ class BadInputTest {
                 "dead-letters replay --all 1-2 | cannot be given together",
                 "dead-letters replay 1-2 --rate -1 | --rate must be from 1",
                 "dead-letters replay --since 1x --dry-run | neither a time",
+                "dead-letters replay 1-2 | --why",
+                "replays show 12 | not the id of a job",
                 "tail --since never | neither a time",
                 "tail --limit -1 | --limit must be at least 1",
                 "lag --count-to 0 | --count-to must be at least 1",

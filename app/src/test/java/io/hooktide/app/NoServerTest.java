@@ -42,6 +42,10 @@ class NoServerTest {
                 "dead-letters groups",
                 "dead-letters show 1-2",
                 "dead-letters export",
+                "dead-letters replay --all --dry-run",
+                "replays list",
+                "replays show rpl_1",
+                "replays cancel rpl_1",
                 "health"
             })
     void shouldNameTheApiThatDoesNotAnswer(String line) throws IOException {
@@ -64,7 +68,6 @@ class NoServerTest {
                 "api-keys create --bootstrap --name x --scopes admin",
                 "dead-letters list --kafka",
                 "dead-letters show 1-2 --kafka",
-                "dead-letters replay --all",
                 "tail",
                 "lag",
                 "gateway",

@@ -243,6 +243,53 @@ class ShiftIT {
         assertThat(fixture.sent()).extracting(Delivery::getObjectId).containsExactly("old", "new");
     }
 
+    @Test
+    void shouldCoverWhatWasThereAndCountWhatCannotBeRead() {
+        // Given
+        fixture.letters(0, 3);
+        fixture.records.produce(fixture.topics.deadLetters(), 0, "x", new byte[] {1});
+        fixture.records.produce(fixture.topics.deadLetters(), 0, "x", DeadLetterFixtures.unreadable());
+        fixture.job("rpl_1", ALL);
+        fixture.letters(0, 4);
+
+        // When
+        ReplayProgress end;
+        try (Shift shift = fixture.shift()) {
+            end = fixture.finish(shift, "rpl_1");
+        }
+
+        // Then
+        assertThat(end.getCounts()).isEqualTo(Map.of("replay", 3L, "unreadable", 2L));
+        assertThat(fixture.sent()).hasSize(3);
+    }
+
+    @Test
+    void shouldSendAgainInARoundOfItsOwnWhenToldToAndTheOnesNamed() {
+        // Given
+        fixture.letters(0, 2);
+        fixture.job(
+                "rpl_1",
+                draft -> draft.setFilter(
+                        ReplayFilter.newBuilder().setIds(List.of("0-1")).build()));
+        try (Shift shift = fixture.shift()) {
+            fixture.finish(shift, "rpl_1");
+            Delivery first = fixture.sent().get(0);
+            assertThat(first.getObjectId()).isEqualTo("1");
+            fixture.letter(0, first);
+            fixture.job("rpl_2", draft -> draft.setAgain(true));
+
+            // When
+            ReplayProgress end = fixture.finish(shift, "rpl_2");
+
+            // Then
+            assertThat(end.getCounts()).isEqualTo(Map.of("replay", 2L, "superseded", 1L));
+        }
+        assertThat(fixture.sent())
+                .filteredOn(sent -> sent.getReplayId().equals("rpl_2"))
+                .extracting(Delivery::getObjectId, Delivery::getReplay)
+                .containsExactlyInAnyOrder(tuple("0", 1), tuple("1", 2));
+    }
+
     private static ReplayFilter ofObject(String id) {
         return ReplayFilter.newBuilder().setObjectId(id).build();
     }

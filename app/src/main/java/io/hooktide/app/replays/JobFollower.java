@@ -1,0 +1,73 @@
+package io.hooktide.app.replays;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hooktide.app.ExitCode;
+import io.hooktide.app.Invocation;
+import io.hooktide.app.Progress;
+import io.hooktide.app.StopSignal;
+import io.hooktide.app.http.ApiClient;
+import java.time.Duration;
+import java.util.Set;
+
+/** Watches a job until it is over. It goes on whoever watches. */
+public final class JobFollower {
+    public static final String ALL = "/v1/replays";
+
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Set<String> NOT_GOING_ON = Set.of("finished", "cancelled", "failed", "paused");
+
+    private final ApiClient api;
+    private final Invocation invocation;
+    private final boolean terminal;
+    private final Progress progress;
+
+    public JobFollower(ApiClient api, Invocation invocation) {
+        this.api = api;
+        this.invocation = invocation;
+        this.terminal = System.console() != null;
+        this.progress = new Progress(invocation.err(), System::nanoTime);
+    }
+
+    /** @return the exit code */
+    public int follow(JsonNode job, StopSignal stop) {
+        String id = job.path("id").asText();
+        JsonNode now = job;
+        while (!NOT_GOING_ON.contains(now.path("state").asText())) {
+            show(now);
+            if (stop.await(EVERY)) {
+                endLine();
+                invocation
+                        .err()
+                        .println("The job goes on. 'hooktide replays pause " + id
+                                + "' halts it, 'hooktide replays cancel " + id + "' ends it.");
+                return ExitCode.INTERRUPTED;
+            }
+            now = api.get(ALL + "/" + id);
+        }
+        endLine();
+        JobLine.all(now).forEach(invocation.out()::println);
+        return now.path("state").asText().equals("failed") ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    private void show(JsonNode job) {
+        if (terminal) {
+            invocation.err().print("\r\u001b[K" + JobLine.bar(job));
+            invocation.err().flush();
+        } else {
+            progress.tell(() -> JobLine.of(job));
+        }
+    }
+
+    private void endLine() {
+        if (terminal) {
+            invocation.err().print("\r\u001b[K");
+            invocation.err().flush();
+        }
+    }
+
+    /** What a trial says, in one line: would be 120 replayed, 3 stale. */
+    public static String tried(JsonNode trial) {
+        return "would be " + JobLine.counts(trial.path("counts"))
+                + (trial.path("complete").asBoolean() ? "" : "; there are more");
+    }
+}

@@ -1,0 +1,2 @@
+/** hooktide replays, and what follows a job of theirs. */
+package io.hooktide.app.replays;

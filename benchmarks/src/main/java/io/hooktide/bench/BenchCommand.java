@@ -12,6 +12,7 @@ import io.hooktide.bench.payload.PayloadCommand;
 import io.hooktide.bench.pipeline.LatencyCommand;
 import io.hooktide.bench.pipeline.WholePathCommand;
 import io.hooktide.bench.render.RenderCommand;
+import io.hooktide.bench.replay.ReplayCommand;
 import io.hooktide.bench.spread.FanOutCommand;
 import io.hooktide.bench.start.StartCommand;
 import io.hooktide.bench.tls.TlsCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             FanOutCommand.class,
             PayloadCommand.class,
             RenderCommand.class,
+            ReplayCommand.class,
             StartCommand.class,
             TlsCommand.class,
             WaitingCommand.class

@@ -42,6 +42,12 @@ public final class Backlog implements AutoCloseable {
     }
 
     public void send(int number, String subscriptionId) {
+        Delivery delivery = delivery(number, subscriptionId, body);
+        producer.send(new ProducerRecord<>(topic, RecordKey.of(subscriptionId), codec.encode(topic, delivery)), stored);
+    }
+
+    /** As the fan-out makes it. */
+    public static Delivery delivery(int number, String subscriptionId, Body body) {
         String eventId = "event-" + number;
         Instant now = Instant.now();
         Delivery delivery = new Delivery();
@@ -60,7 +66,7 @@ public final class Backlog implements AutoCloseable {
         delivery.setAttempt(1);
         delivery.setOccurredAt(now);
         delivery.setPublishedAt(now);
-        producer.send(new ProducerRecord<>(topic, RecordKey.of(subscriptionId), codec.encode(topic, delivery)), stored);
+        return delivery;
     }
 
     /** Plain bodies: what the bare loop reads. @param keyOf those with the same number go to the same partition */

@@ -1,0 +1,2 @@
+/** Dead letters that are replayed beside live traffic. */
+package io.hooktide.bench.replay;

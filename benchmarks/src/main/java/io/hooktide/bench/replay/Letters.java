@@ -45,9 +45,7 @@ record Letters(Installation installation, Body body) {
         try (Producer<byte[], byte[]> producer = producer();
                 RecordCodec<Replay> codec = installation.codecs().codec(Replay.class)) {
             producer.send(new ProducerRecord<>(
-                            topic,
-                            job.getReplayId().getBytes(StandardCharsets.UTF_8),
-                            codec.encode(topic, job)))
+                            topic, job.getReplayId().getBytes(StandardCharsets.UTF_8), codec.encode(topic, job)))
                     .get();
         }
     }

@@ -44,8 +44,9 @@ final class ReplayLoad implements Scenario {
             with.report(report, "live, beside the replay,");
             report.line("live p99, with to without", with.millis(99) / without.millis(99), "x", Target.atMost(1.5));
             capacity.report(report, plan.live() + plan.rate());
-            report.note("Live latency is from the scheduled time of a delivery's record to the first byte at the endpoint."
-                    + " The runner and the worker are in this process; the stale guard is off.");
+            report.note(
+                    "Live latency is from the scheduled time of a delivery's record to the first byte at the endpoint."
+                            + " The runner and the worker are in this process; the stale guard is off.");
         }
     }
 
@@ -88,7 +89,8 @@ final class ReplayLoad implements Scenario {
                         .line("in", seconds, "s")
                         .line("for 100,000 that is", seconds * 100_000 / letterCount, "s", Target.atMost(600));
                 report.expect(
-                        job.replayed() == letterCount, job.replayed() + " replayed of " + letterCount + ", says the job");
+                        job.replayed() == letterCount,
+                        job.replayed() + " replayed of " + letterCount + ", says the job");
             }
         }
         report.expectFast(

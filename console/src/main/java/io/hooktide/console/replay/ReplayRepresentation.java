@@ -87,9 +87,10 @@ public final class ReplayRepresentation {
         if (filter.getCodeFrom() == null) {
             return null;
         }
-        return filter.getCodeFrom().equals(filter.getCodeTo())
-                ? filter.getCodeFrom().toString()
-                : filter.getCodeFrom() / 100 + "xx";
+        int from = filter.getCodeFrom();
+        int to = filter.getCodeTo();
+        boolean whole = from % 100 == 0 && to == from + 99;
+        return from == to ? "" + from : whole ? from / 100 + "xx" : from + "-" + to;
     }
 
     // Of places in the topic, whatever is there: what passes the filter is not known before it is read.

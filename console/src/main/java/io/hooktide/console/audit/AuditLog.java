@@ -5,6 +5,7 @@ import io.hooktide.console.audit.AuditCompanion.AuditTopic;
 import io.hooktide.runtime.table.TableWriter;
 import io.hooktide.schemas.AuditEntry;
 import io.hooktide.schemas.FieldChange;
+import io.hooktide.schemas.audit.AuditEntries;
 import io.hooktide.schemas.serde.RecordCodecs;
 import java.time.Clock;
 import java.util.List;
@@ -31,6 +32,6 @@ public final class AuditLog {
         AuditEntry entry = Entries.of(actor, clock.instant(), action, target, Entries.DONE);
         entry.setChanges(changes);
         byte[] value = topic.codec().encode(topic.name(), entry);
-        return new ProducerRecord<>(topic.name(), Entries.key(entry), value);
+        return new ProducerRecord<>(topic.name(), AuditEntries.key(entry), value);
     }
 }

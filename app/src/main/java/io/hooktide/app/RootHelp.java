@@ -30,7 +30,16 @@ final class RootHelp {
         groups.put("Use it", List.of("publish", "subscriptions", "profiles"));
         groups.put(
                 "Look into it",
-                List.of("health", "lag", "deliveries", "events", "undelivered", "tail", "dead-letters", "replays", "audit"));
+                List.of(
+                        "health",
+                        "lag",
+                        "deliveries",
+                        "events",
+                        "undelivered",
+                        "tail",
+                        "dead-letters",
+                        "replays",
+                        "audit"));
         groups.put("Set it up", List.of("topics", "keyset", "api-keys", "signing-keys"));
         groups.put("Run one role", List.of("gateway", "fanout", "delivery", "console", "receiver"));
         groups.put("Work on it", List.of("test", "format", "bench", "reference", "help"));

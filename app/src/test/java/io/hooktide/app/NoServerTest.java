@@ -42,6 +42,7 @@ class NoServerTest {
                 "dead-letters groups",
                 "dead-letters show 1-2",
                 "dead-letters export",
+                "dead-letters discard --all --why x",
                 "dead-letters replay --all --dry-run",
                 "replays list",
                 "replays show rpl_1",

@@ -15,17 +15,12 @@ import io.hooktide.console.api.AuditAccess;
 import io.hooktide.console.api.AuditApi;
 import io.hooktide.console.api.ConsoleApi;
 import io.hooktide.console.api.CrossOrigin;
-import io.hooktide.console.api.DeadLetterApi;
 import io.hooktide.console.api.EventTypeApi;
 import io.hooktide.console.api.LagApi;
 import io.hooktide.console.api.LogAccess;
 import io.hooktide.console.api.LogApi;
 import io.hooktide.console.api.ProfileApi;
 import io.hooktide.console.api.PublicKeys;
-import io.hooktide.console.api.ReplayApi;
-import io.hooktide.console.api.ReplayThreads;
-import io.hooktide.console.api.ResendApi;
-import io.hooktide.console.api.Resending;
 import io.hooktide.console.api.SeriesApi;
 import io.hooktide.console.api.StatisticsApi;
 import io.hooktide.console.api.StatusApi;
@@ -39,7 +34,6 @@ import io.hooktide.console.audit.AuditLog;
 import io.hooktide.console.audit.AuditTrail;
 import io.hooktide.console.audit.SigningKeyAudit;
 import io.hooktide.console.audit.TopicReads;
-import io.hooktide.console.deadletters.export.LetterExports;
 import io.hooktide.console.eventtype.EventTypeAudit;
 import io.hooktide.console.eventtype.EventTypeKind;
 import io.hooktide.console.eventtype.EventTypeStore;
@@ -67,7 +61,6 @@ import io.hooktide.console.web.Pages;
 import io.hooktide.console.web.WebRouter;
 import io.hooktide.console.web.apikeys.ApiKeyPages;
 import io.hooktide.console.web.audit.AuditPages;
-import io.hooktide.console.web.deadletters.DeadLetterPages;
 import io.hooktide.console.web.events.EventPages;
 import io.hooktide.console.web.lag.LagPages;
 import io.hooktide.console.web.live.LivePages;
@@ -82,7 +75,6 @@ import io.hooktide.console.web.signin.SignInPages;
 import io.hooktide.console.web.webhooks.ChangePages;
 import io.hooktide.console.web.webhooks.DetailPages;
 import io.hooktide.console.web.webhooks.FormPages;
-import io.hooktide.console.web.webhooks.ResendPages;
 import io.hooktide.console.web.webhooks.WebhookPages;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
@@ -176,10 +168,10 @@ final class ConsoleParts implements AutoCloseable {
         undelivered = new UndeliveredParts(vertx, settings, logAccess, store, timing.clock());
         replays = new ReplayParts(
                 settings, new ReplayParts.Shared(writer, tables.subscriptions(), store, log, timing.clock()));
-        Resending resending = new Resending(logAccess, store, writes, timing.clock());
-        LetterExports exports = new LetterExports(vertx, logAccess::readLetters, timing.clock());
         ApiKeyApi.KeyTimes keyTimes =
                 new ApiKeyApi.KeyTimes(timing.clock(), new LastUse(tables.keyUses(), admission.uses())::of);
+        LetterParts letters =
+                new LetterParts(vertx, logAccess, new LetterParts.Writing(store, replays, writes, timing.clock()));
         api = new ConsoleApi(
                 new BearerHandler(admission.doorkeeper(), admission.addresses()),
                 new CrossOrigin(Set.copyOf(settings.get(ConsoleSettings.CORS_ORIGINS))),
@@ -196,10 +188,10 @@ final class ConsoleParts implements AutoCloseable {
                         new LogApi(logAccess, reads, row -> store.isPaused(row.tenantId(), row.subscriptionId())),
                         undelivered.api(),
                         undelivered.explain(),
-                        new DeadLetterApi(logAccess, exports),
-                        new ReplayApi(replays, logAccess, writes, new ReplayThreads(vertx)),
+                        letters.api(),
+                        letters.replays(),
                         new AuditApi(auditAccess),
-                        new ResendApi(resending),
+                        letters.resends(),
                         new SeriesApi(logAccess, timing.clock()),
                         new LagApi(logAccess, lags.ring(), timing.clock()),
                         new StatisticsApi(logAccess, reads, timing.clock())));
@@ -234,9 +226,8 @@ final class ConsoleParts implements AutoCloseable {
                                         new FormPages.Choices(rules.profiles(), eventTypes),
                                         new FormPages.Saving(edits, barriers, writes)),
                                 new DetailPages(reads, logAccess, timing.clock()),
-                                new ResendPages(resending),
                                 new EventPages(logAccess, store),
-                                new DeadLetterPages(logAccess, store, exports),
+                                letters.pages(),
                                 undelivered.pages(),
                                 new LagPages(logAccess, lags.ring(), timing.clock()),
                                 live,

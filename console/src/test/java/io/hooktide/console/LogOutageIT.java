@@ -71,6 +71,7 @@ class LogOutageIT {
                 .expectProblem(503, "unavailable");
         assertThat(Instant.parse(refused.field("behindSince"))).isBefore(Instant.now());
         assertThat(Integer.parseInt(refused.header("retry-after"))).isPositive();
+        reader.get("/v1/dead-letters/export").expectProblem(503, "unavailable");
         fixture.acme.create(ConsoleFixture.least()).expect(201);
         assertThat(fixture.console().health().ready()).isTrue();
 

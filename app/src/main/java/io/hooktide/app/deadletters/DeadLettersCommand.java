@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             GroupDeadLetters.class,
             ShowDeadLetter.class,
             ExportDeadLetters.class,
+            DiscardDeadLetters.class,
             ReplayDeadLetters.class
         })
 public final class DeadLettersCommand extends GroupCommand {}

@@ -37,7 +37,10 @@ final class FilterOptions {
     @Option(names = "--object", paramLabel = "ID", description = "Only of objects with this id.")
     private Optional<String> object;
 
-    @Option(names = "--code", paramLabel = "CODE", description = "Only those last answered so: 503, 5xx or 500-503.")
+    @Option(
+            names = {"--code", "--response-code"},
+            paramLabel = "CODE",
+            description = "Only those last answered so: 503, 5xx or 500-503.")
     private Optional<String> code;
 
     @Option(names = "--error", paramLabel = "ERROR", description = "Only those with this error, for example timeout.")

@@ -49,10 +49,12 @@ public final class DeadLetterApi implements Operations {
 
     private final LogAccess log;
     private final LetterExports exports;
+    private final DiscardApi discards;
 
-    public DeadLetterApi(LogAccess log, LetterExports exports) {
+    public DeadLetterApi(LogAccess log, LetterExports exports, LetterJobs jobs) {
         this.log = log;
         this.exports = exports;
+        this.discards = new DiscardApi(jobs);
     }
 
     @Override
@@ -61,6 +63,7 @@ public final class DeadLetterApi implements Operations {
                 LogApi.reading(ALL, PAGED, this::list),
                 LogApi.reading(GROUPS, FILTER, this::groups),
                 LogApi.reading(EXPORT, EXPORTED, this::export),
+                discards.operation(),
                 LogApi.reading(ONE, Set.of(), this::get));
     }
 

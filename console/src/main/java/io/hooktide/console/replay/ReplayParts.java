@@ -9,6 +9,7 @@ import io.hooktide.console.table.Freshness;
 import io.hooktide.console.table.VersionedTable;
 import io.hooktide.retry.deadletters.DeadLetterStates;
 import io.hooktide.retry.replay.DeadLetterSources;
+import io.hooktide.retry.replay.DiscardSources;
 import io.hooktide.retry.replay.JobSources;
 import io.hooktide.retry.replay.JobTables;
 import io.hooktide.retry.replay.Redirection.Subscriber;
@@ -66,6 +67,7 @@ public final class ReplayParts implements AutoCloseable {
                         shared.log().isPresent()));
         Map<String, JobSources> sources = new HashMap<>();
         sources.put(DeadLetterSources.KIND, deadLetters);
+        sources.put(DiscardSources.KIND, new DiscardSources(topics, kafka, codecs, shared.clock()));
         runner = new ReplayRunner(
                 new RunnerSetup(
                         topics,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.console.subscription.Representation;
+import io.hooktide.retry.replay.DiscardSources;
 import io.hooktide.retry.replay.JobState;
 import io.hooktide.retry.replay.Verdict;
 import io.hooktide.schemas.Replay;
@@ -117,6 +118,7 @@ public final class ReplayRepresentation {
         for (Verdict verdict : Verdict.values()) {
             shown.put(COUNTS.get(verdict), counts.getOrDefault(verdict.wireName(), 0L));
         }
+        shown.put("discardedNow", counts.getOrDefault(DiscardSources.COUNT, 0L));
         return shown;
     }
 

@@ -12,9 +12,6 @@ import java.util.Map;
 
 /** The dead letters that a job gives up, each judged just before. Sends nothing. For one thread. */
 final class DiscardSource implements JobSource {
-    /** Under this it counts those that it gives up. */
-    static final String DISCARD = "discard";
-
     /** Notes are small. */
     private static final int MOST = 1_000;
 
@@ -49,7 +46,7 @@ final class DiscardSource implements JobSource {
             // As for a replay, of which an unreadable record is none.
             Verdict verdict = Verdict.of(true, states.of(entry.id()), states.unreadable(entry.id()), false);
             boolean open = verdict == Verdict.REPLAY;
-            counts.merge(open ? DISCARD : verdict.wireName(), 1L, Long::sum);
+            counts.merge(open ? DiscardSources.COUNT : verdict.wireName(), 1L, Long::sum);
             if (open) {
                 notes.add(new Redelivery.Note(entry.id(), discarded()));
             }

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 /** Jobs that give dead letters up. */
 public final class DiscardSources implements JobSources {
     public static final String KIND = "discard";
+    /** Under this it counts those that it gives up. */
+    public static final String COUNT = "discard";
 
     private final Topics topics;
     private final Map<String, Object> kafka;

@@ -1,5 +1,8 @@
 package io.hooktide.console.web.deadletters;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.console.deadletters.LetterCursor;
 import io.hooktide.console.deadletters.LetterFilter;
 import io.hooktide.console.deadletters.LetterGroup;
@@ -109,6 +112,31 @@ public record LetterQuery(Map<String, String> values) {
                 .from(text("from").flatMap(LetterQuery::time))
                 .to(text("to").flatMap(LetterQuery::time));
         return ids().map(filter::ids).orElse(filter);
+    }
+
+    /** As the API takes it, for an order. */
+    ObjectNode filter() {
+        ObjectNode filter = JsonNodeFactory.instance.objectNode();
+        if (ids().isPresent()) {
+            ArrayNode array = filter.putArray("ids");
+            ids().get().forEach(id -> array.add(id.toString()));
+            return filter;
+        }
+        put(filter, "subscriptionId", text("subscription"));
+        put(filter, "eventType", text("type"));
+        put(filter, "eventId", text("event"));
+        put(filter, "objectType", text("objectType"));
+        put(filter, "objectId", text("object"));
+        put(filter, "reason", text("reason").filter(LetterFilter.REASONS::contains));
+        put(filter, "responseCode", text("code").filter(code -> codes(code).isPresent()));
+        put(filter, "error", text("error"));
+        put(filter, "from", text("from").flatMap(LetterQuery::time).map(Instant::toString));
+        put(filter, "to", text("to").flatMap(LetterQuery::time).map(Instant::toString));
+        return filter;
+    }
+
+    private static void put(ObjectNode filter, String name, Optional<String> value) {
+        value.ifPresent(text -> filter.put(name, text));
     }
 
     private Optional<String> text(String name) {

@@ -52,6 +52,7 @@ record ShownPage(String name, Consumer<Browser> open) {
                 at("/api-keys/" + console.key() + "/revoke"),
                 at("/audit"),
                 at("/audit?actor=none"),
+                at(console.withoutLog("/audit")),
                 at("/nowhere"),
                 at("/openapi.html"),
                 of("initech", "/overview"),

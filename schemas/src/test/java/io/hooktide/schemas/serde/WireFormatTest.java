@@ -35,9 +35,9 @@ class WireFormatTest {
         // When
         byte[] bytes = wire.write(0x01020304, state);
 
-        // Then: lengths and longs are zigzag varints, the last two are null of the union and round 0
+        // Then: lengths and longs are zigzag varints, at the end no replay, round 0 and no reason
         assertThat(HexFormat.ofDelimiter(" ").formatHex(bytes))
-                .isEqualTo("00 01 02 03 04 12 64 69 73 63 61 72 64 65 64 80 01 04 6d 65 00 00");
+                .isEqualTo("00 01 02 03 04 12 64 69 73 63 61 72 64 65 64 80 01 04 6d 65 00 00 00");
         assertThat(WireFormat.schemaId(bytes)).hasValue(0x01020304);
         assertThat(wire.read(bytes)).isEqualTo(state);
     }

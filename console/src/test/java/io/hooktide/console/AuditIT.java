@@ -180,10 +180,12 @@ class AuditIT {
             fixture.globex.patch(id, "{\"name\":\"n" + i + "\"}").expect(200);
         }
         fixture.acme.create(ConsoleFixture.least()).expect(201);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() ->
-                        admin.get("/v1/audit?target=" + id).json().path("data").size() == 5);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            JsonNode trail = admin.get("/v1/audit?target=" + id).json();
+            return trail.path("data").size() == 5
+                    && trail.path("source").asText().equals("log_history")
+                    && trail.path("behindSince").isNull();
+        });
 
         // Then
         shouldList(admin, id, "log_history");

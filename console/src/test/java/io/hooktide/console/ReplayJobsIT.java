@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -36,6 +37,13 @@ class ReplayJobsIT {
         acme = client(Optional.of("acme"));
         globex = client(Optional.of("globex"));
         everybody = client(Optional.empty());
+        Awaitility.await("the log history, which the guard asks")
+                .atMost(60, TimeUnit.SECONDS)
+                .until(() -> {
+                    Reply reply = acme.get("/v1/deliveries");
+                    return reply.status() == 200
+                            && reply.json().path("behindSince").isNull();
+                });
     }
 
     private static ConsoleClient client(Optional<String> tenant) {

@@ -156,12 +156,12 @@ final class TenantSeeds {
         return seen;
     }
 
-    // Jobs go on by themselves, and so does the record of their ends.
+    // Jobs go on by themselves, but for the paused.
     private void awaitReplays() {
         Awaitility.await("the end of all replays")
                 .atMost(60, TimeUnit.SECONDS)
-                .until(() -> client.get("/v1/replays?limit=200").json().path("data").findValues("endedAt").stream()
-                        .noneMatch(JsonNode::isNull));
+                .until(() -> client.get("/v1/replays?limit=200").json().path("data").findValuesAsText("state").stream()
+                        .noneMatch(state -> state.equals("planned") || state.equals("running")));
     }
 
     // Figures that move by themselves; lag is the operator's.

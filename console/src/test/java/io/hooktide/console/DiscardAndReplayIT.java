@@ -168,7 +168,19 @@ class DiscardAndReplayIT {
                         .lines())
                 .hasSize(3);
         assertThat(page.get("/dead-letters/discard?chosen=yes").expect(200).text())
-                .contains("None chosen");
+                .contains("Nothing to discard");
+        assertThat(page.get("/dead-letters?subscription=sub_page&state=discarded")
+                        .expect(200)
+                        .text())
+                .doesNotContain("/dead-letters/discard?");
+        assertThat(page.get("/dead-letters/discard?subscription=sub_page&state=discarded")
+                        .expect(200)
+                        .text())
+                .contains("Discard 1 dead letter"); // the one that is open: what the order would be about
+        Reply nonsense = page.post(
+                "/dead-letters/discard", "subscription", "sub_page", "code", "5oo", "order-why", "tired of it");
+        assertThat(nonsense.status()).isEqualTo(400);
+        assertThat(nonsense.text()).contains("is no response code: 5oo");
     }
 
     private static Reply post(ConsoleClient client, String body) {

@@ -15,7 +15,8 @@ final class JobLine {
             Map.entry("discarded", "discarded"),
             Map.entry("unreadable", "unreadable"),
             Map.entry("stateUnreadable", "with an unreadable state"),
-            Map.entry("superseded", "superseded by a later one"));
+            Map.entry("superseded", "superseded by a later one"),
+            Map.entry("closed", "of a deactivated subscription"));
 
     private JobLine() {}
 

@@ -31,7 +31,8 @@ final class Job implements AutoCloseable {
                 installation.topics(),
                 installation.kafka(),
                 installation.codecs(),
-                new DeadLetterSources.Surroundings(StaleGuard.OFF, id -> Optional.empty(), Clock.systemUTC()));
+                new DeadLetterSources.Surroundings(
+                        StaleGuard.OFF, id -> Optional.empty(), delivery -> false, Clock.systemUTC()));
         this.runner = new ReplayRunner(
                 new RunnerSetup(
                         installation.topics(),

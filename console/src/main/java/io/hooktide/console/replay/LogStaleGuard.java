@@ -4,6 +4,9 @@ import io.hooktide.console.log.LogHistory;
 import io.hooktide.retry.replay.JobWaitsException;
 import io.hooktide.retry.replay.StaleGuard;
 import io.hooktide.schemas.Delivery;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +16,14 @@ import org.jdbi.v3.core.JdbiException;
 /** Asks the log history what was delivered meanwhile; it has to be current. */
 final class LogStaleGuard implements StaleGuard {
     private final Optional<LogHistory> log;
+    private final Duration retention;
+    private final Clock clock;
 
-    LogStaleGuard(Optional<LogHistory> log) {
+    /** @param retention how far the log history goes back */
+    LogStaleGuard(Optional<LogHistory> log, Duration retention, Clock clock) {
         this.log = log;
+        this.retention = retention;
+        this.clock = clock;
     }
 
     @Override
@@ -28,7 +36,12 @@ final class LogStaleGuard implements StaleGuard {
             throw new JobWaitsException("log_history_behind");
         }
         try {
-            return history.replayed().overtaken(List.copyOf(deliveries));
+            Map<String, String> found = history.replayed().overtaken(List.copyOf(deliveries));
+            Instant reaches = clock.instant().minus(retention);
+            deliveries.stream()
+                    .filter(delivery -> delivery.getPublishedAt().isBefore(reaches))
+                    .forEach(delivery -> found.putIfAbsent(delivery.getDeliveryId(), UNKNOWN));
+            return found;
         } catch (JdbiException failure) {
             throw new JobWaitsException("log_history_unreachable");
         }

@@ -2,6 +2,7 @@ package io.hooktide.console.replay;
 
 import io.hooktide.console.audit.AuditLog;
 import io.hooktide.console.log.LogHistory;
+import io.hooktide.console.log.LogSettings;
 import io.hooktide.console.subscription.EndpointRule;
 import io.hooktide.console.subscription.SubscriptionStore;
 import io.hooktide.console.table.AuditedTable;
@@ -19,9 +20,11 @@ import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
 import io.hooktide.runtime.table.CompactedTable;
 import io.hooktide.runtime.table.TableWriter;
+import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Topics;
+import io.hooktide.subscriptions.SubscriptionFormat;
 import io.hooktide.subscriptions.SubscriptionStatus;
 import io.hooktide.subscriptions.endpoint.EndpointSettings;
 import java.time.Clock;
@@ -56,7 +59,10 @@ public final class ReplayParts implements AutoCloseable {
                 kafka,
                 codecs,
                 new DeadLetterSources.Surroundings(
-                        new LogStaleGuard(shared.log()), id -> subscriber(shared.rows(), id), shared.clock()));
+                        new LogStaleGuard(shared.log(), settings.get(LogSettings.RETENTION), shared.clock()),
+                        id -> subscriber(shared.rows(), id),
+                        delivery -> isClosed(shared.rows(), delivery),
+                        shared.clock()));
         orders = new ReplayOrders(
                 store,
                 deadLetters,
@@ -100,6 +106,13 @@ public final class ReplayParts implements AutoCloseable {
                 .filter(row -> SubscriptionStatus.ofWireName(row.getStatus()).matches())
                 .map(row -> new Subscriber(row.getTenantId(), id, row.getVersion()))
                 .findFirst();
+    }
+
+    // One that is not there at all is the worker's to judge: it makes a dead letter of it, with that reason.
+    private static boolean isClosed(CompactedTable<Subscription> rows, Delivery delivery) {
+        return rows.get(SubscriptionFormat.key(delivery.getTenantId(), delivery.getSubscriptionId()))
+                .filter(row -> !SubscriptionStatus.ofWireName(row.getStatus()).matches())
+                .isPresent();
     }
 
     public ReplayStore store() {

@@ -29,7 +29,8 @@ public final class ReplayRepresentation {
             Verdict.DISCARDED, "discarded",
             Verdict.UNREADABLE, "unreadable",
             Verdict.STATE_UNREADABLE, "stateUnreadable",
-            Verdict.SUPERSEDED, "superseded");
+            Verdict.SUPERSEDED, "superseded",
+            Verdict.CLOSED, "closed");
 
     private ReplayRepresentation() {}
 
@@ -143,7 +144,9 @@ public final class ReplayRepresentation {
 
     static ArrayNode stale(List<StaleLetter> letters) {
         ArrayNode shown = JsonNodeFactory.instance.arrayNode();
-        letters.forEach(letter -> shown.addObject().put("id", letter.getId()).put("newerEventId", letter.getEventId()));
+        letters.forEach(letter -> shown.addObject()
+                .put("id", letter.getId())
+                .put("newerEventId", letter.getEventId().isEmpty() ? null : letter.getEventId()));
         return shown;
     }
 

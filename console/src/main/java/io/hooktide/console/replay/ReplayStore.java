@@ -10,11 +10,15 @@ import io.hooktide.runtime.table.Row;
 import io.hooktide.schemas.Replay;
 import io.hooktide.schemas.ReplayProgress;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The jobs, for one who asks: those of other tenants, and of all tenants for whom is of one, are not there. */
 public final class ReplayStore {
+    /** Jobs of a tenant that may be under way or paused at a time; each costs the runner a turn. */
+    static final int MOST_OPEN = 50;
+
     private final AuditedTable<Replay> table;
     private final JobTables jobs;
 
@@ -44,8 +48,19 @@ public final class ReplayStore {
         return jobs.progress().get(id);
     }
 
-    /** Blocks until it is committed. */
+    /**
+     * Blocks until it is committed.
+     *
+     * @throws ProblemException 409 where {@link #MOST_OPEN} of the tenant are not over
+     */
     Replay create(Principal principal, Replay job) {
+        long open = jobs.open().stream()
+                .filter(other -> Objects.equals(other.getTenantId(), job.getTenantId()))
+                .count();
+        if (open >= MOST_OPEN) {
+            throw new ProblemException(
+                    Problem.conflict(open + " jobs are not over: let them end, or cancel some, before another begins"));
+        }
         return table.change(principal.actor(), job::getReplayId, none -> job).value();
     }
 

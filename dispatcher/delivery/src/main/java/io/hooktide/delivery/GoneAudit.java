@@ -43,6 +43,6 @@ final class GoneAudit implements TableWriter.Companion<Subscription> {
 
     // As the console writes changes: the values as JSON.
     private static FieldChange change(String field, String old, String now) {
-        return new FieldChange(field, '"' + old + '"', '"' + now + '"');
+        return new FieldChange(field, old == null ? null : '"' + old + '"', '"' + now + '"');
     }
 }

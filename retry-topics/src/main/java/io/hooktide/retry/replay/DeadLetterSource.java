@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The dead letters that a job means, each judged just before it is sent. For one thread. */
 final class DeadLetterSource implements JobSource {
@@ -38,7 +39,19 @@ final class DeadLetterSource implements JobSource {
      *
      * @param rounds of deliveries that have several dead letters
      */
-    record Judging(DeadLetterStates states, Rounds rounds, StaleGuard guard, Redirection to, Clock clock) {}
+    record Judging(DeadLetterStates states, Rounds rounds, Redirection to, DeadLetterSources.Surroundings around) {
+        StaleGuard guard() {
+            return around.guard();
+        }
+
+        Predicate<Delivery> closed() {
+            return around.closed();
+        }
+
+        Clock clock() {
+            return around.clock();
+        }
+    }
 
     @Override
     public Work next(int most) {
@@ -59,7 +72,12 @@ final class DeadLetterSource implements JobSource {
             if (verdict == Verdict.REPLAY) {
                 Delivery dead = entry.delivery().orElseThrow();
                 int round = judging.rounds().next(dead);
-                wanted.put(entry, judging.to().apply(Redelivery.again(dead, round, job.getReplayId())));
+                Delivery again = judging.to().apply(Redelivery.again(dead, round, job.getReplayId()));
+                if (judging.closed().test(again)) {
+                    counts.merge(Verdict.CLOSED.wireName(), 1L, Long::sum);
+                } else {
+                    wanted.put(entry, again);
+                }
             } else {
                 counts.merge(verdict.wireName(), 1L, Long::sum);
             }

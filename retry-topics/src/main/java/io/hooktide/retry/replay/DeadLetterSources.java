@@ -3,6 +3,7 @@ package io.hooktide.retry.replay;
 import io.hooktide.retry.deadletters.DeadLetterReader;
 import io.hooktide.retry.deadletters.DeadLetterStates;
 import io.hooktide.retry.deadletters.OffsetRange;
+import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.Replay;
 import io.hooktide.schemas.ReplayPosition;
 import io.hooktide.schemas.ReplayProgress;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Jobs that send dead letters again. */
@@ -38,9 +40,13 @@ public final class DeadLetterSources implements JobSources {
      * What it asks of others.
      *
      * @param subscriptions by id, those that are there; asked when a job is opened
+     * @param closed whether a worker would drop a delivery, since its subscription is deactivated
      */
     public record Surroundings(
-            StaleGuard guard, Function<String, Optional<Redirection.Subscriber>> subscriptions, Clock clock) {}
+            StaleGuard guard,
+            Function<String, Optional<Redirection.Subscriber>> subscriptions,
+            Predicate<Delivery> closed,
+            Clock clock) {}
 
     /** What a job covers that is asked for now. Blocks. */
     public List<ReplaySpan> spans(Replay job) {
@@ -66,7 +72,7 @@ public final class DeadLetterSources implements JobSources {
             return new DeadLetterSource(
                     job,
                     new LetterPieces(new LetterStream(reader, rest(job, progress)), ends, filter, System::nanoTime),
-                    new DeadLetterSource.Judging(states, rounds, around.guard(), to, around.clock()));
+                    new DeadLetterSource.Judging(states, rounds, to, around));
         } catch (RuntimeException failure) {
             reader.close();
             throw failure;

@@ -57,7 +57,7 @@ public record JobTables(CompactedTable<Replay> jobs, CompactedTable<ReplayProgre
     }
 
     /** Those that are not over, the oldest first. */
-    List<Replay> open() {
+    public List<Replay> open() {
         return jobs.rows().values().stream()
                 .map(Row::value)
                 .filter(job -> !isOver(job.getReplayId()))

@@ -16,7 +16,6 @@ final class RunningJob implements AutoCloseable {
     private ReplayProgress progress;
     private Pace pace;
     private int rate;
-    private long sent;
     private long notBefore;
 
     /** @param opening of its source where the progress stands */
@@ -36,10 +35,9 @@ final class RunningJob implements AutoCloseable {
         if (pace == null || rate != job.getRatePerSecond()) {
             rate = job.getRatePerSecond();
             pace = new Pace(rate, nanoTime);
-            sent = 0;
         }
         Duration rest = Duration.ofNanos(Math.max(0, notBefore - nanoTime.getAsLong()));
-        Duration paced = pace.untilNext(sent);
+        Duration paced = pace.untilNext();
         return rest.compareTo(paced) > 0 ? rest : paced;
     }
 
@@ -59,7 +57,9 @@ final class RunningJob implements AutoCloseable {
 
     void reached(ReplayProgress written, int deliveries) {
         progress = written;
-        sent += deliveries;
+        if (pace != null) {
+            pace.sent(deliveries);
+        }
     }
 
     /** Its source; another piece opens it again. */

@@ -77,6 +77,7 @@ final class Shift implements AutoCloseable {
             return LONGEST_REST;
         }
         if (wanted == JobState.PAUSED) {
+            run.close();
             run.rest(Duration.ZERO);
             return LONGEST_REST;
         }

@@ -10,6 +10,9 @@ public interface StaleGuard {
     /** Lets everything pass. */
     StaleGuard OFF = deliveries -> Map.of();
 
+    /** Instead of a newer event: whether there is one cannot be told any more. */
+    String UNKNOWN = "";
+
     /**
      * Blocks.
      *

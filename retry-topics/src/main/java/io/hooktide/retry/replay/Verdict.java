@@ -15,8 +15,10 @@ public enum Verdict {
     STATE_UNREADABLE("with an unreadable state"),
     /** A later dead letter of the same delivery is replayed. */
     SUPERSEDED("superseded by a later one"),
-    /** A newer event of the same object was delivered meanwhile. */
-    STALE("stale");
+    /** A newer event of the same object was delivered meanwhile, or it cannot be told. */
+    STALE("stale"),
+    /** Its subscription is deactivated: a worker would drop it. */
+    CLOSED("of a deactivated subscription");
 
     private final String words;
 

@@ -42,6 +42,7 @@ final class JobFixture implements AutoCloseable {
                         id -> id.equals("sub_other")
                                 ? Optional.of(new Redirection.Subscriber("acme", id, 7))
                                 : Optional.empty(),
+                        delivery -> delivery.getSubscriptionId().equals("sub_closed"),
                         new SettableClock(DeadLetterFixtures.NOW)));
     }
 

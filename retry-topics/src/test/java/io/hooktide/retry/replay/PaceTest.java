@@ -14,24 +14,44 @@ class PaceTest {
         // Given
         Pace pace = new Pace(0, now::get);
 
+        // When
+        pace.sent(1_000_000);
+
         // Then
         assertThat(pace.batch(200)).isEqualTo(200);
-        assertThat(pace.untilNext(1_000_000)).isEqualTo(Duration.ZERO);
+        assertThat(pace.untilNext()).isEqualTo(Duration.ZERO);
     }
 
     @Test
     void shouldWaitUntilTheRateAllowsTheNextBatch() {
         // Given
         Pace pace = new Pace(50, now::get);
+        assertThat(pace.batch(200)).isEqualTo(10);
+        assertThat(pace.untilNext()).isEqualTo(Duration.ZERO);
+
+        // When
+        pace.sent(10);
 
         // Then
-        assertThat(pace.batch(200)).isEqualTo(10);
-        assertThat(pace.untilNext(0)).isEqualTo(Duration.ZERO);
-        assertThat(pace.untilNext(10)).isEqualTo(Duration.ofMillis(200));
-        now.addAndGet(Duration.ofMillis(150).toNanos());
-        assertThat(pace.untilNext(10)).isEqualTo(Duration.ofMillis(50));
-        now.addAndGet(Duration.ofSeconds(1).toNanos());
-        assertThat(pace.untilNext(10)).isEqualTo(Duration.ZERO);
+        assertThat(pace.untilNext()).isEqualTo(Duration.ofMillis(200));
+        pass(Duration.ofMillis(150));
+        assertThat(pace.untilNext()).isEqualTo(Duration.ofMillis(50));
+        pass(Duration.ofMillis(50));
+        assertThat(pace.untilNext()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void shouldNotMakeUpForAMinuteInWhichThereWasNothingToSend() {
+        // Given
+        Pace pace = new Pace(50, now::get);
+        pass(Duration.ofMinutes(1));
+
+        // When
+        pace.sent(10);
+        pace.sent(10);
+
+        // Then
+        assertThat(pace.untilNext()).isEqualTo(Duration.ofMillis(200));
     }
 
     @Test
@@ -39,8 +59,15 @@ class PaceTest {
         // Given
         Pace pace = new Pace(1, now::get);
 
+        // When
+        pace.sent(3);
+
         // Then
         assertThat(pace.batch(200)).isEqualTo(1);
-        assertThat(pace.untilNext(3)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(pace.untilNext()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    private void pass(Duration time) {
+        now.addAndGet(time.toNanos());
     }
 }

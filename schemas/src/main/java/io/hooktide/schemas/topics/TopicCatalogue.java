@@ -33,7 +33,7 @@ public record TopicCatalogue(Topics topics, Collection<Tier> tiers) {
         specs.add(stream(topics.held(), Duration.ofDays(8)));
         specs.add(table(topics.heldPositions()));
         specs.add(stream(topics.deadLetters(), Duration.ofDays(30)));
-        specs.add(table(topics.deadLetterStates()));
+        specs.add(notes(topics.deadLetterStates(), Duration.ofDays(45))); // longer than what they are of
         specs.add(notes(topics.resends(), Duration.ofDays(30)));
         specs.add(notes(topics.replays(), Duration.ofDays(90)));
         specs.add(notes(topics.replayProgress(), Duration.ofDays(90)));

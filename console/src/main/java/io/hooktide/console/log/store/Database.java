@@ -14,6 +14,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Connections: one of its own for the writer, a small pool for those who read. Making it does not ask the database. */
 public final class Database implements AutoCloseable {
     private static final int CONNECT_SECONDS = 5;
+    private static final int NO_LIMIT = 0;
     private static final int WRITE_SECONDS = 30;
     private static final int READ_SECONDS = 10;
     private static final Duration POOL_PATIENCE = Duration.ofSeconds(2);
@@ -71,20 +72,20 @@ public final class Database implements AutoCloseable {
      */
     public void migrate() {
         Flyway.configure()
-                .dataSource(unpooled())
+                .dataSource(unpooled(NO_LIMIT)) // an index of a large log history takes its time
                 .locations("classpath:io/hooktide/console/log/migrations")
                 .defaultSchema(DatabaseAddress.SCHEMA)
                 .load()
                 .migrate();
     }
 
-    private DataSource unpooled() {
+    private DataSource unpooled(int socketSeconds) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(address.jdbcUrl());
         address.user().ifPresent(source::setUser);
         address.password().ifPresent(source::setPassword);
         source.setConnectTimeout(CONNECT_SECONDS);
-        source.setSocketTimeout(WRITE_SECONDS);
+        source.setSocketTimeout(socketSeconds);
         return source;
     }
 

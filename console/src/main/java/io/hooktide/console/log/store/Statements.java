@@ -38,7 +38,8 @@ final class Statements {
                 waiting_for = CASE WHEN excluded.replay > known.replay THEN NULL ELSE known.waiting_for END,
                 moved_at = CASE WHEN excluded.replay > known.replay THEN NULL ELSE known.moved_at END,
                 replay_id = CASE WHEN excluded.replay >= known.replay THEN excluded.replay_id ELSE known.replay_id END,
-                seen = known.seen + excluded.seen, part = excluded.part, pos = greatest(known.pos, excluded.pos)
+                seen = known.seen + excluded.seen, part = excluded.part, pos =
+                    CASE WHEN known.part = excluded.part THEN greatest(known.pos, excluded.pos) ELSE excluded.pos END
             """;
 
     static final String BODIES = """

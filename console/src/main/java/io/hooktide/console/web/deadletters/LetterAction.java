@@ -30,9 +30,10 @@ public record LetterAction(
         return verb.equals("replay");
     }
 
-    /** Of nothing: nothing was chosen, or all has been dealt with. */
+    /** Of nothing: nothing was chosen, or nothing is left to discard. */
     public boolean isEmpty() {
-        return query.ids().filter(List::isEmpty).isPresent();
+        return query.ids().filter(List::isEmpty).isPresent()
+                || !isReplay() && open.filter(counted -> counted.count() == 0).isPresent();
     }
 
     public String count() {

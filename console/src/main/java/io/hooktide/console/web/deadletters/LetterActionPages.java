@@ -44,17 +44,23 @@ public final class LetterActionPages implements Pages {
     }
 
     private Future<View> ask(Visit visit, String verb) {
-        LetterOrder order = LetterOrder.fresh(LetterQuery.of(visit));
-        return shown(visit, verb, order, Optional.empty(), Map.of());
+        LetterOrder order = LetterOrder.fresh(LetterQuery.of(visit).open());
+        return shown(visit, verb, order, Optional.empty(), order.query().nonsense());
     }
 
     private Future<View> discard(Visit visit) {
         LetterOrder order = LetterOrder.of(visit);
+        if (!order.query().nonsense().isEmpty()) {
+            return refused(visit, "discard", order);
+        }
         return begun(visit, "discard", order, order.discard(), jobs::discard);
     }
 
     private Future<View> replay(Visit visit) {
         LetterOrder order = LetterOrder.of(visit);
+        if (!order.query().nonsense().isEmpty()) {
+            return refused(visit, "replay", order);
+        }
         if (visit.field("step").filter("try"::equals).isEmpty()) {
             return begun(visit, "replay", order, order.replay(), jobs::replay);
         }
@@ -72,6 +78,12 @@ public final class LetterActionPages implements Pages {
         return attempted(() -> begin.apply(visit.principal(), body))
                 .map(job -> View.seeOther(ReplayPages.PATH + "/" + job.getReplayId()))
                 .recover(failure -> again(visit, verb, order, failure));
+    }
+
+    // What limits nothing would make an order of more than was meant.
+    private Future<View> refused(Visit visit, String verb, LetterOrder order) {
+        return shown(visit, verb, order, Optional.empty(), order.query().nonsense())
+                .map(view -> view.status(400));
     }
 
     // What an order is refused for is shown beside the form; everything else is a page of its own.

@@ -15,7 +15,7 @@ record LetterOrder(LetterQuery query, Map<String, String> given) {
     static LetterOrder of(Visit visit) {
         Map<String, String> given = new LinkedHashMap<>();
         FIELDS.forEach(name -> visit.field("order-" + name).ifPresent(value -> given.put(name, value)));
-        return new LetterOrder(LetterQuery.of(visit.form()), given);
+        return new LetterOrder(LetterQuery.of(visit.form()).open(), given);
     }
 
     /** As the form is at first. */

@@ -93,6 +93,36 @@ public record LetterQuery(Map<String, String> values) {
         return List.copyOf(new TreeSet<>(LetterFilter.REASONS));
     }
 
+    /** Whether those are shown that an order is about. */
+    public boolean showsOpen() {
+        return state().equals("open") || state().equals(ANY);
+    }
+
+    /** An order is about those that are open, whatever was looked at. */
+    LetterQuery open() {
+        Map<String, String> others = new LinkedHashMap<>(values);
+        others.remove("state");
+        return new LetterQuery(others);
+    }
+
+    /** By pointer, what was asked for and cannot be understood: it limits nothing. */
+    Map<String, String> nonsense() {
+        Map<String, String> found = new LinkedHashMap<>();
+        note(
+                found,
+                "reason",
+                text("reason").filter(LetterFilter.REASONS::contains).isPresent(),
+                "is no reason");
+        note(found, "code", text("code").flatMap(LetterQuery::codes).isPresent(), "is no response code");
+        note(found, "from", text("from").flatMap(LetterQuery::time).isPresent(), "is no time");
+        note(found, "to", text("to").flatMap(LetterQuery::time).isPresent(), "is no time");
+        return found;
+    }
+
+    private void note(Map<String, String> found, String name, boolean understood, String what) {
+        text(name).filter(given -> !understood).ifPresent(given -> found.put("#/" + name, what + ": " + given));
+    }
+
     /** Whether anything but the state is asked for. */
     public boolean isNarrowed() {
         return values.keySet().stream().anyMatch(name -> !name.equals("state"));

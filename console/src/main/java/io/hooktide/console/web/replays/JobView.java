@@ -20,7 +20,8 @@ public record JobView(ObjectNode job) {
             "discarded", "left out: discarded before",
             "unreadable", "left out: cannot be read",
             "stateUnreadable", "left out: state cannot be read",
-            "superseded", "left out: a later one of the same delivery");
+            "superseded", "left out: a later one of the same delivery",
+            "closed", "left out: their webhook is switched off");
 
     /** @param words for people */
     public record Count(String number, String words) {}

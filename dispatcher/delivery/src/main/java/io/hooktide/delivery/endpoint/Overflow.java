@@ -63,9 +63,12 @@ final class Overflow {
         return valve.inFlight() > 0 && setup.now() - silentSince >= HANGING.toNanos();
     }
 
-    /** Its endpoint hangs, and others of its partition wait for the room that it would take. */
+    /** Its endpoint hangs, not the loop itself, and others of its partition wait for the room that it would take. */
     boolean givesWay(PendingDelivery delivery) {
-        return delivery.source().assignment().crowded() && !delivery.delivery().getPing() && hangs();
+        return delivery.source().assignment().crowded()
+                && !delivery.delivery().getPing()
+                && hangs()
+                && !setup.lag().isBehind(setup.now());
     }
 
     /** No more requests are opened to an endpoint that hangs than tell when it is back, where others need the room. */

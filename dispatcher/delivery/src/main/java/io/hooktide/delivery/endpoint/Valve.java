@@ -90,6 +90,10 @@ final class Valve {
 
     /** What becomes of one that is put off. */
     Outcome whileDown(Duration deferredFor) {
+        if (key.detour() != null) {
+            // what is held is held by subscription, whose own endpoint may be well
+            return WhileDown.deferred(deferredFor, setup.tiers());
+        }
         putOff++;
         return putOff > MOST_PUT_OFF
                 ? WhileDown.HELD

@@ -23,9 +23,11 @@ final class WhileDown {
      * @param deferredFor how long the delivery has been deferred
      */
     static Outcome outcome(Duration downFor, Duration holdAfter, Duration deferredFor, TierLadder tiers) {
-        if (downFor.compareTo(holdAfter) > 0) {
-            return HELD;
-        }
+        return downFor.compareTo(holdAfter) > 0 ? HELD : deferred(deferredFor, tiers);
+    }
+
+    /** However long it lasts. */
+    static Outcome deferred(Duration deferredFor, TierLadder tiers) {
         Duration longest = tiers.atMost(SHORT).delay();
         Duration next = tiers.atLeast(deferredFor).delay();
         return new Outcome.Deferred(DeferralCause.UNAVAILABLE, next.compareTo(longest) > 0 ? longest : next);

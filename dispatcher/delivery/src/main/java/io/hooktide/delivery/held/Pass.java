@@ -134,7 +134,7 @@ final class Pass {
             released++;
         } else {
             if (!subscription.identified()) {
-                subscription.identify(SubscriptionKey.of(delivery));
+                subscription.identify(new SubscriptionKey(delivery.getTenantId(), delivery.getSubscriptionId()));
             }
             so.stopAt(record.offset(), record.timestamp());
         }

@@ -28,8 +28,10 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.awaitility.Awaitility;
 
 /** All roles, of which fan-out and two delivery workers stop and start; subscriptions, one for each object type. */
@@ -141,14 +143,24 @@ final class GrowingInstallation implements AutoCloseable {
                 .partitionsToOffsetAndMetadata()
                 .get();
         long lag = 0;
-        for (Map.Entry<TopicPartition, OffsetAndMetadata> position : committed.entrySet()) {
-            long end = admin.listOffsets(Map.of(position.getKey(), OffsetSpec.latest()))
-                    .partitionResult(position.getKey())
-                    .get()
-                    .offset();
-            lag += end - position.getValue().offset();
+        for (TopicDescription topic : admin.describeTopics(List.of(topics.deliveries(), topics.retry(TIER)))
+                .allTopicNames()
+                .get()
+                .values()) {
+            for (TopicPartitionInfo info : topic.partitions()) {
+                TopicPartition partition = new TopicPartition(topic.name(), info.partition());
+                OffsetAndMetadata position = committed.get(partition); // none of a new partition
+                lag += end(partition) - (position == null ? 0 : position.offset());
+            }
         }
         return lag;
+    }
+
+    private long end(TopicPartition partition) throws InterruptedException, ExecutionException {
+        return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                .partitionResult(partition)
+                .get()
+                .offset();
     }
 
     @Override

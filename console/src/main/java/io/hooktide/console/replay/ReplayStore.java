@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /** The jobs, for one who asks: those of other tenants, and of all tenants for whom is of one, are not there. */
 public final class ReplayStore {
     /** Jobs of a tenant that may be under way or paused at a time; each costs the runner a turn. */
-    static final int MOST_OPEN = 50;
+    static final int MOST_OPEN = 500;
 
     private final AuditedTable<Replay> table;
     private final JobTables jobs;

@@ -50,6 +50,9 @@ final class HostileConsole implements AutoCloseable {
         letter = awaitLetter("rejected");
         unreadable = awaitLetter("unreadable");
         await("/v1/dead-letters/" + letter, "attempts", 1);
+        await("/v1/deliveries", "data", 3);
+        awaitText("/v1/api-keys");
+        awaitText("/v1/audit");
         fixture.settings.remove("log-history.jdbc-url");
         portWithoutLog = fixture.newConsole().port();
     }
@@ -123,11 +126,23 @@ final class HostileConsole implements AutoCloseable {
                 .asText();
     }
 
+    /** The overview shows backlogs as they were when they were last looked at, which is once a minute. */
+    void awaitBacklog() {
+        await("/v1/statistics/series", "subscriptions", 1);
+    }
+
     private JsonNode await(String path, String field, int count) {
         ConsoleClient client = fixture.acme.withKey(operator);
         return Awaitility.await(path)
-                .atMost(60, TimeUnit.SECONDS)
+                .atMost(90, TimeUnit.SECONDS)
                 .until(() -> client.get(path).json().path(field), found -> found.size() == count);
+    }
+
+    private void awaitText(String path) {
+        ConsoleClient client = fixture.acme.withKey(operator);
+        Awaitility.await(path)
+                .atMost(60, TimeUnit.SECONDS)
+                .until(() -> client.get(path).json().toString().contains(TEXT));
     }
 
     Browser browser() {

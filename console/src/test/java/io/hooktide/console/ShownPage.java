@@ -23,8 +23,6 @@ record ShownPage(String name, Consumer<Browser> open) {
                 at(webhook + "/confirm/delete"),
                 at(webhook + "/deliveries/" + console.delivery()),
                 new ShownPage("the secret of a new webhook", ShownPage::makeWebhook),
-                at("/overview"),
-                at("/overview?range=day"),
                 at(console.withoutLog("/overview")),
                 at("/events"),
                 at("/events?event=none"),
@@ -53,6 +51,11 @@ record ShownPage(String name, Consumer<Browser> open) {
                 at("/audit"),
                 at("/audit?actor=none"),
                 at(console.withoutLog("/audit")),
+                new ShownPage("/overview", browser -> {
+                    console.awaitBacklog();
+                    browser.go("/overview");
+                }),
+                at("/overview?range=day"),
                 at("/nowhere"),
                 at("/openapi.html"),
                 of("initech", "/overview"),

@@ -26,6 +26,7 @@ public record Redelivery(Delivery delivery, Optional<Note> note) {
                 .setDeferredSince(null)
                 .setNotBefore(null)
                 .setHeldSince(null)
+                .setReleases(0)
                 .setFaultSince(null);
     }
 

@@ -32,7 +32,9 @@ final class NextDelivery {
     }
 
     static Delivery released(Delivery delivery) {
-        return with(delivery, delivery.getAttempt(), null, delivery.getNotBefore(), null, null);
+        Delivery again = with(delivery, delivery.getAttempt(), null, delivery.getNotBefore(), null, null);
+        again.setReleases(delivery.getReleases() + 1);
+        return again;
     }
 
     private static Instant first(Instant earlier, Instant now) {
@@ -68,6 +70,7 @@ final class NextDelivery {
                 deferredSince,
                 notBefore,
                 heldSince,
+                delivery.getReleases(),
                 faultSince,
                 delivery.getUrl(),
                 delivery.getTraceparent(),

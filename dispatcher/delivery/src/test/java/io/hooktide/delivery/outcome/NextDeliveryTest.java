@@ -76,6 +76,21 @@ class NextDeliveryTest {
         assertThat(NextDelivery.held(held, LATER)).isEqualTo(held);
     }
 
+    @Test
+    void shouldSayHowOftenItCameBackFromWhereItWasHeld() {
+        // Given
+        Delivery held = NextDelivery.held(delivery(), NOW);
+
+        // When
+        Delivery once = NextDelivery.released(held);
+        Delivery twice = NextDelivery.released(NextDelivery.held(NextDelivery.attempted(once, 3, null), LATER));
+
+        // Then
+        assertThat(once)
+                .isEqualTo(Delivery.newBuilder(delivery()).setReleases(1).build());
+        assertThat(twice.getReleases()).isEqualTo(2);
+    }
+
     private static Delivery delivery() {
         return Delivery.newBuilder()
                 .setDeliveryId("dlv_1")

@@ -1,0 +1,2 @@
+/** What the console looks at again and again. */
+package io.hooktide.console.watch;

@@ -40,9 +40,6 @@ import io.hooktide.console.eventtype.EventTypeStore;
 import io.hooktide.console.log.LogHistory;
 import io.hooktide.console.log.ingest.LogFeed;
 import io.hooktide.console.log.resend.Resends;
-import io.hooktide.console.oidc.AttemptSeal;
-import io.hooktide.console.oidc.IdentityProvider;
-import io.hooktide.console.oidc.OidcSettings;
 import io.hooktide.console.replay.ReplayParts;
 import io.hooktide.console.statistics.LagWatch;
 import io.hooktide.console.subscription.Edits;
@@ -66,11 +63,7 @@ import io.hooktide.console.web.lag.LagPages;
 import io.hooktide.console.web.live.LivePages;
 import io.hooktide.console.web.overview.OverviewPages;
 import io.hooktide.console.web.session.EndedSessions;
-import io.hooktide.console.web.session.SessionCookie;
-import io.hooktide.console.web.session.SessionSeal;
 import io.hooktide.console.web.session.Sessions;
-import io.hooktide.console.web.session.SignInAudit;
-import io.hooktide.console.web.signin.OidcPages;
 import io.hooktide.console.web.signin.SignInPages;
 import io.hooktide.console.web.webhooks.ChangePages;
 import io.hooktide.console.web.webhooks.DetailPages;
@@ -106,7 +99,7 @@ final class ConsoleParts implements AutoCloseable {
     private final Admission admission;
     private final AuditTrail trail;
     private final LagWatch lags;
-    private final EndedSessions endedSessions;
+    private final SessionParts signedIn;
     private final UndeliveredParts undelivered;
     private final ConsoleApi api;
     private final WebRouter pages;
@@ -195,24 +188,13 @@ final class ConsoleParts implements AutoCloseable {
                         new SeriesApi(logAccess, timing.clock()),
                         new LagApi(logAccess, lags.ring(), timing.clock()),
                         new StatisticsApi(logAccess, reads, timing.clock())));
-        endedSessions =
-                new EndedSessions(topics, kafka, codecs, new EndedSessions.Writing(writer, audit, timing.clock()));
-        Sessions sessions = new Sessions(
-                new SessionCookie(new SessionSeal(rules.secrets()), settings.get(ConsoleSettings.PLAIN_HTTP_SESSIONS)),
-                admission,
-                new SignInAudit(trail),
-                new Sessions.Validity(
-                        timing.clock(),
-                        settings.get(ConsoleSettings.SESSION_LIFETIME),
-                        settings.get(OidcSettings.LIFETIME)),
-                new Sessions.Endings(endedSessions, writes));
-        Optional<Pages> oidc = OidcSettings.registration(settings)
-                .map(registration -> new OidcPages(
-                        vertx,
-                        new IdentityProvider(registration, OidcSettings.claimRules(settings), timing.clock()),
-                        new AttemptSeal(rules.secrets()),
-                        sessions,
-                        timing.clock()));
+        signedIn = new SessionParts(
+                vertx,
+                settings,
+                rules,
+                new SessionParts.Shared(
+                        admission, trail, new EndedSessions.Writing(writer, audit, timing.clock()), writes));
+        Sessions sessions = signedIn.sessions();
         pages = new WebRouter(sessions, store::tenants, timing.clock());
         live = new LivePages(vertx, logAccess, sessions);
         groups = Stream.concat(
@@ -233,8 +215,11 @@ final class ConsoleParts implements AutoCloseable {
                                 live,
                                 new ApiKeyPages(vertx, apiKeys, writes, keyTimes),
                                 new AuditPages(auditAccess),
-                                new SignInPages(sessions, WebhookPages.PATH, oidc.isPresent())),
-                        oidc.stream())
+                                new SignInPages(
+                                        sessions,
+                                        WebhookPages.PATH,
+                                        signedIn.oidc().isPresent())),
+                        signedIn.oidc().stream())
                 .toList();
     }
 
@@ -258,7 +243,7 @@ final class ConsoleParts implements AutoCloseable {
 
     void start() {
         attempts.start();
-        endedSessions.start();
+        signedIn.start();
         admission.start();
         log.ifPresent(LogHistory::start);
         lags.start();
@@ -266,7 +251,11 @@ final class ConsoleParts implements AutoCloseable {
     }
 
     boolean alive() {
-        return attempts.alive() && endedSessions.alive() && replays.alive();
+        return attempts.alive() && signedIn.alive() && replays.alive();
+    }
+
+    int unreadableRows() {
+        return signedIn.unreadableRows();
     }
 
     /** Also where there is none. */
@@ -283,7 +272,7 @@ final class ConsoleParts implements AutoCloseable {
     public void close() {
         lags.close();
         replays.close();
-        endedSessions.close();
+        signedIn.close();
         undelivered.close();
         log.ifPresent(LogHistory::close);
         attempts.close();

@@ -78,7 +78,8 @@ public final class ConsoleRole implements Role {
         server = vertx.createHttpServer(options)
                 .invalidRequestHandler(new InvalidHttp())
                 .requestHandler(door);
-        ConsoleMetric.UNREADABLE_ROWS.gauge(meters, tables::unreadableRows, "role", "console");
+        ConsoleMetric.UNREADABLE_ROWS.gauge(
+                meters, () -> tables.unreadableRows() + parts.unreadableRows(), "role", "console");
     }
 
     @Override

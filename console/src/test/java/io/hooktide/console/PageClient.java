@@ -83,6 +83,10 @@ final class PageClient {
         return cookie;
     }
 
+    String csrf() {
+        return csrf;
+    }
+
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(60))

@@ -3,7 +3,11 @@ package io.hooktide.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hooktide.access.Scope;
+import io.hooktide.testkit.TestRecords;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -119,6 +123,27 @@ class SessionIT {
         again.get("/webhooks").expect(200);
         fixture.close(other);
         fixture.close(later);
+    }
+
+    @Test
+    void shouldTakeASessionForEndedWhoseRowCannotBeRead() throws Exception {
+        // Given
+        PageClient client = PageClient.signedIn(port, fixture.acme.key());
+        PageClient other = PageClient.signedIn(port, fixture.acme.key());
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(client.csrf().getBytes(StandardCharsets.UTF_8));
+
+        // When
+        try (TestRecords records = fixture.cluster.records()) {
+            records.produce(fixture.topics.endedSessions(), null, HexFormat.of().formatHex(hash), new byte[] {1, 2, 3});
+        }
+
+        // Then: it is counted, and the console is ready all the same
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> client.get("/webhooks").status() == 303);
+        other.get("/webhooks").expect(200);
+        assertThat(fixture.unreadableRows()).isEqualTo(1);
+        assertThat(fixture.console().health().ready()).isTrue();
     }
 
     @Test

@@ -70,7 +70,7 @@ public final class Sessions {
     public Optional<SignedIn> find(RoutingContext context) {
         return cookie.read(context)
                 .filter(session -> session.inForce(validity.clock().instant()))
-                .filter(session -> !endings.ended().contains(session))
+                .filter(endings.ended()::believes)
                 .flatMap(session -> principal(session).map(who -> SignedIn.of(session, who.at(address(context)))));
     }
 

@@ -19,11 +19,8 @@ import io.hooktide.console.undelivered.explain.SoughtEvent;
 import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
 import io.hooktide.schemas.Subscription;
-import io.hooktide.schemas.ids.RecordKey;
-import io.hooktide.schemas.serde.RegistryUnavailableException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,29 +29,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.KafkaException;
 
 /** Why an event is where it is. On the event loop; database and broker are asked elsewhere. */
 public final class ExplainApi implements Operations {
     static final String EXPLAIN = LogApi.EVENT + "/explain";
 
     private static final Set<String> NAMES = Set.of("subscription", "tenantId", "publishedAt");
-    /** Around the time that is given or known. */
+    /** Around the time that is given. */
     private static final Duration AROUND = Duration.ofMinutes(1);
     /** Where none is. */
     private static final Duration RECENT = Duration.ofMinutes(15);
 
     private final LogAccess log;
     private final SubscriptionStore subscriptions;
-    private final EventFinder finder;
-    private final WorkerExecutor thread;
+    private final SearchThread searches;
     private final Clock clock;
 
     public ExplainApi(Vertx vertx, LogAccess log, SubscriptionStore subscriptions, EventFinder finder, Clock clock) {
         this.log = log;
         this.subscriptions = subscriptions;
-        this.finder = finder;
-        this.thread = vertx.createSharedWorkerExecutor("console-explain", 1);
+        this.searches = new SearchThread(vertx, finder::find);
         this.clock = clock;
     }
 
@@ -83,7 +77,7 @@ public final class ExplainApi implements Operations {
             boolean all = rows.stream().allMatch(row -> known.deliveries().containsKey(row.getSubscriptionId()));
             Future<Optional<EventSearch>> search = all || known.tenantId().isEmpty()
                     ? Future.succeededFuture(Optional.empty())
-                    : thread.executeBlocking(() -> Optional.of(searched(sought(known, eventId, question))));
+                    : searches.find(sought(known, eventId, question)).map(Optional::of);
             return search.map(
                     found -> new EventExplanation(known.deliveries(), known.versions(), found, log.behindSince())
                             .json(rows)
@@ -91,15 +85,6 @@ public final class ExplainApi implements Operations {
                                     "behindSince",
                                     log.behindSince().map(Representation::time).orElse(null)));
         });
-    }
-
-    private EventSearch searched(SoughtEvent sought) {
-        try {
-            return finder.find(sought);
-        } catch (KafkaException | RegistryUnavailableException away) {
-            throw new ProblemException(Problem.unavailable(
-                    "The log history does not have it, and change-events cannot be read now: " + away.getMessage()));
-        }
     }
 
     /** What the log history has. @param tenantId whose; empty where nobody's is known */
@@ -146,15 +131,18 @@ public final class ExplainApi implements Operations {
         return tenant.map(subscriptions::of).orElse(List.of());
     }
 
+    // What the log history has of it was published in the very millisecond that its row says.
     private SoughtEvent sought(Known known, String eventId, Question question) {
-        Optional<byte[]> key = known.any().map(row -> RecordKey.of(row.tenantId(), row.objectType(), row.objectId()));
-        Optional<Instant> at = question.publishedAt().or(() -> known.any().map(DeliveryRow::publishedAt));
+        String tenant = known.tenantId().orElseThrow(() -> new ProblemException(Problem.notFound("Nobody's")));
+        Optional<Instant> exactly = known.any().map(DeliveryRow::publishedAt);
+        if (question.publishedAt().isEmpty() && exactly.isPresent()) {
+            return new SoughtEvent(tenant, eventId, exactly.get(), exactly.get());
+        }
         Instant now = clock.instant();
         return new SoughtEvent(
-                known.tenantId().orElseThrow(() -> new ProblemException(Problem.notFound("Nobody's"))),
+                tenant,
                 eventId,
-                key,
-                at.map(time -> time.minus(AROUND)).orElseGet(() -> now.minus(RECENT)),
-                at.map(time -> time.plus(AROUND)).orElse(now));
+                question.publishedAt().map(time -> time.minus(AROUND)).orElseGet(() -> now.minus(RECENT)),
+                question.publishedAt().map(time -> time.plus(AROUND)).orElse(now));
     }
 }

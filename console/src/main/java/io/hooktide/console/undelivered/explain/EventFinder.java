@@ -24,11 +24,11 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.utils.Utils;
 
 /**
- * Looks for an event in change-events, in a stretch of time, and at so many records at most. A consumer in the fan-out's
- * group, which it does not join, knows how far that is. Blocks.
+ * Looks for an event in change-events, in a stretch of time and at so many records at most: in all partitions, since which
+ * one it is in depends on who published it and when. A consumer in the fan-out's group, which it does not join, knows how
+ * far that is. Blocks.
  */
 public final class EventFinder implements AutoCloseable {
     static final int MOST_RECORDS = 200_000;
@@ -40,7 +40,8 @@ public final class EventFinder implements AutoCloseable {
     private final Map<String, Object> config;
     private final RecordCodec<ChangeEvent> codec;
     private final LongSupplier nanos;
-    private KafkaConsumer<byte[], byte[]> consumer;
+    private volatile KafkaConsumer<byte[], byte[]> consumer;
+    private volatile boolean closed;
 
     /**
      * @param kafka settings of Kafka's clients, bootstrap.servers at least
@@ -59,8 +60,11 @@ public final class EventFinder implements AutoCloseable {
         this.nanos = nanos;
     }
 
-    /** @throws org.apache.kafka.common.KafkaException if the broker does not answer */
+    /** @throws org.apache.kafka.common.KafkaException if the broker does not answer, or this was closed */
     public synchronized EventSearch find(SoughtEvent sought) {
+        if (closed) {
+            throw new KafkaException("The console is closing");
+        }
         if (consumer == null) {
             consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         }
@@ -73,7 +77,7 @@ public final class EventFinder implements AutoCloseable {
     }
 
     private EventSearch find(KafkaConsumer<byte[], byte[]> consumer, SoughtEvent sought) {
-        List<TopicPartition> partitions = partitions(consumer, sought.key());
+        List<TopicPartition> partitions = partitions(consumer);
         Map<TopicPartition, Long> starts = offsets(consumer, partitions, sought.from());
         Map<TopicPartition, Long> ends =
                 offsets(consumer, partitions, sought.to().plusMillis(1));
@@ -136,16 +140,10 @@ public final class EventFinder implements AutoCloseable {
         }
     }
 
-    private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, Optional<byte[]> key) {
-        int count = consumer.partitionsFor(topic).size();
-        if (key.isPresent()) {
-            return List.of(new TopicPartition(topic, Utils.toPositive(Utils.murmur2(key.get())) % count));
-        }
-        List<TopicPartition> all = new ArrayList<>();
-        for (int partition = 0; partition < count; partition++) {
-            all.add(new TopicPartition(topic, partition));
-        }
-        return all;
+    private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
     }
 
     /** Of the first record then or later; the end where there is none. */
@@ -181,9 +179,17 @@ public final class EventFinder implements AutoCloseable {
         return false;
     }
 
+    /** Also ends a search that is under way. */
     @Override
-    public synchronized void close() {
-        forget();
-        codec.close();
+    public void close() {
+        closed = true;
+        KafkaConsumer<byte[], byte[]> searching = consumer;
+        if (searching != null) {
+            searching.wakeup();
+        }
+        synchronized (this) {
+            forget();
+            codec.close();
+        }
     }
 }

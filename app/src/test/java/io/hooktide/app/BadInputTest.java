@@ -74,6 +74,7 @@ class BadInputTest {
                 "tail --since never | neither a time",
                 "tail --limit -1 | --limit must be at least 1",
                 "lag --count-to 0 | --count-to must be at least 1",
+                "lag --partitions --subscriptions | cannot be had at once",
                 "health --url nonsense | not an address",
                 "keyset create | secrets.keyset",
                 "keyset rotate --config nowhere.properties | there is no file",

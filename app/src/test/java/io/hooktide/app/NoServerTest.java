@@ -47,6 +47,7 @@ class NoServerTest {
                 "replays list",
                 "replays show rpl_1",
                 "replays cancel rpl_1",
+                "lag --subscriptions",
                 "health"
             })
     void shouldNameTheApiThatDoesNotAnswer(String line) throws IOException {

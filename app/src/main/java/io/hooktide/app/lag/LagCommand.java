@@ -1,5 +1,6 @@
 package io.hooktide.app.lag;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +13,8 @@ import io.hooktide.app.SettingsOptions;
 import io.hooktide.app.StopSignal;
 import io.hooktide.app.Table;
 import io.hooktide.app.Times;
+import io.hooktide.app.http.ApiClient;
+import io.hooktide.app.http.ApiOptions;
 import io.hooktide.app.kafka.Installation;
 import io.hooktide.retry.lag.LagReader;
 import io.hooktide.retry.lag.TierLag;
@@ -32,7 +35,9 @@ import picocli.CommandLine.Option;
         description = "Show what waits for its time, and what is due and not yet done.",
         footer = {
             "DUE is lag; WAITING only waits for its delay. OLDEST DUE: for how long the oldest has been due.",
-            "Example: hooktide lag --watch --config hooktide.properties"
+            "Examples:",
+            "  hooktide lag --watch --config hooktide.properties",
+            "  hooktide lag --subscriptions --key $(cat data/dev-operator-key)"
         })
 public final class LagCommand implements CliCommand, Callable<Integer> {
     private static final Duration EVERY = Duration.ofSeconds(5);
@@ -58,6 +63,17 @@ public final class LagCommand implements CliCommand, Callable<Integer> {
     @Option(names = "--partitions", description = "Each partition apart.")
     private boolean partitions;
 
+    @Option(
+            names = "--subscriptions",
+            description =
+                    "Instead, the 20 subscriptions whose oldest pending delivery has waited for longest, what is held"
+                            + " counts. A console counts them every minute in its log history: with --url and"
+                            + " --key (scope ops:read, all tenants; of 'hooktide dev': data/dev-operator-key).")
+    private boolean subscriptions;
+
+    @Mixin
+    private ApiOptions api;
+
     @Option(names = "--watch", description = "Show it again every 5 s, until stopped.")
     private boolean watch;
 
@@ -66,7 +82,13 @@ public final class LagCommand implements CliCommand, Callable<Integer> {
         if (countTo < 1) {
             throw CliException.usage("--count-to must be at least 1");
         }
+        if (partitions && subscriptions) {
+            throw CliException.usage("--partitions and --subscriptions cannot be had at once");
+        }
         Clock clock = Clock.systemUTC();
+        if (subscriptions) {
+            return subscriptions(clock);
+        }
         Installation at = Installation.reach(options.settings());
         try (StopSignal stop = StopSignal.install(PATIENCE);
                 LagReader reader = new LagReader(at.topics(), at.kafka(), clock, countTo)) {
@@ -76,6 +98,20 @@ public final class LagCommand implements CliCommand, Callable<Integer> {
                 } else {
                     print(reader.read(), clock.instant());
                 }
+            } while (watch && !stop.await(EVERY));
+        }
+        return ExitCode.DONE;
+    }
+
+    private int subscriptions(Clock clock) {
+        ApiClient console = api.console(invocation);
+        try (StopSignal stop = StopSignal.install(PATIENCE)) {
+            do {
+                JsonNode oldest = console.get("/v1/lag").path("oldestUndelivered");
+                if (!oldest.isObject()) {
+                    throw CliException.failed("The console keeps no log history, or has not looked yet");
+                }
+                LagTables.subscriptions(oldest.path("worst"), clock.instant(), json.wanted(), invocation.out());
             } while (watch && !stop.await(EVERY));
         }
         return ExitCode.DONE;

@@ -1,5 +1,6 @@
 package io.hooktide.app.lag;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Lag, partition by partition. */
+/** Lag, partition by partition, and the subscriptions that are furthest behind. Pure but for the printing. */
 final class LagTables {
     private LagTables() {}
 
@@ -43,5 +44,26 @@ final class LagTables {
                             .orElse(null));
         }
         table.print(out);
+    }
+
+    /** @param worst as the API has them, the furthest behind first */
+    static void subscriptions(JsonNode worst, Instant now, boolean asJson, PrintWriter out) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        Table table = new Table("SUBSCRIPTION", "TENANT", "PENDING", "OLDEST");
+        for (JsonNode one : worst) {
+            Duration age =
+                    Duration.between(Instant.parse(one.path("publishedAt").asText()), now);
+            array.add(((ObjectNode) one.deepCopy()).put("ageMs", age.toMillis()));
+            table.row(
+                    one.path("subscriptionId").asText(),
+                    one.path("tenantId").asText(),
+                    one.path("deliveries").asLong(),
+                    Times.age(age));
+        }
+        if (asJson) {
+            JsonOutput.print(array, out);
+        } else {
+            table.print(out);
+        }
     }
 }

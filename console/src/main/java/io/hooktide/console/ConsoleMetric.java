@@ -25,8 +25,13 @@ public enum ConsoleMetric implements Metric {
     LEDGER_DIFFERENCE(
             "hooktide_ledger_difference",
             "deliveries",
-            "Deliveries that do not add up, by kind: lost, invented, twice or unburied, as two checks in a row have found"
-                    + " them, whichever console made them. Anything but 0 is a fault."),
+            "Deliveries that do not add up, by kind: unmatched, lost, invented, twice or unburied, as two checks in a row"
+                    + " have found them, whichever console made them. Anything but 0 is a fault."),
+    LEDGER_EVENTS(
+            "hooktide_ledger_events_total",
+            "events",
+            "Events that this console has matched again, to see whether the fan-out has made their deliveries; beside"
+                    + " hooktide_events_published_total it says how many of them that are."),
     LEDGER_CHECKED(
             "hooktide_ledger_checked_timestamp_seconds",
             "seconds",

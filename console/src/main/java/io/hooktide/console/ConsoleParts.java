@@ -154,7 +154,10 @@ final class ConsoleParts implements AutoCloseable {
                 timing.clock());
         Edits edits = new Edits(store, rules.drafts(), rules.secrets(), signingKeys);
         log = LogHistory.of(
-                settings, new LogFeed.Watch(timing.clock(), around.meters()), new Resends.Writing(writer, audit));
+                settings,
+                new LogFeed.Watch(timing.clock(), around.meters()),
+                new Resends.Writing(writer, audit),
+                store::current);
         lags = new LagWatch(topics, kafka, timing.clock(), log, around.meters());
         LogAccess logAccess = new LogAccess(vertx, log);
         AuditAccess auditAccess = new AuditAccess(logAccess, new TopicReads(vertx, topics.audit(), kafka, codecs));

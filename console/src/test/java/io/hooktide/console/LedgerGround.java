@@ -9,6 +9,7 @@ import io.hooktide.schemas.ChangeEvent;
 import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.DeliveryAttempt;
+import io.hooktide.schemas.Subscription;
 import io.hooktide.testkit.TestRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
@@ -51,7 +53,12 @@ final class LedgerGround implements AutoCloseable {
         return fixture.acme.withKey(fixture.key(Optional.of(tenant), Scope.DELIVERIES_READ, Scope.WEBHOOKS_READ));
     }
 
-    void publish(String objectType, String id) {
+    RecordMetadata publish(String objectType, String id) {
+        return publish(objectType, id, null);
+    }
+
+    /** @param partition null: where its key belongs */
+    RecordMetadata publish(String objectType, String id, Integer partition) {
         ChangeEvent event = ChangeEvent.newBuilder()
                 .setEventId(id)
                 .setTenantId("acme")
@@ -60,7 +67,21 @@ final class LedgerGround implements AutoCloseable {
                 .setAction("updated")
                 .setOccurredAt(Instant.now())
                 .build();
-        records.produce(fixture.topics.changeEvents(), null, "acme/" + objectType + "/42", event);
+        String key = "acme/" + objectType + "/42";
+        return records.produce(fixture.topics.changeEvents(), partition, key, event);
+    }
+
+    /** A subscription to invoices that has been active for an hour, as far as its row says. */
+    String active() {
+        String id = fixture.acme.create(ConsoleFixture.least()).expect(201).field("id");
+        try (PlayedWorker worker = new PlayedWorker(fixture)) {
+            Subscription row = worker.newestRow(id);
+            row.setStatus("active");
+            row.setVersion(row.getVersion() + 1);
+            row.setUpdatedAt(Instant.now().minusSeconds(3600).truncatedTo(ChronoUnit.MILLIS));
+            worker.write(row);
+        }
+        return id;
     }
 
     /** As if the fan-out had been there. */
@@ -81,8 +102,36 @@ final class LedgerGround implements AutoCloseable {
     }
 
     Delivery put(Delivery delivery) {
-        records.produce(fixture.topics.deliveries(), null, delivery.getSubscriptionId(), delivery);
+        return put(delivery, null);
+    }
+
+    Delivery put(Delivery delivery, Integer partition) {
+        records.produce(fixture.topics.deliveries(), partition, delivery.getSubscriptionId(), delivery);
         return delivery;
+    }
+
+    /** Into the topic held. */
+    void hold(Delivery delivery, int partition) {
+        records.produce(fixture.topics.held(), partition, delivery.getSubscriptionId(), delivery);
+        say(Logged.waiting(delivery, "paused", null));
+    }
+
+    /** Back into deliveries. */
+    void release(Delivery delivery, int partition) {
+        put(Delivery.newBuilder(delivery).setReleases(1).build(), partition);
+    }
+
+    /** As the fan-out does with an event that it cannot write in a format. */
+    void buryEvent(int partition, long offset) {
+        DeadLetter letter = DeadLetter.newBuilder()
+                .setReason("render_failed")
+                .setAttempts(0)
+                .setDeadAt(Instant.now())
+                .setSourceTopic(fixture.topics.changeEvents())
+                .setSourcePartition(partition)
+                .setSourceOffset(offset)
+                .build();
+        records.produce(fixture.topics.deadLetters(), null, "any", letter);
     }
 
     void retry(Delivery delivery, String tier) {

@@ -35,8 +35,12 @@ class LedgerIT {
         Delivery retrying = ground.put(ground.next());
         ground.retry(retrying, "10s");
         ground.say(Logged.failed(retrying, 1, Instant.now().plusSeconds(10)));
-        Delivery held = ground.put(ground.next());
-        ground.say(Logged.waiting(held, "paused", null));
+        Delivery held = ground.put(ground.next(), 0);
+        ground.hold(held, 0);
+        Delivery released = ground.put(ground.next(), 0);
+        ground.hold(released, 0);
+        ground.release(released, 0);
+        ground.say(Logged.delivered(released, 1));
         Delivery writtenTwice = ground.put(ground.put(ground.next()));
         ground.say(Logged.delivered(writtenTwice, 1));
         ground.say(Logged.delivered(writtenTwice, 1));
@@ -55,7 +59,7 @@ class LedgerIT {
         ground.awaitChecks(3);
 
         // Then
-        Stream.of(waiting, delivered, retrying, held, writtenTwice, dead)
+        Stream.of(waiting, delivered, retrying, held, released, writtenTwice, dead)
                 .forEach(one ->
                         assertThat(ground.found()).noneMatch(difference -> difference.endsWith(one.getDeliveryId())));
     }
@@ -126,5 +130,49 @@ class LedgerIT {
 
         // Then
         ground.awaitFound("unburied", delivery);
+    }
+
+    @Test
+    void shouldNameWhatWasReleasedAndIsNowhere() throws Exception {
+        // Given: something older is held beside it
+        ground.hold(ground.put(ground.next(), 0), 0);
+        Delivery lost = ground.put(ground.next(), 0);
+        ground.hold(lost, 0);
+        ground.release(lost, 0);
+
+        // When
+        ground.commit(null);
+
+        // Then
+        ground.awaitFound("lost", lost);
+    }
+
+    @Test
+    void shouldNameWhatIsSaidToBeHeldAndIsNot() throws Exception {
+        // Given: in a partition in which nothing is held
+        Delivery lost = ground.put(ground.next(), 2);
+        ground.commit(null);
+
+        // When
+        ground.say(Logged.waiting(lost, "paused", null));
+
+        // Then
+        ground.awaitFound("lost", lost);
+    }
+
+    @Test
+    void shouldNameWhatEndedTwiceAfterItWasReleased() throws Exception {
+        // Given
+        Delivery delivery = ground.put(ground.next(), 0);
+        ground.hold(delivery, 0);
+        ground.release(delivery, 0);
+        ground.commit(null);
+        ground.say(Logged.delivered(delivery, 1));
+
+        // When
+        ground.say(Logged.delivered(delivery, 1));
+
+        // Then
+        ground.awaitFound("twice", delivery);
     }
 }

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,6 +107,46 @@ class UndeliveredIT {
                         .path("event")
                         .isNull())
                 .isTrue();
+    }
+
+    @Test
+    void shouldFindAnEventInWhateverPartitionItIs() throws Exception {
+        // Given: where its key does not belong, since the topic has grown or by another partitioner; found by the log
+        // history's time, which is not lately
+        String matched =
+                ground.fixture.acme.create(ConsoleFixture.least()).expect(201).field("id");
+        String other =
+                ground.fixture.acme.create(ConsoleFixture.least()).expect(201).field("id");
+        ConsoleClient acme = ground.reader("acme");
+        for (int partition = 0; partition < 3; partition++) {
+            String id = "elsewhere" + partition;
+            RecordMetadata event = ground.publish("invoice", id, partition);
+            ground.put(Logged.delivery("acme", matched, id, Instant.ofEpochMilli(event.timestamp()))
+                    .build());
+        }
+        ground.fanOut();
+        for (int partition = 0; partition < 3; partition++) {
+            String path = "/v1/events/elsewhere" + partition + "/explain";
+            Awaitility.await()
+                    .atMost(60, TimeUnit.SECONDS)
+                    .until(() -> acme.get(path + "?subscription=" + matched)
+                            .expect(200)
+                            .json()
+                            .path("data")
+                            .path(0)
+                            .path("versionUsed")
+                            .isNumber());
+
+            // When
+            JsonNode told = acme.get(path).expect(200).json();
+
+            // Then
+            assertThat(told.path("search").asText()).isEqualTo("found");
+            assertThat(StreamSupport.stream(told.path("data").spliterator(), false)
+                            .filter(one -> one.path("subscriptionId").asText().equals(other))
+                            .map(one -> one.path("why").asText()))
+                    .containsExactly("not_active");
+        }
     }
 
     @Test

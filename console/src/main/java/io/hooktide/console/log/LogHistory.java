@@ -16,9 +16,10 @@ import io.hooktide.console.statistics.SampleStore;
 import io.hooktide.console.statistics.SeriesReads;
 import io.hooktide.console.undelivered.UndeliveredReads;
 import io.hooktide.console.undelivered.check.LedgerSettings;
+import io.hooktide.console.undelivered.check.LedgerSources;
 import io.hooktide.console.undelivered.check.LedgerStore;
 import io.hooktide.console.undelivered.check.LedgerWatch;
-import io.hooktide.retry.lag.CutReader;
+import io.hooktide.console.undelivered.check.Rematch;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
 import java.util.Optional;
@@ -38,7 +39,12 @@ public final class LogHistory implements AutoCloseable {
     private final LedgerWatch ledger;
     private final UndeliveredReads undelivered;
 
-    private LogHistory(DatabaseAddress address, Settings settings, LogFeed.Watch watch, Resends.Writing writing) {
+    private LogHistory(
+            DatabaseAddress address,
+            Settings settings,
+            LogFeed.Watch watch,
+            Resends.Writing writing,
+            Rematch.Subscriptions subscriptions) {
         database = new Database(address, settings.get(LogSettings.POOL_SIZE));
         feed = new LogFeed(
                 CommonSettings.topics(settings),
@@ -61,7 +67,7 @@ public final class LogHistory implements AutoCloseable {
         undelivered = new UndeliveredReads(database.readers());
         ledger = new LedgerWatch(
                         () -> !status().unreachable(),
-                        new CutReader(CommonSettings.topics(settings), settings.kafka("console"), watch.clock()),
+                        LedgerSources.of(settings, watch.clock(), watch.meters(), subscriptions),
                         new LedgerStore(
                                 database, settings.get(LedgerSettings.GRACE), settings.get(LogSettings.RETENTION)),
                         watch.clock(),
@@ -72,10 +78,13 @@ public final class LogHistory implements AutoCloseable {
     /**
      * Empty where the settings name no database. Does not ask the database.
      *
+     * @param subscriptions that the ledger matches events with
      * @throws io.hooktide.runtime.settings.SettingException if a setting is wrong
      */
-    public static Optional<LogHistory> of(Settings settings, LogFeed.Watch watch, Resends.Writing writing) {
-        return LogSettings.address(settings).map(address -> new LogHistory(address, settings, watch, writing));
+    public static Optional<LogHistory> of(
+            Settings settings, LogFeed.Watch watch, Resends.Writing writing, Rematch.Subscriptions subscriptions) {
+        return LogSettings.address(settings)
+                .map(address -> new LogHistory(address, settings, watch, writing, subscriptions));
     }
 
     /** Returns once it is known what was sent again; the database may come later. */

@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The subscriptions table, for one who asks: what is another tenant's, or deleted, is not there. */
 public final class SubscriptionStore {
@@ -48,6 +50,14 @@ public final class SubscriptionStore {
                 .map(Row::value)
                 .filter(row -> row.getTenantId().equals(tenantId) && exists(row))
                 .toList();
+    }
+
+    /** Blocks until everything that is committed by now is known. @return the rows of each of the tenants */
+    public Map<String, List<Row<Subscription>>> current(Set<String> tenants) {
+        table.refresh();
+        return table.rows().values().stream()
+                .filter(row -> tenants.contains(row.value().getTenantId()))
+                .collect(Collectors.groupingBy(row -> row.value().getTenantId()));
     }
 
     /** Those that have subscriptions, in order. */

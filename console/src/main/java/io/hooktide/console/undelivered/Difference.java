@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.console.log.read.Columns;
 import io.hooktide.console.subscription.Representation;
+import io.hooktide.console.undelivered.check.DifferenceKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,6 +28,11 @@ public record Difference(
                 row.getString("event_id"),
                 Columns.time(row, "published_at"),
                 Columns.time(row, "found_at"));
+    }
+
+    /** Whether there is a delivery to look at. */
+    public boolean isMade() {
+        return !kind.equals(DifferenceKind.UNMATCHED.wireName());
     }
 
     public ObjectNode json() {

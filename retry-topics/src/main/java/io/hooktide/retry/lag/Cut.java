@@ -11,10 +11,20 @@ import org.apache.kafka.common.TopicPartition;
  * records that were appended below the ends.
  *
  * @param at by our clock, before anything was asked
+ * @param fannedOut below which the fan-out had done each partition of change-events
+ * @param held of what waits in the topic held, without a delay
  * @param ends of what is to be read before it can be judged
  */
-public record Cut(Instant at, List<Place> deliveries, List<Oldest> retries, Map<TopicPartition, Long> ends) {
+public record Cut(
+        Instant at,
+        Map<TopicPartition, Long> fannedOut,
+        List<Oldest> held,
+        List<Place> deliveries,
+        List<Oldest> retries,
+        Map<TopicPartition, Long> ends) {
     public Cut {
+        fannedOut = Map.copyOf(fannedOut);
+        held = List.copyOf(held);
         deliveries = List.copyOf(deliveries);
         retries = List.copyOf(retries);
         ends = Map.copyOf(ends);
@@ -33,7 +43,7 @@ public record Cut(Instant at, List<Place> deliveries, List<Oldest> retries, Map<
     }
 
     /**
-     * A partition of a delay topic in which something is not done.
+     * A partition of a topic in which something waits.
      *
      * @param appendedAt nothing that was appended before is open; {@link Instant#EPOCH} where that is not known
      */

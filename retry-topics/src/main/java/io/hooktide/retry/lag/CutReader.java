@@ -28,8 +28,8 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Takes cuts. Asks for the group's positions first and for the ends of the topics then, so that what the positions know is
- * below the ends. Of each partition of a delay topic it reads one record. For one thread.
+ * Takes cuts. Asks for the groups' positions first and for the ends of the topics then, so that what the positions know is
+ * below the ends. Of each partition of a delay topic, and of held, it reads one record. For one thread.
  */
 public final class CutReader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -56,7 +56,9 @@ public final class CutReader implements AutoCloseable {
     /** @throws org.apache.kafka.common.KafkaException if the broker does not answer */
     public Cut take() throws ExecutionException, InterruptedException, TimeoutException {
         Instant at = clock.instant();
-        Map<TopicPartition, OffsetAndMetadata> committed = committed();
+        Map<TopicPartition, Long> fannedOut = fannedOut();
+        Map<TopicPartition, OffsetAndMetadata> committed = committed(topics.deliveryGroup());
+        List<Cut.Oldest> held = held();
         List<String> told = List.of(topics.deliveries(), topics.deliveryAttempts(), topics.deadLetters());
         Map<String, Tier> tiers = new HashMap<>();
         for (String name : get(admin.listTopics().names())) {
@@ -85,7 +87,7 @@ public final class CutReader implements AutoCloseable {
                 .map(partition -> place(partition, position(partition, committed, starts), starts.get(partition)))
                 .toList();
         ends.keySet().removeIf(partition -> tiers.containsKey(partition.topic()));
-        return new Cut(at, places, oldest, ends);
+        return new Cut(at, fannedOut, held, places, oldest, ends);
     }
 
     private static Position position(
@@ -132,10 +134,36 @@ public final class CutReader implements AutoCloseable {
         return found;
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> committed()
+    private Map<TopicPartition, Long> fannedOut() throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        committed(topics.fanoutGroup()).forEach((partition, position) -> {
+            if (position != null && partition.topic().equals(topics.changeEvents())) {
+                positions.put(partition, position.offset());
+            }
+        });
+        return positions;
+    }
+
+    // Before the ends are asked for: what is released and trimmed meanwhile is in deliveries below them.
+    private List<Cut.Oldest> held() throws ExecutionException, InterruptedException, TimeoutException {
+        List<TopicPartition> partitions =
+                partitions(get(admin.describeTopics(List.of(topics.held())).allTopicNames())
+                        .values());
+        Map<TopicPartition, Long> starts = offsets(partitions, OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
+        starts.entrySet().removeIf(start -> start.getValue() >= ends.get(start.getKey()));
+        List<Cut.Oldest> held = new ArrayList<>();
+        new FirstRecords(consumer)
+                .read(starts, ends)
+                .forEach((partition, appendedAt) ->
+                        held.add(new Cut.Oldest(partition.partition(), Duration.ZERO, appendedAt)));
+        return held;
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed(String group)
             throws ExecutionException, InterruptedException, TimeoutException {
         try {
-            return get(admin.listConsumerGroupOffsets(topics.deliveryGroup()).partitionsToOffsetAndMetadata());
+            return get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof GroupIdNotFoundException) {
                 return Map.of();

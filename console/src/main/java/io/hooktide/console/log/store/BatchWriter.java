@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /** Writes a batch through the temporary tables of its connection. Commits nothing. */
 final class BatchWriter {
-    private static final int DELIVERY_COLUMNS = 19;
-    private static final int STATE_COLUMNS = 22;
+    private static final int DELIVERY_COLUMNS = 20;
+    private static final int STATE_COLUMNS = 23;
     private static final int ATTEMPT_COLUMNS = 17;
 
     private final Connection connection;
@@ -79,6 +79,7 @@ final class BatchWriter {
                     .text(json(List.of(delivery.getHeaders(), delivery.getContext())))
                     .bytes(delivery.getBody())
                     .number(arrival.times())
+                    .number(arrival.releases())
                     .number(arrival.partition())
                     .big(arrival.offset())
                     .text(delivery.getReplayId());
@@ -113,6 +114,7 @@ final class BatchWriter {
                     .text(last.getWaitingFor())
                     .text(attempt == null ? null : attempt.getOutcome())
                     .number(state.ends())
+                    .number(state.holds())
                     .time(state.movedAt());
         }
         rows.into(connection, "stage_state");

@@ -7,14 +7,14 @@ final class Statements {
                 delivery_id text COLLATE "C", published_at timestamptz, tenant_id text, subscription_id text,
                 event_id text, event_type text, object_type text, object_id text, ping boolean, replay int,
                 subscription_version bigint, occurred_at timestamptz, content_type text, extras text, body bytea,
-                seen int, part int, pos bigint, replay_id text
+                seen int, releases int, part int, pos bigint, replay_id text
             ) ON COMMIT DELETE ROWS;
             CREATE TEMPORARY TABLE stage_state (
                 delivery_id text COLLATE "C", published_at timestamptz, tenant_id text, subscription_id text,
                 event_id text, event_type text, object_type text, object_id text, ping boolean, replay int,
                 status text, reason text, attempt_count int, next_attempt_at timestamptz,
                 last_attempt_at timestamptz, last_response_code int, last_error text, last_url text, waiting_for text,
-                last_outcome text, ends int, moved_at timestamptz
+                last_outcome text, ends int, holds int, moved_at timestamptz
             ) ON COMMIT DELETE ROWS;
             CREATE TEMPORARY TABLE stage_attempt (LIKE attempt) ON COMMIT DELETE ROWS;
             """;
@@ -25,10 +25,10 @@ final class Statements {
      */
     static final String DELIVERIES = """
             INSERT INTO delivery AS known (delivery_id, published_at, tenant_id, subscription_id, event_id, event_type,
-                object_type, object_id, ping, replay, status, attempt_count, seen, ends, part, pos,
+                object_type, object_id, ping, replay, status, attempt_count, seen, ends, holds, releases, part, pos,
                 replay_id)
             SELECT delivery_id, published_at, tenant_id, subscription_id, event_id, event_type,
-                object_type, object_id, ping, replay, 'pending', 0, seen, 0, part, pos, replay_id
+                object_type, object_id, ping, replay, 'pending', 0, seen, 0, 0, releases, part, pos, replay_id
             FROM stage_delivery ORDER BY delivery_id, published_at
             ON CONFLICT (delivery_id, published_at) DO UPDATE SET
                 replay = greatest(known.replay, excluded.replay),
@@ -38,6 +38,10 @@ final class Statements {
                 waiting_for = CASE WHEN excluded.replay > known.replay THEN NULL ELSE known.waiting_for END,
                 moved_at = CASE WHEN excluded.replay > known.replay THEN NULL ELSE known.moved_at END,
                 replay_id = CASE WHEN excluded.replay >= known.replay THEN excluded.replay_id ELSE known.replay_id END,
+                holds = CASE WHEN excluded.replay > known.replay THEN 0 ELSE known.holds END,
+                releases = CASE WHEN excluded.replay > known.replay THEN excluded.releases
+                    WHEN excluded.replay = known.replay THEN known.releases + excluded.releases
+                    ELSE known.releases END,
                 seen = known.seen + excluded.seen, part = excluded.part, pos =
                     CASE WHEN known.part = excluded.part THEN greatest(known.pos, excluded.pos) ELSE excluded.pos END
             """;
@@ -54,9 +58,9 @@ final class Statements {
     static final String STATES = """
             INSERT INTO delivery AS known (delivery_id, published_at, tenant_id, subscription_id, event_id, event_type,
                 object_type, object_id, ping, replay, status, reason, attempt_count, next_attempt_at,
-                last_attempt_at, last_response_code, last_error, last_url, waiting_for, last_outcome, ends, moved_at,
-                seen)
-            SELECT *, 0 FROM stage_state ORDER BY delivery_id, published_at
+                last_attempt_at, last_response_code, last_error, last_url, waiting_for, last_outcome, ends, holds,
+                moved_at, seen, releases)
+            SELECT *, 0, 0 FROM stage_state ORDER BY delivery_id, published_at
             ON CONFLICT (delivery_id, published_at) DO UPDATE SET
                 replay = greatest(known.replay, excluded.replay),
                 status = CASE WHEN excluded.replay >= known.replay THEN excluded.status ELSE known.status END,
@@ -77,6 +81,10 @@ final class Statements {
                 last_outcome = CASE WHEN excluded.attempt_count > 0 THEN excluded.last_outcome
                     ELSE known.last_outcome END,
                 ends = known.ends + excluded.ends,
+                holds = CASE WHEN excluded.replay > known.replay THEN excluded.holds
+                    WHEN excluded.replay = known.replay THEN known.holds + excluded.holds
+                    ELSE known.holds END,
+                releases = CASE WHEN excluded.replay > known.replay THEN 0 ELSE known.releases END,
                 moved_at = CASE WHEN excluded.replay >= known.replay THEN excluded.moved_at ELSE known.moved_at END
             """;
 

@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** How the ledger may fail to add up. */
 public enum DifferenceKind {
+    /** Not in deliveries, though its event matches the subscription, which has not changed since. */
+    UNMATCHED,
     /** Pending by all that is said of it, and in no topic that anyone reads. */
     LOST,
     /** Attempted or ended, and never in deliveries. */
@@ -23,6 +25,7 @@ public enum DifferenceKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.wireName().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("must be lost, invented, twice or unburied"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("must be unmatched, lost, invented, twice or unburied"));
     }
 }

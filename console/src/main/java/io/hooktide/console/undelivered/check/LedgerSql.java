@@ -19,8 +19,9 @@ final class LedgerSql {
 
     /**
      * A delivery that is pending has a record somewhere. Not in deliveries, where its last place there is done; not in a
-     * delay topic, where nothing is left that is as old as the last that is said of it; in held, if that says so: what is
-     * held is not judged. A tier with a delay beyond the next attempt cannot have it.
+     * delay topic, where nothing is left that is as old as the last that is said of it, and a tier with a delay beyond the
+     * next attempt cannot have it; not in held, where it was released as often as it was held, or nothing is left that is
+     * as old.
      */
     static final String LOST = """
             WITH mark AS (
@@ -28,21 +29,50 @@ final class LedgerSql {
                     AS m (part, log_start, done_below, frontier)
             ), tier AS (
                 SELECT * FROM unnest(?::int[], ?::bigint[], ?::timestamptz[]) AS t (part, delay_ms, oldest)
+            ), held AS (
+                SELECT * FROM unnest(?::int[], ?::timestamptz[]) AS h (part, oldest)
+            ), rule AS (
+                SELECT ?::timestamptz AS settled, make_interval(secs => ?) AS grace
             )
             INSERT INTO candidate
             SELECT CASE WHEN d.seen = 0 THEN 'invented' ELSE 'lost' END, d.delivery_id, d.published_at, d.tenant_id,
                 d.subscription_id, d.event_id
-            FROM delivery d LEFT JOIN mark m ON m.part = d.part
+            FROM delivery d CROSS JOIN rule r LEFT JOIN mark m ON m.part = d.part
             WHERE d.status = 'pending' AND d.published_at >= ? AND (d.seen = 0 OR (
                 (d.pos < greatest(m.log_start, m.done_below)
                     OR (d.pos < m.frontier AND (d.part, d.pos) NOT IN
                         (SELECT * FROM unnest(?::int[], ?::bigint[]) AS open (part, pos))))
-                AND (d.moved_at IS NULL OR (
-                    d.moved_at < ? AND d.next_attempt_at < ?
-                    AND NOT EXISTS (SELECT 1 FROM tier t WHERE t.part = d.part
-                        AND t.oldest <= d.moved_at + make_interval(secs => ?)
-                        AND t.delay_ms <= extract(epoch FROM d.next_attempt_at - d.moved_at) * 1000 + ?)))))
+                AND (d.moved_at IS NULL OR (d.moved_at < r.settled AND CASE
+                    WHEN d.next_attempt_at IS NULL THEN d.releases >= d.holds
+                        OR NOT EXISTS (SELECT 1 FROM held h WHERE h.part = d.part AND h.oldest <= d.moved_at + r.grace)
+                    ELSE d.next_attempt_at < r.settled
+                        AND NOT EXISTS (SELECT 1 FROM tier t WHERE t.part = d.part
+                            AND t.oldest <= d.moved_at + r.grace
+                            AND make_interval(secs => t.delay_ms / 1000.0) <= d.next_attempt_at - d.moved_at + r.grace)
+                    END))))
             LIMIT 10000
+            """;
+
+    /** The same event within a day has one delivery; a dead letter of the fan-out has only the place of its event. */
+    static final String UNMATCHED = """
+            INSERT INTO candidate
+            SELECT 'unmatched', e.delivery_id, e.published_at, e.tenant_id, e.subscription_id, e.event_id
+            FROM unnest(?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
+                AS e (delivery_id, published_at, tenant_id, subscription_id, event_id, source)
+            WHERE e.published_at >= ?
+                AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.delivery_id = e.delivery_id AND d.seen IS DISTINCT FROM 0
+                    AND d.published_at BETWEEN e.published_at - interval '1 day' AND e.published_at)
+                AND NOT EXISTS (SELECT 1 FROM dead_letter l WHERE l.source = e.source AND l.at >= ?)
+            """;
+
+    /** Its event is not looked at again: only whether there is a delivery now. */
+    static final String STILL_UNMATCHED = """
+            INSERT INTO candidate
+            SELECT kind, delivery_id, published_at, tenant_id, subscription_id, event_id
+            FROM ledger_difference k
+            WHERE kind = 'unmatched' AND published_at >= ?
+                AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.delivery_id = k.delivery_id AND d.seen IS DISTINCT FROM 0
+                    AND d.published_at BETWEEN k.published_at - interval '1 day' AND k.published_at)
             """;
 
     static final String OVERDONE = """
@@ -76,9 +106,9 @@ final class LedgerSql {
             ON CONFLICT (kind, delivery_id, published_at) DO UPDATE SET confirmed = true
             """;
 
-    static final String CHECKED = "UPDATE ledger SET checked_at = ? WHERE id = 1";
+    static final String CHECKED = "UPDATE ledger SET checked_at = ?, next_at = ? WHERE id = 1";
 
-    static final String STATE = "SELECT since, checked_at FROM ledger";
+    static final String STATE = "SELECT since, checked_at, next_at FROM ledger";
 
     static final String COUNTS = "SELECT kind, count(*) FROM ledger_difference WHERE confirmed GROUP BY kind";
 

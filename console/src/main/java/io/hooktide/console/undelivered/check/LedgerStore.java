@@ -90,18 +90,11 @@ public final class LedgerStore implements AutoCloseable {
     }
 
     /** Finds what does not add up at the cut. What a check finds counts once the next one finds it again. */
-    void judge(Cut cut) throws SQLException {
+    void judge(Cut cut, List<Demand> demands) throws SQLException {
         Instant since = Stream.of(state().since(), oldestKept(cut))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        findLost(cut, since);
-        Instant settled = cut.at().minus(grace);
-        update(LedgerSql.OVERDONE, since);
-        update(LedgerSql.UNBURIED, since, cut.at(), settled);
-        execute(LedgerSql.FORGET);
-        update(LedgerSql.KEEP, cut.at());
-        update(LedgerSql.CHECKED, cut.at());
-        connection.commit();
+        new Judgement(open(), cut, since, grace).find(demands);
     }
 
     // A day is dropped when nothing was written to it for so long: younger ones are all there.
@@ -109,33 +102,14 @@ public final class LedgerStore implements AutoCloseable {
         return cut.at().minus(retention).plus(Duration.ofHours(1));
     }
 
-    private void findLost(Cut cut, Instant since) throws SQLException {
-        List<Cut.Place> places = cut.deliveries();
-        List<Cut.Oldest> retries = cut.retries();
-        Instant settled = cut.at().minus(grace);
-        try (PreparedStatement insert = open().prepareStatement(LedgerSql.LOST)) {
-            insert.setArray(1, array("int", places.stream().map(Cut.Place::partition)));
-            insert.setArray(2, array("bigint", places.stream().map(Cut.Place::logStart)));
-            insert.setArray(3, array("bigint", places.stream().map(Cut.Place::from)));
-            insert.setArray(4, array("bigint", places.stream().map(Cut.Place::frontier)));
-            insert.setArray(5, array("int", retries.stream().map(Cut.Oldest::partition)));
-            insert.setArray(
-                    6, array("bigint", retries.stream().map(tier -> tier.delay().toMillis())));
-            insert.setArray(7, array("timestamptz", retries.stream().map(tier -> time(tier.appendedAt()))));
-            insert.setObject(8, time(since));
-            insert.setArray(
-                    9,
-                    array(
-                            "int",
-                            places.stream()
-                                    .flatMap(place -> place.open().stream().map(open -> place.partition()))));
-            insert.setArray(10, array("bigint", places.stream().flatMap(place -> place.open().stream())));
-            insert.setObject(11, time(settled));
-            insert.setObject(12, time(settled));
-            insert.setDouble(13, grace.toMillis() / 1000.0);
-            insert.setLong(14, grace.toMillis());
-            insert.executeUpdate();
+    /** Ends the check: what was found is kept. @param next when there may be another, whoever makes it */
+    void checked(Cut cut, Instant next) throws SQLException {
+        try (PreparedStatement update = open().prepareStatement(LedgerSql.CHECKED)) {
+            update.setObject(1, time(cut.at()));
+            update.setObject(2, time(next));
+            update.executeUpdate();
         }
+        connection.commit();
     }
 
     /** As it is in the tables, whoever has checked. */
@@ -150,10 +124,7 @@ public final class LedgerStore implements AutoCloseable {
             try (ResultSet rows = query.executeQuery(LedgerSql.STATE)) {
                 rows.next();
                 LedgerState found = new LedgerState(
-                        rows.getObject(1, OffsetDateTime.class).toInstant(),
-                        Optional.ofNullable(rows.getObject(2, OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant),
-                        counts);
+                        rows.getObject(1, OffsetDateTime.class).toInstant(), time(rows, 2), time(rows, 3), counts);
                 connection.commit();
                 return found;
             }
@@ -166,17 +137,12 @@ public final class LedgerStore implements AutoCloseable {
         }
     }
 
-    private void update(String sql, Instant... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, time(values[i]));
-            }
-            statement.executeUpdate();
-        }
-    }
-
     private Array array(String type, Stream<?> values) throws SQLException {
         return connection.createArrayOf(type, values.toArray());
+    }
+
+    private static Optional<Instant> time(ResultSet row, int column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     private static OffsetDateTime time(Instant instant) {

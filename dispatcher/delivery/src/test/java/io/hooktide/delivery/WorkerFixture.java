@@ -1,7 +1,6 @@
 package io.hooktide.delivery;
 
 import io.hooktide.runtime.settings.Settings;
-import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.DeliveryAttempt;
@@ -29,7 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,7 +58,7 @@ final class WorkerFixture implements AutoCloseable {
     final ScriptedEndpoint endpoint = new ScriptedEndpoint();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Path keyset;
-    private final SecretBox secrets;
+    private final WorkerRows rows;
     private final Deque<DeliveryRole> roles = new ArrayDeque<>();
 
     WorkerFixture(int partitions) throws IOException {
@@ -73,7 +71,7 @@ final class WorkerFixture implements AutoCloseable {
         topics = cluster.freshTopics(partitions, replicas, SHORT, MIDDLE, LONG);
         keyset = Files.createTempDirectory("keyset").resolve("keyset.json");
         SecretBox.createKeyset(keyset);
-        secrets = SecretBox.open(keyset);
+        rows = new WorkerRows(SecretBox.open(keyset));
     }
 
     DeliveryRole start(String instanceId) {
@@ -126,40 +124,14 @@ final class WorkerFixture implements AutoCloseable {
     }
 
     private Subscription subscribe(String id, String path, Consumer<Subscription> change) {
-        Subscription row = Subscription.newBuilder()
-                .setSubscriptionId(id)
-                .setTenantId(TENANT)
-                .setName("test")
-                .setUrl(endpoint.url(path))
-                .setEventTypes(List.of("*"))
-                .setProfile("standard")
-                .setFormat("standard")
-                .setAuthentication(List.of(new Authentication(
-                        "hmac_sha256",
-                        Map.of(),
-                        ByteBuffer.wrap(secrets.seal(new SecretOwner(TENANT, id), 1, SECRET)),
-                        null,
-                        null)))
-                .setRetryDelays(List.of("100ms", "300ms", "900ms"))
-                .setRetryOn(List.of("408", "409", "425", "429", "5xx", "network", "timeout"))
-                .setSuccess(List.of("2xx"))
-                .setRetryAfter(true)
-                .setTimeoutMs(5_000)
-                .setConcurrency(32)
-                .setStatus("active")
-                .setStatusReason("by_user")
-                .setVersion(1)
-                .setCreatedAt(Instant.now())
-                .setUpdatedAt(Instant.now())
-                .setWriteId("w")
-                .build();
+        Subscription row = rows.active(id, endpoint.url(path));
         change.accept(row);
         write(row);
         return row;
     }
 
     ByteBuffer sealed(SecretOwner owner, String secret) {
-        return ByteBuffer.wrap(secrets.seal(owner, 1, secret));
+        return rows.sealed(owner, secret);
     }
 
     void write(Subscription row) {
@@ -181,23 +153,7 @@ final class WorkerFixture implements AutoCloseable {
     }
 
     Delivery delivery(Subscription row, int number) {
-        String eventId = "evt-" + number;
-        Instant now = Instant.now();
-        return Delivery.newBuilder()
-                .setDeliveryId(Ids.deliveryId(TENANT, "invoice", "42", eventId, row.getSubscriptionId()))
-                .setTenantId(TENANT)
-                .setSubscriptionId(row.getSubscriptionId())
-                .setSubscriptionVersion(row.getVersion())
-                .setEventId(eventId)
-                .setObjectType("invoice")
-                .setObjectId("42")
-                .setAction("updated")
-                .setContentType("application/json")
-                .setHeaders(Map.of())
-                .setBody(ByteBuffer.wrap(("{\"n\":" + number + "}").getBytes(StandardCharsets.UTF_8)))
-                .setOccurredAt(now)
-                .setPublishedAt(now)
-                .build();
+        return WorkerRows.delivery(row, number);
     }
 
     Delivery send(Subscription row, int number) {

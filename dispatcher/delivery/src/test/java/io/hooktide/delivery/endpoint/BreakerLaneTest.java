@@ -17,16 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an endpoint that is down does to its lane. */
+/** What opens a lane's breaker, and what becomes of its deliveries meanwhile. */
 class BreakerLaneTest {
-    private static final int FAILURES = BreakerRules.DEFAULT.failures();
-
     private LanesFixture fixture;
+    private DownLane lane;
 
     @BeforeEach
     void setUp() throws IOException {
         fixture = new LanesFixture();
-        fixture.subscribe("a", row -> row.setConcurrency(32));
+        lane = new DownLane(fixture);
     }
 
     @ParameterizedTest
@@ -34,12 +33,12 @@ class BreakerLaneTest {
     void shouldOpenAfterSoManyFailuresInARowAndPutOffWhatWaitsWithoutAnAttempt(int status) {
         // Given
         fixture.take("a", 100);
-        fail(FAILURES - 1, status);
+        lane.fail(DownLane.FAILURES - 1, status);
         assertThat(fixture.lanes.breakers()).isEqualTo(new BreakerCounts(0, 0));
         fixture.completed();
 
         // When
-        fail(1, status);
+        lane.fail(1, status);
 
         // Then: the rest in flight goes on, and what waited is put off
         assertThat(fixture.lanes.breakers()).isEqualTo(new BreakerCounts(1, 0));
@@ -47,7 +46,7 @@ class BreakerLaneTest {
         assertThat(ends.stream().filter(end -> end.attempt() == null))
                 .isNotEmpty()
                 .allSatisfy(end -> assertThat(end.outcome()).isEqualTo(unavailable(10)));
-        assertThat(fixture.sender.open()).isEqualTo(fixture.sender.sent.size() - FAILURES);
+        assertThat(fixture.sender.open()).isEqualTo(fixture.sender.sent.size() - DownLane.FAILURES);
         int sent = fixture.sender.sent.size();
         fixture.take("a", 5);
         assertThat(fixture.sender.sent.size()).isEqualTo(sent);
@@ -58,7 +57,7 @@ class BreakerLaneTest {
     void shouldOpenWhenNothingAnswersAtAll() {
         // When
         fixture.take("a", 32);
-        for (int i = 0; i < FAILURES; i++) {
+        for (int i = 0; i < DownLane.FAILURES; i++) {
             fixture.sender.fail(i % 2 == 0 ? SendError.TIMEOUT : SendError.CONNECT_REFUSED);
         }
 
@@ -101,7 +100,7 @@ class BreakerLaneTest {
     @Test
     void shouldHoldTheRestOfALongBacklogInsteadOfSendingItRound() {
         // Given
-        open();
+        lane.open();
         fixture.pass(Duration.ofSeconds(3));
         fixture.completed();
 
@@ -118,95 +117,9 @@ class BreakerLaneTest {
     }
 
     @Test
-    void shouldTryWithOneRealDeliveryAndCloseWhereItGetsThrough() {
-        // Given
-        open();
-        fixture.pass(Duration.ofMillis(5_100));
-
-        // When: ten come
-        int sent = fixture.sender.sent.size();
-        fixture.take("a", 10);
-
-        // Then: one is sent, the others wait for it
-        assertThat(fixture.sender.sent.size()).isEqualTo(sent + 1);
-        assertThat(fixture.lanes.breakers()).isEqualTo(new BreakerCounts(0, 1));
-        assertThat(fixture.completed()).isEmpty();
-
-        // When
-        fixture.sender.answer(200);
-        fixture.completed();
-
-        // Then: closed, and one at a time at first
-        assertThat(fixture.lanes.breakers()).isEqualTo(new BreakerCounts(0, 0));
-        assertThat(fixture.sender.open()).isEqualTo(1);
-        fixture.take("a", 90);
-        fixture.pass(Duration.ofSeconds(15));
-        assertThat(fixture.sender.open()).isBetween(14, 18);
-        fixture.pass(Duration.ofSeconds(16));
-        assertThat(fixture.sender.open()).isEqualTo(32);
-    }
-
-    @Test
-    void shouldLeaveItAloneForLongerAfterEachTryThatFails() {
-        // Given
-        open();
-
-        // Then
-        for (int seconds : new int[] {5, 10, 20, 40, 60, 60}) {
-            int sent = fixture.sender.sent.size();
-            fixture.pass(Duration.ofSeconds(seconds - 1));
-            fixture.take("a", 1);
-            fixture.completed();
-            assertThat(fixture.sender.sent.size()).isEqualTo(sent);
-            fixture.pass(Duration.ofMillis(1_100));
-            fixture.take("a", 1);
-            assertThat(fixture.sender.sent.size()).isEqualTo(sent + 1);
-            fixture.sender.answer(502);
-            fixture.completed();
-        }
-    }
-
-    @Test
-    void shouldNotLetARequestOfBeforeDecideWhetherTheEndpointIsBack() {
-        // Given: twelve are still open when the breaker opens
-        fixture.take("a", 32);
-        fail(FAILURES, 500);
-        fixture.completed();
-        fixture.pass(Duration.ofMillis(5_100));
-        fixture.take("a", 1);
-
-        // When
-        for (int i = 0; i < 12; i++) {
-            fixture.sender.fail(SendError.TIMEOUT);
-        }
-
-        // Then
-        assertThat(fixture.lanes.breakers()).isEqualTo(new BreakerCounts(0, 1));
-        fixture.sender.answer(204);
-        assertThat(fixture.lanes.breakers()).isEqualTo(new BreakerCounts(0, 0));
-    }
-
-    @Test
-    void shouldTryAgainSoonWhereTheTryFoundNoConnection() {
-        // Given
-        open();
-        fixture.pass(Duration.ofMillis(5_100));
-        fixture.take("a", 2);
-
-        // When
-        fixture.sender.refuseForOurFault();
-        assertThat(fixture.sender.open()).isZero();
-        fixture.pass(Duration.ofMillis(100));
-
-        // Then
-        assertThat(fixture.sender.open()).isEqualTo(1);
-        assertThat(fixture.lanes.breakers()).isEqualTo(new BreakerCounts(0, 1));
-    }
-
-    @Test
     void shouldTakeTheShortTiersInTurnAndHoldOnceItLasts() {
         // Given
-        open();
+        lane.open();
 
         // When
         assertThat(putOff(Duration.ZERO)).isEqualTo(unavailable(10));
@@ -223,63 +136,15 @@ class BreakerLaneTest {
     }
 
     @Test
-    void shouldPingWhateverTheBreakerSays() {
-        // Given
-        open();
-        Delivery ping = fixture.delivery("a");
-        ping.setPing(true);
-
-        // When
-        fixture.lanes.take(List.of(fixture.pending(ping)));
-        fixture.sender.answer(200);
-
-        // Then
-        assertThat(fixture.lanes.breakers()).isEqualTo(new BreakerCounts(1, 0));
-        assertThat(fixture.completed().get(0).outcome()).isEqualTo(Outcome.Delivered.INSTANCE);
-    }
-
-    @Test
-    void shouldSayHowManyOfTheHeldItCouldTake() {
-        // Given
-        SubscriptionKey key = new SubscriptionKey("acme", "a");
-        assertThat(fixture.lanes.roomForHeld(List.of(key)).get(key)).isGreaterThan(16);
-        open();
-
-        // Then
-        assertThat(fixture.lanes.roomForHeld(List.of(key))).containsEntry(key, 0);
-        fixture.pass(Duration.ofMillis(5_100));
-        assertThat(fixture.lanes.roomForHeld(List.of(key))).containsEntry(key, 1);
-        fixture.take("a", 1);
-        assertThat(fixture.lanes.roomForHeld(List.of(key))).containsEntry(key, 0);
-        fixture.sender.answer(200);
-        assertThat(fixture.lanes.roomForHeld(List.of(key)).get(key)).isGreaterThan(16);
-        fixture.subscribe("a", row -> row.setStatus("paused"));
-        assertThat(fixture.lanes.roomForHeld(List.of(key))).containsEntry(key, 0);
-    }
-
-    @Test
     void shouldRememberALaneWhoseEndpointIsDown() {
         // Given
-        open();
+        lane.open();
 
         // When
         fixture.pass(Duration.ofMinutes(10));
 
         // Then
         assertThat(fixture.lanes.breakers().open()).isEqualTo(1);
-    }
-
-    private void open() {
-        fixture.take("a", FAILURES);
-        fail(FAILURES, 500);
-        assertThat(fixture.lanes.breakers().open()).isEqualTo(1);
-        fixture.completed();
-    }
-
-    private void fail(int count, int status) {
-        for (int i = 0; i < count; i++) {
-            fixture.sender.answer(status);
-        }
     }
 
     private void answerMany(String subscription, int count, int everyNthFails) {

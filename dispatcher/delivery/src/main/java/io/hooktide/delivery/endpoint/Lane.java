@@ -231,7 +231,9 @@ final class Lane {
                 overflow.started();
                 long started = setup.rush().started(tenantId, setup.now(), hangs);
                 PendingDelivery posted = waiting.takeFirst();
+                posted.source().assignment().requestOpened();
                 setup.poster().post(posted, sentTo, answer -> {
+                    posted.source().assignment().requestEnded();
                     setup.rush().ended(tenantId, started, setup.now());
                     ended(era, answer, sentTo);
                     if (answer == Answer.NO_CONNECTION) {

@@ -11,6 +11,8 @@ final class Overflow {
     static final Duration SLOW = Duration.ofSeconds(1);
     /** An endpoint that has answered nothing for this long, with requests open, hangs. */
     static final Duration HANGING = Duration.ofSeconds(2);
+    /** The same while the loop itself runs behind: it reads an answer late then, but not by so much. */
+    static final Duration HANGING_FOR_SURE = HANGING.multipliedBy(3);
     /**
      * With so many requests open to an endpoint that hangs nothing waits for it here while their partition is short of
      * room; with fewer open, as many wait as are missing.
@@ -60,22 +62,25 @@ final class Overflow {
 
     /** Requests are open, and none has been answered for a while. */
     boolean hangs() {
-        return valve.inFlight() > 0 && setup.now() - silentSince >= HANGING.toNanos();
+        return isSilentFor(HANGING);
     }
 
     /** Its endpoint hangs, not the loop itself, and others of its partition wait for the room that it would take. */
     boolean givesWay(PendingDelivery delivery) {
         return delivery.source().assignment().crowded()
                 && !delivery.delivery().getPing()
-                && hangs()
-                && !setup.lag().isBehind(setup.now());
+                && isSilentFor(setup.lag().isBehind(setup.now()) ? HANGING_FOR_SURE : HANGING);
     }
 
-    /** No more requests are opened to an endpoint that hangs than tell when it is back, where others need the room. */
+    /** No more requests are opened than leave room to others; few to an endpoint that hangs: to tell when it is back. */
     boolean holdsBack(PendingDelivery head) {
-        return valve.isClosed()
-                && valve.inFlight() >= Math.max(1, valve.allowed(endpoint) / PART_LEFT_OPEN)
-                && givesWay(head);
+        int open = valve.inFlight();
+        if (!valve.isClosed()) {
+            return false;
+        }
+        int openToOthers = head.source().assignment().requests() - open;
+        return open >= LaneShare.requests(openToOthers)
+                || (open >= Math.max(1, valve.allowed(endpoint) / PART_LEFT_OPEN) && givesWay(head));
     }
 
     /** What waits for an endpoint that hangs, but for a few, waits elsewhere where its partition is short of room. */
@@ -137,6 +142,10 @@ final class Overflow {
 
     boolean isEmpty() {
         return room.isEmpty();
+    }
+
+    private boolean isSilentFor(Duration time) {
+        return valve.inFlight() > 0 && setup.now() - silentSince >= time.toNanos();
     }
 
     private int here() {

@@ -14,6 +14,7 @@ public final class Assignment {
     private volatile long readTo;
     private volatile boolean crowded;
     private int outstanding;
+    private int requests;
 
     public Assignment(TopicPartition partition, Ledger ledger) {
         this.partition = partition;
@@ -42,6 +43,21 @@ public final class Assignment {
     /** How many are with the lanes. Worker thread only. */
     public int outstanding() {
         return outstanding;
+    }
+
+    /** A request for one of them was opened. Event loop only. */
+    public void requestOpened() {
+        requests++;
+    }
+
+    /** It has ended. Event loop only. */
+    public void requestEnded() {
+        requests--;
+    }
+
+    /** How many requests are open for them. Event loop only. */
+    public int requests() {
+        return requests;
     }
 
     /** Everything below the offset was read, and what is due of it handed to the lanes. Worker thread only. */

@@ -45,6 +45,40 @@ class HangingCrowdTest {
     }
 
     @Test
+    void shouldNotKeepThemWaitingWhereTheLoopRunsBehindEither() {
+        // Given
+        simulation.fallBehind();
+        appendHanging(BEFORE, HANGING);
+        simulation.run(Duration.ofSeconds(7));
+
+        // When
+        for (int i = 0; i < BURST; i++) {
+            appendHanging(1, HANGING);
+            IntStream.range(0, WELL).forEach(well -> simulation.append("well-" + well, 1));
+        }
+        simulation.run(Duration.ofSeconds(4));
+
+        // Then: the deadline is yet to come
+        assertThat(IntStream.range(0, WELL).map(well -> simulation.delivered("well-" + well)))
+                .allMatch(count -> count == BURST);
+    }
+
+    @Test
+    void shouldNotStopWhereManyBeginToHangWithAllTheirRequestsOpen() {
+        // Given: sixty, with as many deliveries as they may have requests open
+        IntStream.range(HANGING, 3 * HANGING).forEach(i -> simulation.subscribeHanging("hangs-" + i, 32));
+        appendHanging(32, 3 * HANGING);
+
+        // When
+        IntStream.range(0, WELL).forEach(well -> simulation.append("well-" + well, BURST));
+        simulation.run(Duration.ofSeconds(6));
+
+        // Then: the deadline is yet to come
+        assertThat(IntStream.range(0, WELL).map(well -> simulation.delivered("well-" + well)))
+                .allMatch(count -> count == BURST);
+    }
+
+    @Test
     void shouldNotOpenMoreRequestsThanThePartitionHasRoomFor() {
         // Given: their limits together are more than the window
         IntStream.range(HANGING, 3 * HANGING).forEach(i -> simulation.subscribeHanging("hangs-" + i, 32));

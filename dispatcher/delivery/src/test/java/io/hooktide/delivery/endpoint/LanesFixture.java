@@ -46,7 +46,7 @@ final class LanesFixture {
     final Completions completions = new Completions();
     final Map<String, Subscription> table = new HashMap<>();
     Function<String, Optional<Subscription>> lookup = key -> Optional.ofNullable(table.get(key));
-    final Assignment assignment = new Assignment(new TopicPartition("deliveries", 0), Ledger.startingAt(0));
+    Assignment assignment = new Assignment(new TopicPartition("deliveries", 0), Ledger.startingAt(0));
     final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T10:00:00Z"));
     /** Of the standstill only: a test may set the clock ahead without one. */
     long loopNanos;
@@ -161,6 +161,12 @@ final class LanesFixture {
 
     PendingDelivery pending(Delivery delivery, Assignment from) {
         return new PendingDelivery(new Source(from, offset++), new byte[] {1}, delivery, 0, nanos());
+    }
+
+    /** What is taken from now on is of another partition. */
+    void nextPartition() {
+        assignment = new Assignment(
+                new TopicPartition("deliveries", assignment.partition().partition() + 1), Ledger.startingAt(0));
     }
 
     void take(String subscriptionId, int count) {

@@ -43,6 +43,7 @@ final class PartitionSimulation {
     private int sent;
     private int status = 200;
     private long writes;
+    private long tickMillis = Lanes.TICK.toMillis();
 
     PartitionSimulation(Duration latency) throws IOException {
         this.latencyMillis = latency.toMillis();
@@ -81,6 +82,11 @@ final class PartitionSimulation {
         status = next;
     }
 
+    /** The event loop has too much to do from now on: its ticks come late. */
+    void fallBehind() {
+        tickMillis = Lanes.TICK.toMillis() + 3 * STEP_MILLIS;
+    }
+
     /** Requests that are open to those that answer nothing. */
     int hanging() {
         return fixture.sender.hanging();
@@ -102,7 +108,7 @@ final class PartitionSimulation {
             answer();
             settle();
             fixture.clock.advance(Duration.ofMillis(STEP_MILLIS));
-            if (step * STEP_MILLIS % Lanes.TICK.toMillis() == 0) {
+            if (step * STEP_MILLIS % tickMillis == 0) {
                 fixture.lanes.tick();
             }
         }

@@ -171,6 +171,7 @@ class RushedLanesTest {
     }
 
     private void subscribe(String id, int concurrency) {
+        fixture.nextPartition();
         fixture.subscribe("acme", id, row -> {
             row.setUrl("https://" + id + ".example/h");
             row.setConcurrency(concurrency);
@@ -181,7 +182,9 @@ class RushedLanesTest {
         subscribeOf("acme", id);
     }
 
+    // Each in a partition of its own: how many of one may be open is not what this is about.
     private void subscribeOf(String tenant, String id) {
+        fixture.nextPartition();
         fixture.subscribe(tenant, id, row -> {
             row.setUrl("https://" + id + ".example/h");
             row.setConcurrency(EACH);

@@ -45,7 +45,7 @@ record ConsoleTables(
 
     /** Returns once all have been read to their ends. */
     void start() {
-        all().forEach(table -> table.start(START));
+        CompactedTable.startAll(all(), START);
     }
 
     private List<CompactedTable<?>> all() {

@@ -82,8 +82,7 @@ public final class DeliveryRole implements Role {
             worker.start();
         }
         try {
-            subscriptions.start(TABLE_START);
-            signingKeys.start(TABLE_START);
+            CompactedTable.startAll(List.of(subscriptions, signingKeys), TABLE_START);
         } catch (RuntimeException failure) {
             workers.forEach(DeliveryWorker::stop);
             throw failure;

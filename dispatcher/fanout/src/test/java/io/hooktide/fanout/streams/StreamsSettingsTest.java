@@ -21,7 +21,9 @@ class StreamsSettingsTest {
                 .containsEntry("heartbeat.interval.ms", 3_000)
                 .containsEntry("isolation.level", "read_committed")
                 .containsEntry("auto.offset.reset", "earliest");
-        assertThat(config.getGlobalConsumerConfigs("c")).containsEntry("isolation.level", "read_committed");
+        assertThat(config.getGlobalConsumerConfigs("c"))
+                .containsEntry("isolation.level", "read_committed")
+                .containsEntry("fetch.max.wait.ms", 50);
         assertThat(config.getProducerConfigs("c"))
                 .containsEntry("linger.ms", 5)
                 .containsEntry("batch.size", 64 << 10)

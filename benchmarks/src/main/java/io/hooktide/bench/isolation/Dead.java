@@ -41,7 +41,7 @@ final class Dead implements Scenario {
                 .size("seconds", plan.time().toSeconds());
         try (LoopbackReceiver receiver = new LoopbackReceiver(plan.endpoints())) {
             Capacity capacity = Capacity.of(receiver, new Body(PAYLOAD).numbered(0));
-            part(bench, receiver, 0, "warm", report);
+            part(bench, receiver, 0, "warm", new Report("warm-up"));
             Others without = part(bench, receiver, 0, "without", report);
             Others with = part(bench, receiver, plan.backlog(), "with", report);
             double share = with.inTime() / without.inTime();

@@ -9,6 +9,7 @@ import io.hooktide.fanout.streams.RequiredTopics;
 import io.hooktide.fanout.streams.StreamsSettings;
 import io.hooktide.fanout.streams.ThreadProgress;
 import io.hooktide.fanout.streams.ThreadReplacement;
+import io.hooktide.fanout.streams.WarmUp;
 import io.hooktide.fanout.table.SubscriptionTable;
 import io.hooktide.runtime.lifecycle.Health;
 import io.hooktide.runtime.lifecycle.Role;
@@ -49,6 +50,7 @@ public final class FanoutRole implements Role {
     private final Tracing tracing;
     private final SubscriptionTable table = SubscriptionTable.empty();
     private final RegistryWait registry = new RegistryWait(REGISTRY_ATTEMPTS);
+    private final WarmUp warmUp;
     private final ThreadProgress progress = new ThreadProgress(System::nanoTime);
 
     public FanoutRole(Settings settings, MeterRegistry meters) {
@@ -68,6 +70,8 @@ public final class FanoutRole implements Role {
         admin = Admin.create(kafka);
         tracing = Tracing.of(settings, name(), meters);
         AppliedPositions applied = new AppliedPositions();
+        Dedup dedup = new Dedup(settings.get(FanoutSettings.DEDUP_WINDOW));
+        warmUp = new WarmUp(dedup, CommonSettings.codecs(settings), topics.deliveries());
         Topology topology = new FanoutTopology(topics, CommonSettings.codecs(settings), registry, table, tracing)
                 .build(
                         new ActivationGate(
@@ -75,7 +79,7 @@ public final class FanoutRole implements Role {
                                 applied,
                                 new BrokerTableEnds(admin, topics.subscriptions(), PATIENCE),
                                 PATIENCE),
-                        new Dedup(settings.get(FanoutSettings.DEDUP_WINDOW)),
+                        dedup,
                         new FanoutMeters(meters),
                         clock);
         streams = new KafkaStreams(topology, streamsSettings.properties(kafka), new FanoutClients(applied, progress));
@@ -94,6 +98,7 @@ public final class FanoutRole implements Role {
         new RequiredTopics(List.of(
                         topics.changeEvents(), topics.subscriptions(), topics.deliveries(), topics.deadLetters()))
                 .check(admin, PATIENCE);
+        warmUp.start();
         streams.start();
     }
 

@@ -22,6 +22,11 @@ public final class SmallStores implements RocksDBConfigSetter {
 
     private final BloomFilter filter = new BloomFilter();
 
+    /** Unpacks and loads RocksDB's library, where nobody has yet. Any thread. */
+    static void load() {
+        Native.CACHE.isOwningHandle();
+    }
+
     @Override
     public void setConfig(String store, Options options, Map<String, Object> configs) {
         BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();

@@ -38,6 +38,9 @@ public record StreamsSettings(String group, String instanceId, String guarantee,
      */
     private static final int TABLE_FETCH_WAIT_MS = 50;
 
+    /** For so long a thread sees nothing of a task that is restored meanwhile: several times at each start. */
+    private static final long POLL_MS = 20;
+
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_MS = 3_000;
     private static final int PROBING_MS = 60_000;
@@ -67,6 +70,7 @@ public record StreamsSettings(String group, String instanceId, String guarantee,
         defaults.put(producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         defaults.put(producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         defaults.put(producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), TopicCatalogue.MAX_MESSAGE_BYTES);
+        defaults.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
         defaults.put(globalConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), TABLE_FETCH_WAIT_MS);
         defaults.put(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
         defaults.put(consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MS);

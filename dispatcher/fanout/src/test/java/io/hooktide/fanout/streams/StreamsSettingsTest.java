@@ -31,6 +31,7 @@ class StreamsSettingsTest {
                 .containsEntry("max.request.size", 4 * 1024 * 1024);
         assertThat(config.getString("state.dir")).isEqualTo("/state/host-1");
         assertThat(config.getLong("commit.interval.ms")).isEqualTo(100L);
+        assertThat(config.getLong("poll.ms")).isEqualTo(20L);
     }
 
     @Test

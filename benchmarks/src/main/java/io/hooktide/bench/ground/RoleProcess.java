@@ -44,11 +44,13 @@ public final class RoleProcess implements AutoCloseable {
 
     /** @param heapMegabytes the most that its heap may grow to */
     static RoleProcess start(String role, Path config, int heapMegabytes) {
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseG1GC",
-                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(sharedClasses());
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.hooktide.app.Hooktide",
@@ -56,7 +58,7 @@ public final class RoleProcess implements AutoCloseable {
                 "--config",
                 config.toString(),
                 "--set",
-                "ops.port=0");
+                "ops.port=0"));
         long now = System.nanoTime();
         try {
             return new RoleProcess(
@@ -64,6 +66,13 @@ public final class RoleProcess implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException("The role " + role + " does not start", failure);
         }
+    }
+
+    /** The archive of classes that this process was started with: the launcher gives it to the roles, too. */
+    private static List<String> sharedClasses() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> flag.startsWith("-XX:SharedArchiveFile=") || flag.startsWith("-Xlog:c"))
+                .toList();
     }
 
     /** By {@link System#nanoTime()}. */

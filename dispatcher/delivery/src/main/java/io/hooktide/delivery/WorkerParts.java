@@ -15,6 +15,7 @@ import io.hooktide.delivery.intake.Intake;
 import io.hooktide.delivery.intake.IntakeClocks;
 import io.hooktide.delivery.intake.IntakeLimits;
 import io.hooktide.delivery.intake.LaneHandBack;
+import io.hooktide.delivery.intake.LogEnds;
 import io.hooktide.delivery.intake.Membership;
 import io.hooktide.delivery.intake.OwnedPartitions;
 import io.hooktide.delivery.intake.Positions;
@@ -111,15 +112,15 @@ final class WorkerParts implements AutoCloseable {
                 lanes::inFlight,
                 brokerClock::offsetMillis,
                 () -> lanes.breakers().open(),
-                () -> lanes.breakers().halfOpen());
+                () -> lanes.breakers().halfOpen(),
+                seams.clock());
         context.meters().add(gauges);
         context.meters().addAborts(recorder::aborts);
         this.chores = new Chores(
                 new Trimmer(admin, seams.trimEvery(), seams.nanoTime()),
-                new Backlog(gauges, context.meters(), seams.clock(), seams.nanoTime()),
+                new Backlog(gauges, context.meters(), LogEnds.asking(admin), clocks),
                 owned,
-                member,
-                clocks);
+                member);
 
         ReleaserSetup release = new ReleaserSetup(
                 workerId,

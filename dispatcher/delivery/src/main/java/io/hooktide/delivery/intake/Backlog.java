@@ -1,12 +1,14 @@
 package io.hooktide.delivery.intake;
 
+import io.hooktide.delivery.ledger.Assignment;
 import io.hooktide.delivery.metrics.DeliveryMeters;
 import io.hooktide.delivery.metrics.WorkerGauges;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.LongSupplier;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Estimates what waits in each tier and what of it is due: from what is held, and how far the log goes on, taking what
@@ -20,37 +22,55 @@ public final class Backlog {
 
     private final WorkerGauges gauges;
     private final DeliveryMeters meters;
-    private final Clock clock;
-    private final LongSupplier nanoTime;
+    private final LogEnds ends;
+    private final IntakeClocks clocks;
     private long last;
 
-    public Backlog(WorkerGauges gauges, DeliveryMeters meters, Clock clock, LongSupplier nanoTime) {
+    public Backlog(WorkerGauges gauges, DeliveryMeters meters, LogEnds ends, IntakeClocks clocks) {
         this.gauges = gauges;
         this.meters = meters;
-        this.clock = clock;
-        this.nanoTime = nanoTime;
-        this.last = nanoTime.getAsLong() - EVERY_NANOS;
+        this.ends = ends;
+        this.clocks = clocks;
+        this.last = clocks.nanos() - EVERY_NANOS;
     }
 
-    public void turn(OwnedPartitions owned, Membership member, long brokerTime) {
-        if (nanoTime.getAsLong() - last < EVERY_NANOS) {
+    public void turn(OwnedPartitions owned, Reading reading) {
+        if (clocks.nanos() - last < EVERY_NANOS) {
             return;
         }
-        last = nanoTime.getAsLong();
+        last = clocks.nanos();
+        long brokerTime = clocks.brokerTime();
+        Set<TopicPartition> paused = reading.paused();
         Map<String, Long> waiting = new HashMap<>();
         Map<String, Long> due = new HashMap<>();
-        long oldest = Long.MAX_VALUE;
         for (OwnedPartition partition : owned.all()) {
-            long unread = member.lag(partition.partition());
+            long unread = unread(partition.partition(), paused, reading);
             String tier = partition.tier().map(t -> t.name()).orElse(NO_TIER);
             long dueThere = dueOf(partition, unread, brokerTime);
             waiting.merge(tier, partition.gate().count() + unread - dueThere, Long::sum);
             due.merge(tier, dueThere, Long::sum);
-            oldest = Math.min(oldest, partition.assignment().ledger().oldest());
         }
         gauges.backlog(waiting, due);
         meters.tiersSeen(waiting.keySet());
-        gauges.oldestAgeMillis(oldest == Long.MAX_VALUE ? 0 : Math.max(0, clock.millis() - oldest));
+        oldest(owned, brokerTime);
+        ends.ask(paused);
+    }
+
+    private void oldest(OwnedPartitions owned, long brokerTime) {
+        long published = Long.MAX_VALUE;
+        long due = Long.MAX_VALUE;
+        for (Assignment assignment : owned.assignments()) {
+            published = Math.min(published, assignment.ledger().oldest());
+            due = Math.min(due, assignment.ledger().oldestDue());
+        }
+        long now = clocks.clock().millis();
+        gauges.oldest(published, due == Long.MAX_VALUE ? due : due - brokerTime + now);
+    }
+
+    private long unread(TopicPartition partition, Set<TopicPartition> paused, Reading reading) {
+        long heard = reading.lag(partition);
+        OptionalLong position = paused.contains(partition) ? reading.position(partition) : OptionalLong.empty();
+        return position.isPresent() ? Math.max(heard, ends.beyond(partition, position.getAsLong())) : heard;
     }
 
     /** @param unread records after the last one read */

@@ -122,7 +122,7 @@ public final class Intake {
         long brokerTime = clocks.brokerTime();
         try {
             PendingDelivery delivery = decoded(record, partition, brokerTime);
-            open(record, partition, delivery.delivery().getPublishedAt().toEpochMilli());
+            open(record, partition, delivery.delivery().getPublishedAt().toEpochMilli(), dueAt(record, delivery));
             if (partition.tier().isPresent()) {
                 partition.gate().add(delivery);
             } else {
@@ -136,7 +136,7 @@ public final class Intake {
     private void setAside(ConsumerRecord<byte[], byte[]> record, OwnedPartition partition, String why) {
         Source source = new Source(partition.assignment(), record.offset());
         var entry = outcomes.unreadable(source, record.key(), record.value(), why);
-        open(record, partition, record.timestamp());
+        open(record, partition, record.timestamp(), record.timestamp());
         recorder.add(entry);
     }
 
@@ -151,9 +151,14 @@ public final class Intake {
         }
     }
 
-    private static void open(ConsumerRecord<byte[], byte[]> record, OwnedPartition partition, long since) {
+    // What is in deliveries is due since it was appended. By the broker's clock.
+    private static long dueAt(ConsumerRecord<byte[], byte[]> record, PendingDelivery delivery) {
+        return delivery.dueAt() > 0 ? delivery.dueAt() : record.timestamp();
+    }
+
+    private static void open(ConsumerRecord<byte[], byte[]> record, OwnedPartition partition, long since, long due) {
         int bytes = Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
-        partition.assignment().ledger().open(record.offset(), bytes, since);
+        partition.assignment().ledger().open(record.offset(), bytes, since, due);
         partition.readUpTo(record.timestamp());
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -28,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * is refused until the session of the dead one has timed out; a consumer that was refused once stays silent for ever.
  * Worker thread.
  */
-public final class Membership implements AutoCloseable {
+public final class Membership implements Reading, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
     private static final Duration REJOIN_AFTER = Duration.ofMillis(250);
     private static final Duration CLOSE = Duration.ofSeconds(2);
@@ -116,9 +118,23 @@ public final class Membership implements AutoCloseable {
         consumer.seek(partition, offset);
     }
 
-    /** Records between the position and the end of the log, as far as is known without asking; 0 where it is not. */
-    long lag(TopicPartition partition) {
+    @Override
+    public long lag(TopicPartition partition) {
         return consumer == null ? 0 : consumer.currentLag(partition).orElse(0);
+    }
+
+    @Override
+    public Set<TopicPartition> paused() {
+        return consumer == null ? Set.of() : consumer.paused();
+    }
+
+    @Override
+    public OptionalLong position(TopicPartition partition) {
+        try {
+            return OptionalLong.of(consumer.position(partition, Duration.ZERO));
+        } catch (TimeoutException later) {
+            return OptionalLong.empty();
+        }
     }
 
     /** The group has given it partitions, perhaps none. Any thread. */

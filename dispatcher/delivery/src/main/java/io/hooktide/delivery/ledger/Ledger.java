@@ -50,12 +50,13 @@ public final class Ledger {
      *
      * @param bytes its size
      * @param since when it began to wait, in whatever clock {@link #oldest()} is read in
+     * @param due when it may be sent, in whatever clock {@link #oldestDue()} is read in
      */
-    public void open(long offset, int bytes, long since) {
+    public void open(long offset, int bytes, long since, long due) {
         int next = firstOpenThen(offset);
         readAgain = next < openThen.length && openThen[next] == offset ? next + 1 : next;
         frontier = Math.max(frontier, offset + 1);
-        open.add(offset, bytes, since);
+        open.add(offset, bytes, since, due);
     }
 
     /** @param done offsets whose outcomes are committed, in ascending order */
@@ -102,5 +103,10 @@ public final class Ledger {
     /** Since when the oldest of them waits; Long.MAX_VALUE where none does. */
     public long oldest() {
         return open.oldestTime();
+    }
+
+    /** When the first of them was due, or will be; Long.MAX_VALUE where there is none. */
+    public long oldestDue() {
+        return open.oldestDue();
     }
 }

@@ -3,7 +3,7 @@ package io.hooktide.delivery.ledger;
 import java.util.Arrays;
 
 /**
- * The open offsets of one partition in ascending order, each with its size and the time it counts from. Sparse: what is
+ * The open offsets of one partition in ascending order, each with its size and the times it counts from. Sparse: what is
  * done takes no room, and gaps in the log (transaction markers) cost nothing. Offsets are added in the order they are
  * read and taken out in sorted runs, so plain arrays do.
  */
@@ -11,11 +11,12 @@ final class OpenOffsets {
     private long[] offsets = new long[64];
     private int[] sizes = new int[64];
     private long[] times = new long[64];
+    private long[] dues = new long[64];
     private int count;
     private long bytes;
 
     /** @param offset higher than all before */
-    void add(long offset, int size, long time) {
+    void add(long offset, int size, long time, long due) {
         if (count > 0 && offset <= offsets[count - 1]) {
             throw new IllegalArgumentException("Offset " + offset + " after " + offsets[count - 1]);
         }
@@ -23,10 +24,12 @@ final class OpenOffsets {
             offsets = Arrays.copyOf(offsets, count * 2);
             sizes = Arrays.copyOf(sizes, count * 2);
             times = Arrays.copyOf(times, count * 2);
+            dues = Arrays.copyOf(dues, count * 2);
         }
         offsets[count] = offset;
         sizes[count] = size;
         times[count] = time;
+        dues[count] = due;
         count++;
         bytes += size;
     }
@@ -44,7 +47,8 @@ final class OpenOffsets {
             } else {
                 offsets[kept] = offsets[i];
                 sizes[kept] = sizes[i];
-                times[kept++] = times[i];
+                times[kept] = times[i];
+                dues[kept++] = dues[i];
             }
         }
         count = kept;
@@ -80,10 +84,19 @@ final class OpenOffsets {
 
     /** The smallest time, Long.MAX_VALUE where nothing is open. */
     long oldestTime() {
-        long oldest = Long.MAX_VALUE;
+        return smallest(times);
+    }
+
+    /** The smallest due time, Long.MAX_VALUE where nothing is open. */
+    long oldestDue() {
+        return smallest(dues);
+    }
+
+    private long smallest(long[] of) {
+        long smallest = Long.MAX_VALUE;
         for (int i = 0; i < count; i++) {
-            oldest = Math.min(oldest, times[i]);
+            smallest = Math.min(smallest, of[i]);
         }
-        return oldest;
+        return smallest;
     }
 }

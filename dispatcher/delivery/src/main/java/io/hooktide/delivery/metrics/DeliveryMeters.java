@@ -69,6 +69,7 @@ public final class DeliveryMeters {
         DeliveryMetric.BREAKERS.gauge(registry, () -> sum(WorkerGauges::openBreakers), "state", "open");
         DeliveryMetric.BREAKERS.gauge(registry, () -> sum(WorkerGauges::halfOpenBreakers), "state", "half_open");
         DeliveryMetric.OLDEST_UNDELIVERED.gauge(registry, () -> largest(WorkerGauges::oldestAgeMillis) / 1_000.0);
+        DeliveryMetric.OLDEST_DUE.gauge(registry, () -> largest(WorkerGauges::overdueMillis) / 1_000.0);
         DeliveryMetric.BROKER_CLOCK_OFFSET.gauge(registry, () -> largest(WorkerGauges::clockOffsetMillis) / 1_000.0);
     }
 

@@ -30,7 +30,11 @@ public enum DeliveryMetric implements Metric {
     OLDEST_UNDELIVERED(
             "hooktide_oldest_undelivered_age_seconds",
             "seconds",
-            "Age of the oldest event that a worker holds undelivered."),
+            "Age of the oldest event that a worker holds undelivered, also one whose retry it has read ahead."),
+    OLDEST_DUE(
+            "hooktide_oldest_due_age_seconds",
+            "seconds",
+            "For how long a delivery has been due that a worker has neither recorded nor put off; the longest."),
     LOST_TO_RETENTION(
             "hooktide_lost_to_retention_total",
             "records",

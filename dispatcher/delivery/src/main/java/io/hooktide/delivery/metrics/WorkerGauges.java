@@ -1,5 +1,6 @@
 package io.hooktide.delivery.metrics;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -10,20 +11,25 @@ public final class WorkerGauges {
     private final LongSupplier clockOffsetMillis;
     private final IntSupplier open;
     private final IntSupplier halfOpen;
+    private final Clock clock;
     private volatile Map<String, Long> waiting = Map.of();
     private volatile Map<String, Long> due = Map.of();
-    private volatile long oldestAgeMillis;
+    private volatile long oldestSince = Long.MAX_VALUE;
+    private volatile long dueSince = Long.MAX_VALUE;
 
     /**
      * @param clockOffsetMillis how far the broker's clock is ahead, at least
      * @param open breakers that are open
      * @param halfOpen breakers that are being tried
+     * @param clock ours
      */
-    public WorkerGauges(IntSupplier inFlight, LongSupplier clockOffsetMillis, IntSupplier open, IntSupplier halfOpen) {
+    public WorkerGauges(
+            IntSupplier inFlight, LongSupplier clockOffsetMillis, IntSupplier open, IntSupplier halfOpen, Clock clock) {
         this.inFlight = inFlight;
         this.clockOffsetMillis = clockOffsetMillis;
         this.open = open;
         this.halfOpen = halfOpen;
+        this.clock = clock;
     }
 
     /** Both by the tier's name. */
@@ -32,8 +38,14 @@ public final class WorkerGauges {
         due = Map.copyOf(dueNow);
     }
 
-    public void oldestAgeMillis(long age) {
-        oldestAgeMillis = age;
+    /**
+     * When the oldest event was published, and when the first delivery was due, of what it has and has not recorded: by
+     * our clock, in milliseconds; Long.MAX_VALUE where there is none. Their ages grow from here on by themselves, also
+     * while the worker stands still.
+     */
+    public void oldest(long publishedSince, long due) {
+        oldestSince = publishedSince;
+        dueSince = due;
     }
 
     Map<String, Long> waiting() {
@@ -45,7 +57,16 @@ public final class WorkerGauges {
     }
 
     long oldestAgeMillis() {
-        return oldestAgeMillis;
+        return ageOf(oldestSince);
+    }
+
+    long overdueMillis() {
+        return ageOf(dueSince);
+    }
+
+    // Of what is not due yet, and of nothing, it is 0.
+    private long ageOf(long since) {
+        return Math.max(0, clock.millis() - since);
     }
 
     int inFlight() {

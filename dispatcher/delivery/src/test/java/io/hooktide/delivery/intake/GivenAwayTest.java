@@ -42,8 +42,8 @@ class GivenAwayTest {
         consumer.seek(STAYS, 10);
         consumer.seek(LEAVES, 10);
         owned.consumeWith(consumer);
-        stays.ledger().open(3, 1, 0);
-        leaves.ledger().open(3, 1, 0);
+        stays.ledger().open(3, 1, 0, 0);
+        leaves.ledger().open(3, 1, 0, 0);
     }
 
     @Test
@@ -61,7 +61,7 @@ class GivenAwayTest {
         // Given: it came back
         owned.remove(List.of(LEAVES));
         Assignment again = add(LEAVES);
-        again.ledger().open(3, 1, 0);
+        again.ledger().open(3, 1, 0, 0);
 
         // When: the outcome of before is late
         Map<Assignment, long[]> done = Map.of(leaves, new long[] {3});

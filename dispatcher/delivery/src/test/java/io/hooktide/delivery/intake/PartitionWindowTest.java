@@ -30,7 +30,7 @@ class PartitionWindowTest {
         assertThat(partition.mustPause(0)).isFalse();
 
         // When
-        assignment.ledger().open(99, 10, 0);
+        assignment.ledger().open(99, 10, 0, 0);
 
         // Then
         assertThat(partition.mustPause(1)).isTrue();
@@ -46,7 +46,7 @@ class PartitionWindowTest {
         OwnedPartition partition = partition(Optional.empty());
 
         // When
-        assignment.ledger().open(0, 10_000, 0);
+        assignment.ledger().open(0, 10_000, 0, 0);
 
         // Then
         assertThat(partition.mustPause(0)).isTrue();
@@ -148,7 +148,7 @@ class PartitionWindowTest {
 
     private void openAll(int count, int bytes) {
         for (int i = 0; i < count; i++) {
-            assignment.ledger().open(i, bytes, 0);
+            assignment.ledger().open(i, bytes, 0, 0);
         }
     }
 

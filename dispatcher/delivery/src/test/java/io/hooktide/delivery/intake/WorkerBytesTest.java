@@ -44,7 +44,7 @@ class WorkerBytesTest {
 
     private static void open(Assignment assignment, int upTo, int bytes) {
         for (int offset = assignment.ledger().openCount(); offset < upTo; offset++) {
-            assignment.ledger().open(offset, bytes, 0);
+            assignment.ledger().open(offset, bytes, 0, 0);
         }
     }
 }

@@ -64,9 +64,9 @@ class LedgerTest {
     void shouldLeaveGapsInTheLogAlone() {
         // Given: transaction markers at 1, 3 and 5
         Ledger ledger = Ledger.startingAt(0);
-        ledger.open(0, 1, 0);
-        ledger.open(2, 1, 0);
-        ledger.open(4, 1, 0);
+        ledger.open(0, 1, 0, 0);
+        ledger.open(2, 1, 0, 0);
+        ledger.open(4, 1, 0, 0);
 
         // When
         LedgerCommit commit = ledger.commit(6, new long[] {0, 2}, 1);
@@ -86,7 +86,7 @@ class LedgerTest {
         // When: after a restart only a part has been read again, and the worker stops once more
         Ledger second = recover(committed);
         assertThat(second.needs(10)).isTrue();
-        second.open(10, 1, 0);
+        second.open(10, 1, 0, 0);
         second.finish(new long[] {10});
         LedgerCommit again = second.commit(20, NOTHING, 2);
 
@@ -104,7 +104,7 @@ class LedgerTest {
 
         // When: reading goes on at 7, since 3 is gone
         assertThat(second.needs(7)).isTrue();
-        second.open(7, 1, 0);
+        second.open(7, 1, 0, 0);
 
         // Then
         assertThat(second.commit(8, new long[] {7}, 2).offset()).isEqualTo(8);
@@ -155,7 +155,7 @@ class LedgerTest {
     void shouldMoveOnOverTwoMillionOffsetsWhileOneStaysOpen() {
         // Given: the first endpoint hangs
         Ledger ledger = Ledger.startingAt(0);
-        ledger.open(0, 1, 0);
+        ledger.open(0, 1, 0, 0);
 
         // When
         for (long start = 1; start < 2_000_000; start += 1_000) {
@@ -193,7 +193,7 @@ class LedgerTest {
             for (int i = random.nextInt(20); i > 0 && open.size() < 2_000; i--, position++) {
                 boolean marker = position % 97 == 96;
                 if (!marker && ledger.needs(position)) {
-                    ledger.open(position, 1, 0);
+                    ledger.open(position, 1, 0, 0);
                     open.add(position);
                 } else if (!marker) {
                     assertThat(done.get((int) position))
@@ -233,9 +233,9 @@ class LedgerTest {
     void shouldSumUpWhatIsOpen() {
         // Given
         Ledger ledger = Ledger.startingAt(0);
-        ledger.open(0, 100, 5_000);
-        ledger.open(1, 20, 4_000);
-        ledger.open(2, 3, 6_000);
+        ledger.open(0, 100, 5_000, 70);
+        ledger.open(1, 20, 4_000, 90);
+        ledger.open(2, 3, 6_000, 80);
 
         // When
         ledger.finish(new long[] {0});
@@ -244,11 +244,12 @@ class LedgerTest {
         assertThat(ledger.openCount()).isEqualTo(2);
         assertThat(ledger.openBytes()).isEqualTo(23);
         assertThat(ledger.oldest()).isEqualTo(4_000);
+        assertThat(ledger.oldestDue()).isEqualTo(80);
     }
 
     private static void openAll(Ledger ledger, long from, long to) {
         for (long offset = from; offset < to; offset++) {
-            ledger.open(offset, 1, 0);
+            ledger.open(offset, 1, 0, 0);
         }
     }
 

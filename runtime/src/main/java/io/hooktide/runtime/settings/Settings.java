@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * The settings in force: what the command gives, over the environment (HOOKTIDE_ and the key in upper case with
- * underscores), over the file. Kafka's own client settings pass through under kafka.* and ROLE.kafka.*, the serializer's
+ * underscores), over the file, over OpenTelemetry's own variables. Kafka's own client settings pass through under kafka.* and ROLE.kafka.*, the serializer's
  * under serde.settings.*. Immutable.
  */
 public final class Settings {
@@ -24,18 +24,25 @@ public final class Settings {
     private static final String PASSED_THROUGH = "([a-z]+\\.)?kafka\\..+|serde\\.settings\\..+";
     private static final String PASSED_THROUGH_VARIABLE = "([A-Z]+_)?KAFKA_.+|SERDE_SETTINGS_.+";
 
+    private final Map<String, String> otel;
     private final Map<String, String> file;
     private final Map<String, String> environment;
     private final Map<String, String> given;
     private final SmallRyeConfig config;
 
-    private Settings(Map<String, String> file, Map<String, String> environment, Map<String, String> given) {
+    private Settings(
+            Map<String, String> otel,
+            Map<String, String> file,
+            Map<String, String> environment,
+            Map<String, String> given) {
+        this.otel = otel;
         this.file = file;
         this.environment = environment;
         this.given = given;
         // Without interceptors: ${...} in a value is for Kafka's own config providers, or part of a password.
         this.config = new SmallRyeConfigBuilder()
                 .withSources(
+                        new PropertiesConfigSource(otel, "otel", 100),
                         new PropertiesConfigSource(file, "file", 200),
                         new EnvConfigSource(environment, 300),
                         new PropertiesConfigSource(passedThroughVariables(environment), "variables", 301),
@@ -49,12 +56,17 @@ public final class Settings {
 
     /**
      * @param file a properties file, or null for none
-     * @param environment of the process; only names with the prefix count, and only where they are not empty
+     * @param environment of the process; only names with the prefix count, and some of OpenTelemetry's, where they are not
+     *     empty
      * @param given by the command line, wins over everything
      * @throws SettingException if the file cannot be read
      */
     public static Settings load(Path file, Map<String, String> environment, Map<String, String> given) {
-        return new Settings(SettingsFile.read(file), ownVariables(environment), Map.copyOf(given));
+        return new Settings(
+                OtelVariables.settings(environment),
+                SettingsFile.read(file),
+                ownVariables(environment),
+                Map.copyOf(given));
     }
 
     /** @throws SettingException if the value is wrong, or required and not there */
@@ -94,7 +106,7 @@ public final class Settings {
     public Settings with(Map<String, String> replacing) {
         Map<String, String> all = new HashMap<>(given);
         all.putAll(replacing);
-        return new Settings(file, environment, all);
+        return new Settings(otel, file, environment, all);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +35,7 @@ final class SpanQueue implements AutoCloseable {
     private final Fates fates;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "spans");
-    private boolean complained;
-    private long complainedAt;
+    private final AtomicLong silentUntil = new AtomicLong(System.nanoTime());
 
     /** What becomes of spans, counted. */
     record Fates(Counter exported, Counter dropped, Counter failed) {}
@@ -51,6 +51,14 @@ final class SpanQueue implements AutoCloseable {
     void add(SpanData span) {
         if (!waiting.offer(span)) {
             fates.dropped().increment();
+        }
+    }
+
+    /** One could not be made. Any thread; never blocks, never throws. */
+    void notMade(Throwable fault) {
+        fates.failed().increment();
+        if (mayComplain()) {
+            LOG.warn("event=span_not_made", fault);
         }
     }
 
@@ -74,31 +82,33 @@ final class SpanQueue implements AutoCloseable {
         }
     }
 
+    // Whatever an exporter throws, the next batch is for it to send.
     private void export(List<SpanData> batch) {
-        CompletableResultCode result;
         try {
-            result = exporter.export(List.copyOf(batch));
-        } catch (RuntimeException unforeseen) {
+            CompletableResultCode result = exporter.export(List.copyOf(batch));
+            result.join(LONGEST_EXPORT.toMillis(), TimeUnit.MILLISECONDS);
+            if (result.isSuccess()) {
+                fates.exported().increment(batch.size());
+                silentUntil.set(System.nanoTime());
+            } else {
+                refused(batch.size(), String.valueOf(result.getFailureThrowable()));
+            }
+        } catch (RuntimeException | LinkageError unforeseen) {
             refused(batch.size(), unforeseen.toString());
-            return;
-        }
-        result.join(LONGEST_EXPORT.toMillis(), TimeUnit.MILLISECONDS);
-        if (result.isSuccess()) {
-            fates.exported().increment(batch.size());
-            complained = false;
-        } else {
-            refused(batch.size(), String.valueOf(result.getFailureThrowable()));
         }
     }
 
     private void refused(int spans, String cause) {
         fates.failed().increment(spans);
-        long now = System.nanoTime();
-        if (!complained || now - complainedAt > QUIET_NANOS) {
-            complained = true;
-            complainedAt = now;
+        if (mayComplain()) {
             LOG.warn("event=spans_not_exported spans={} cause=\"{}\"", spans, cause);
         }
+    }
+
+    private boolean mayComplain() {
+        long now = System.nanoTime();
+        long until = silentUntil.get();
+        return now - until >= 0 && silentUntil.compareAndSet(until, now + QUIET_NANOS);
     }
 
     /** What waits is sent first, for at most two seconds. */
@@ -114,6 +124,15 @@ final class SpanQueue implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        exporter.shutdown().join(1, TimeUnit.SECONDS);
+        shutDown();
+    }
+
+    // A role ends in order whatever its exporter does.
+    private void shutDown() {
+        try {
+            exporter.shutdown().join(1, TimeUnit.SECONDS);
+        } catch (RuntimeException | LinkageError unforeseen) {
+            LOG.warn("event=exporter_not_closed cause=\"{}\"", unforeseen.toString());
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.util.function.Supplier;
 
 /**
  * The tracing of one role. There are three ways to be: off, passing on what publishers send, and on. Thread-safe; never
@@ -18,6 +19,8 @@ public final class Tracing implements AutoCloseable {
 
     /** Passes on, and makes no spans. */
     public static final Tracing PASSING_ON = new Tracing(true, null, null, null);
+
+    private static final String SERVICE = "hooktide-";
 
     private final boolean passesOn;
     private final Sampling sampling;
@@ -31,13 +34,23 @@ public final class Tracing implements AutoCloseable {
         this.resource = resource;
     }
 
-    /** As the settings say. @param role for the service's name, hooktide- and this */
+    /**
+     * As the settings say.
+     *
+     * @param role for the service's name where none is set: hooktide- and this
+     */
     public static Tracing of(Settings settings, String role, MeterRegistry metrics) {
         String endpoint = settings.get(TracingSettings.ENDPOINT);
         if (endpoint.isEmpty()) {
             return settings.get(TracingSettings.PASS_ON) ? PASSING_ON : OFF;
         }
-        return to(Otlp.exporter(endpoint), settings.get(TracingSettings.SAMPLE_RATIO), role, metrics);
+        String service = settings.get(TracingSettings.SERVICE_NAME);
+        return to(
+                Otlp.exporter(endpoint, settings.get(TracingSettings.HEADERS)),
+                settings.get(TracingSettings.SAMPLE_RATIO),
+                resource(service.isEmpty() ? SERVICE + role : service),
+                role,
+                metrics);
     }
 
     /**
@@ -46,13 +59,18 @@ public final class Tracing implements AutoCloseable {
      * @param ratio which part of the traces that begin here is kept, from 0 to 1
      */
     public static Tracing to(SpanExporter exporter, double ratio, String role, MeterRegistry metrics) {
+        return to(exporter, ratio, resource(SERVICE + role), role, metrics);
+    }
+
+    private static Tracing to(
+            SpanExporter exporter, double ratio, Resource resource, String role, MeterRegistry metrics) {
         SpanQueue queue = new SpanQueue(
                 exporter,
                 new SpanQueue.Fates(
                         TracingMetric.SPANS.counter(metrics, "role", role, "fate", "exported"),
                         TracingMetric.SPANS.counter(metrics, "role", role, "fate", "dropped"),
                         TracingMetric.SPANS.counter(metrics, "role", role, "fate", "failed")));
-        return new Tracing(true, Sampling.of(ratio), queue, resource(role));
+        return new Tracing(true, Sampling.of(ratio), queue, resource);
     }
 
     /** Whether contexts are read and passed on. Where not, nothing else need be asked. */
@@ -95,12 +113,38 @@ public final class Tracing implements AutoCloseable {
         }
     }
 
-    private static Resource resource(String role) {
+    /**
+     * What the making of a span yields. A fault in it costs the span, and never what is traced.
+     *
+     * @param otherwise what it is where it cannot be made
+     */
+    public <T> T guarded(Supplier<T> making, T otherwise) {
+        try {
+            return making.get();
+        } catch (RuntimeException | LinkageError fault) {
+            if (isOn()) {
+                queue.notMade(fault);
+            }
+            return otherwise;
+        }
+    }
+
+    /** As {@link #guarded(Supplier, Object)}, of what yields nothing. */
+    public void guarded(Runnable making) {
+        guarded(
+                () -> {
+                    making.run();
+                    return null;
+                },
+                null);
+    }
+
+    private static Resource resource(String service) {
         String version = Tracing.class.getPackage().getImplementationVersion();
         return Resource.getDefault()
                 .merge(Resource.create(Attributes.of(
                         AttributeKey.stringKey("service.name"),
-                        "hooktide-" + role,
+                        service,
                         AttributeKey.stringKey("service.namespace"),
                         "hooktide",
                         AttributeKey.stringKey("service.version"),

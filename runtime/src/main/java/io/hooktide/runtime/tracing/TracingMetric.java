@@ -7,7 +7,7 @@ public enum TracingMetric implements Metric {
     SPANS(
             "hooktide_spans_total",
             "spans",
-            "Spans by role and fate: exported, dropped (too many waited) or failed (the OTLP receiver did not take them)."
+            "Spans by role and fate: exported, dropped (too many waited) or failed (the OTLP receiver did not take them, or they could not be made)."
                     + " Only where tracing is on.");
 
     private final Declaration declaration;

@@ -75,6 +75,27 @@ class SpanQueueTest {
         assertThat(exported.count()).isZero();
     }
 
+    @Test
+    void shouldGoOnAfterAnExporterThatThrows() {
+        // Given
+        exporter.answer = CompletableResultCode.ofSuccess();
+        exporter.faults.add(new IllegalStateException("no room for it"));
+        exporter.faults.add(new NoClassDefFoundError("of another version"));
+
+        // When
+        for (int i = 0; i < 3; i++) {
+            int sent = i + 1;
+            queue.add(span());
+            await().atMost(Duration.ofSeconds(10)).until(() -> failed.count() + exported.count() == sent);
+        }
+        exporter.faults.add(new IllegalStateException("at its end"));
+        queue.close();
+
+        // Then
+        assertThat(failed.count()).isEqualTo(2);
+        assertThat(exported.count()).isEqualTo(1);
+    }
+
     private static SpanData span() {
         TraceContext context = new TraceContext(TraceIds.randomTrace(), TraceIds.randomSpan(), true, null);
         return new EndedSpan(
@@ -84,10 +105,12 @@ class SpanQueueTest {
     /** Answers as it is told. */
     private static final class Told implements SpanExporter {
         private final Queue<SpanData> spans = new ConcurrentLinkedQueue<>();
+        private final Queue<Throwable> faults = new ConcurrentLinkedQueue<>();
         private volatile CompletableResultCode answer;
 
         @Override
         public CompletableResultCode export(Collection<SpanData> batch) {
+            fail();
             spans.addAll(batch);
             return answer;
         }
@@ -99,7 +122,17 @@ class SpanQueueTest {
 
         @Override
         public CompletableResultCode shutdown() {
+            fail();
             return CompletableResultCode.ofSuccess();
+        }
+
+        private void fail() {
+            Throwable fault = faults.poll();
+            if (fault instanceof Error error) {
+                throw error;
+            } else if (fault instanceof RuntimeException exception) {
+                throw exception;
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package io.hooktide.runtime.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.hooktide.runtime.settings.SettingException;
 import io.hooktide.runtime.settings.Settings;
@@ -110,6 +111,22 @@ class TracingTest {
         assertThat(Otlp.address("http://h:4318")).isEqualTo("http://h:4318/v1/traces");
         assertThat(Otlp.address("http://h:4318/")).isEqualTo("http://h:4318/v1/traces");
         assertThat(Otlp.address("https://h/otlp/v1/traces")).isEqualTo("https://h/otlp/v1/traces");
+    }
+
+    @Test
+    void shouldTakeHeadersAsOpenTelemetryWritesThem() {
+        assertThat(Otlp.headers("authorization=Bearer%20a+b==, x-team = blue"))
+                .containsExactly(entry("authorization", "Bearer a+b=="), entry("x-team", "blue"));
+        assertThat(Otlp.headers("")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3cret", "=s3cret", "a b=s3cret", "name=s3cret%", "name=s3c\nret"})
+    void shouldRefuseWhatAreNoHeadersAndNotRepeatThem(String headers) {
+        assertThatThrownBy(() -> Otlp.headers(headers))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("tracing.headers")
+                .hasMessageNotContaining("s3c");
     }
 
     private static Settings settings(Map<String, String> values) {

@@ -50,6 +50,10 @@ public final class OutcomeTraces implements OutcomeListener {
     @Override
     public void routed(Completion completion, Route route) {
         next.routed(completion, route);
+        tracing.guarded(() -> traced(completion));
+    }
+
+    private void traced(Completion completion) {
         TraceContext parent = traces.parent(completion.pending().delivery());
         if (!tracing.keeps(parent)) {
             return;
@@ -63,6 +67,10 @@ public final class OutcomeTraces implements OutcomeListener {
     @Override
     public void released(PendingDelivery pending) {
         next.released(pending);
+        tracing.guarded(() -> stayed(pending));
+    }
+
+    private void stayed(PendingDelivery pending) {
         Delivery delivery = pending.delivery();
         TraceContext parent = traces.parent(delivery);
         if (delivery.getHeldSince() != null && tracing.keeps(parent)) {

@@ -29,7 +29,7 @@ public final class DeliveryTraces {
         if (!tracing.passesOn()) {
             return null;
         }
-        return tracing.isOn() ? attempt(delivery, attempt) : carried(delivery);
+        return tracing.guarded(() -> tracing.isOn() ? attempt(delivery, attempt) : carried(delivery), null);
     }
 
     /** The place of an attempt's span; null: it has none. Only where tracing is on. */

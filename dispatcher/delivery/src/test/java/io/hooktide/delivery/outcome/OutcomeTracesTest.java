@@ -22,6 +22,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -34,16 +35,11 @@ class OutcomeTracesTest {
     private static final String FAN_OUT = "b7ad6b7169203331";
     private static final Topics TOPICS = new Topics("t.");
     private static final Outcome DEFERRED = new Outcome.Deferred(DeferralCause.CAPACITY, Duration.ZERO);
-    private static final OutcomeListener NOBODY = new OutcomeListener() {
-        @Override
-        public void routed(Completion completion, Route route) {}
-
-        @Override
-        public void unreadable(Source source, String error) {}
-    };
+    private static final OutcomeListener NOBODY = new Told(new ArrayList<>());
 
     private final KeptSpans kept = new KeptSpans();
-    private final Tracing tracing = Tracing.to(kept, 1, "delivery", new SimpleMeterRegistry());
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Tracing tracing = Tracing.to(kept, 1, "delivery", meters);
     private final DeliveryTraces traces = new DeliveryTraces(tracing);
     private final OutcomeListener listener =
             OutcomeTraces.around(NOBODY, traces, TOPICS, () -> PUBLISHED.toEpochMilli() + 60_000, () -> 5);
@@ -201,6 +197,48 @@ class OutcomeTracesTest {
                 .isSameAs(NOBODY);
     }
 
+    @Test
+    void shouldHarmNoOutcomeWhereASpanCannotBeMade() {
+        // Given: an address that no span can tell
+        List<Completion> told = new ArrayList<>();
+        OutcomeListener around = OutcomeTraces.around(new Told(told), traces, TOPICS, () -> 0, () -> 5);
+        Attempt attempt = Attempt.refused(PUBLISHED.toEpochMilli(), "timeout", "no address at all");
+        Completion completion = new Completion(
+                pending(delivery(0, "01"), 1, "t.deliveries", 0), new Outcome.Delivered(), null, attempt);
+
+        // When
+        around.routed(completion, new Route.Done());
+        around.released(null);
+
+        // Then
+        assertThat(told).containsExactly(completion);
+        assertThat(spans()).isEmpty();
+        assertThat(failed()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldPostWithoutATraceWhereItsPlaceCannotBeTold() {
+        // Given
+        Delivery nameless = delivery(0, "01");
+        nameless.setTraceparent(null);
+        nameless.setReplay(1);
+        nameless.put("deliveryId", null);
+
+        // When
+        TraceContext posted = traces.posted(nameless, 1);
+
+        // Then
+        assertThat(posted).isNull();
+        assertThat(failed()).isEqualTo(1);
+    }
+
+    private double failed() {
+        return meters.get("hooktide_spans_total")
+                .tag("fate", "failed")
+                .counter()
+                .count();
+    }
+
     private List<SpanData> spans() {
         tracing.close();
         return kept.spans();
@@ -236,5 +274,16 @@ class OutcomeTracesTest {
                 .setTraceparent("00-" + TRACE + "-" + FAN_OUT + "-" + flags)
                 .setTracestate("a=1")
                 .build();
+    }
+
+    /** Keeps what it is told. */
+    private record Told(List<Completion> completions) implements OutcomeListener {
+        @Override
+        public void routed(Completion completion, Route route) {
+            completions.add(completion);
+        }
+
+        @Override
+        public void unreadable(Source source, String error) {}
     }
 }

@@ -34,9 +34,10 @@ public final class FanoutTraces {
     record Turn(TraceContext parent, TraceContext context, Instant begun) {}
 
     Turn begin(Source source) {
-        if (!tracing.passesOn()) {
-            return NONE;
-        }
+        return tracing.passesOn() ? tracing.guarded(() -> begun(source), NONE) : NONE;
+    }
+
+    private Turn begun(Source source) {
         TraceContext parent = TraceHeaders.read(source.headers());
         TraceContext context = tracing.below(parent);
         return new Turn(parent, context, tracing.keeps(context) ? clock.instant() : null);
@@ -44,9 +45,12 @@ public final class FanoutTraces {
 
     /** @param made deliveries and dead letters that came of it */
     void ended(Turn turn, ChangeEvent event, Source source, int made) {
-        if (!tracing.keeps(turn.context())) {
-            return;
+        if (tracing.keeps(turn.context())) {
+            tracing.guarded(() -> tell(turn, event, source, made));
         }
+    }
+
+    private void tell(Turn turn, ChangeEvent event, Source source, int made) {
         Attributes attributes = Attributes.builder()
                 .put("messaging.system", "kafka")
                 .put("messaging.operation.type", "process")

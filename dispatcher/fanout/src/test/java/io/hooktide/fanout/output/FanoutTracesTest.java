@@ -51,6 +51,29 @@ class FanoutTracesTest {
         }
     }
 
+    @Test
+    void shouldHarmNoFanOutWhereASpanCannotBeMade() {
+        // Given
+        Map<String, String> settings = Map.of("tracing.endpoint", "http://127.0.0.1:9");
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        try (Tracing tracing = Tracing.of(Settings.of(settings), "fanout", meters)) {
+            FanoutTraces traces = new FanoutTraces(tracing, null, "fanout");
+
+            // When: there is no clock, and no event
+            FanoutTraces.Turn turn = traces.begin(source(null));
+            TraceContext kept = tracing.begin("f".repeat(32));
+            traces.ended(new FanoutTraces.Turn(null, kept, Instant.EPOCH), null, source(null), 1);
+
+            // Then
+            assertThat(turn.context()).isNull();
+            assertThat(meters.get("hooktide_spans_total")
+                            .tag("fate", "failed")
+                            .counter()
+                            .count())
+                    .isEqualTo(2);
+        }
+    }
+
     private static FanoutTraces traces(Tracing tracing) {
         return new FanoutTraces(tracing, Clock.systemUTC(), "fanout");
     }

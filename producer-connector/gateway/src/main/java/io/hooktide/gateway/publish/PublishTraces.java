@@ -43,9 +43,10 @@ public final class PublishTraces {
     record Turn(TraceContext parent, TraceContext context, Instant begun) {}
 
     Turn begin(MultiMap headers) {
-        if (!tracing.passesOn()) {
-            return NONE;
-        }
+        return tracing.passesOn() ? tracing.guarded(() -> begun(headers), NONE) : NONE;
+    }
+
+    private Turn begun(MultiMap headers) {
         List<String> parents = headers.getAll(TraceContext.TRACEPARENT);
         TraceContext parent = parents.size() == 1
                 ? TraceContext.parse(parents.get(0), String.join(",", headers.getAll(TraceContext.TRACESTATE)))
@@ -56,9 +57,12 @@ public final class PublishTraces {
 
     /** @param failure null: all are confirmed */
     void ended(Turn turn, int events, Throwable failure) {
-        if (!tracing.keeps(turn.context())) {
-            return;
+        if (tracing.keeps(turn.context())) {
+            tracing.guarded(() -> tell(turn, events, failure));
         }
+    }
+
+    private void tell(Turn turn, int events, Throwable failure) {
         AttributesBuilder attributes = same.toBuilder().put(COUNT, (long) events);
         if (failure != null) {
             attributes.put(ERROR, failure.getClass().getSimpleName());

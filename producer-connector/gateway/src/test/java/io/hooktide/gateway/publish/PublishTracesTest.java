@@ -8,6 +8,7 @@ import io.hooktide.schemas.trace.TraceContext;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.MultiMap;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,21 @@ class PublishTracesTest {
 
             // Then
             assertThat(turn.parent()).isNull();
+        }
+    }
+
+    @Test
+    void shouldHarmNoRequestWhereASpanCannotBeMade() {
+        try (Tracing tracing = on()) {
+            // Given: there is no clock
+            PublishTraces traces = new PublishTraces(tracing, null, "change-events");
+
+            // When
+            PublishTraces.Turn turn = traces.begin(headers(PARENT));
+            traces.ended(new PublishTraces.Turn(null, tracing.begin(TRACE), Instant.EPOCH), 1, null);
+
+            // Then
+            assertThat(turn.context()).isNull();
         }
     }
 

@@ -73,7 +73,7 @@ public final class ConsoleRole implements Role {
                 tables,
                 new ConsoleParts.Surroundings(new Pings.Timing(clock, pingPatience), meters));
         lag = new ConsumerLag(settings.kafka("console"), CommonSettings.topics(settings), meters);
-        registry = new RegistryProbe(settings.get(CommonSettings.REGISTRY_URL), meters);
+        registry = new RegistryProbe(settings, meters);
         door = parts.requests(vertx);
         server = vertx.createHttpServer(options)
                 .invalidRequestHandler(new InvalidHttp())

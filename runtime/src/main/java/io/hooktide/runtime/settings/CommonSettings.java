@@ -3,8 +3,10 @@ package io.hooktide.runtime.settings;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Tier;
 import io.hooktide.schemas.topics.Topics;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Settings that every role reads. */
 public final class CommonSettings {
@@ -13,8 +15,12 @@ public final class CommonSettings {
                     Topics.DEFAULT_PREFIX,
                     "What the name of every topic and consumer group starts with.")
             .must(prefix -> prefix.matches("[A-Za-z0-9._-]{0,64}"), "must be letters, digits, '.', '_' or '-'");
-    public static final Setting<String> REGISTRY_URL =
-            Setting.text("schema.registry.url", "http://127.0.0.1:8085", "Base address of the schema registry.");
+    public static final Setting<String> REGISTRY_URL = Setting.text(
+                    "schema.registry.url",
+                    "http://127.0.0.1:8085",
+                    "Base address of the schema registry. Confluent's serializer takes several, separated by commas;"
+                            + " Apicurio's uses the first.")
+            .must(CommonSettings::areAddresses, "must be an http or https URL, or several, separated by commas");
     public static final Setting<String> SERIALIZER = Setting.text(
             "serde.serializer",
             RecordCodecs.DEFAULT_SERIALIZER,
@@ -45,6 +51,12 @@ public final class CommonSettings {
             List.of(TOPIC_PREFIX, REGISTRY_URL, SERIALIZER, DESERIALIZER, BIND, OPS_PORT, SHUTDOWN_DRAIN, RETRY_TIERS);
 
     private CommonSettings() {}
+
+    private static boolean areAddresses(String text) {
+        return Stream.of(text.split(",", -1))
+                .map(address -> URI.create(address.strip()).getScheme())
+                .allMatch(scheme -> "http".equals(scheme) || "https".equals(scheme));
+    }
 
     public static Topics topics(Settings settings) {
         return new Topics(settings.get(TOPIC_PREFIX));

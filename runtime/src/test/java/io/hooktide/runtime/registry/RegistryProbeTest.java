@@ -1,21 +1,34 @@
 package io.hooktide.runtime.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.hooktide.runtime.settings.SettingException;
+import io.hooktide.runtime.settings.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RegistryProbeTest {
+    private static final String PASSWORD = "changeit";
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @ParameterizedTest
@@ -24,8 +37,7 @@ class RegistryProbeTest {
         // Given
         CountDownLatch asked = new CountDownLatch(1);
         HttpServer registry = registry(status, asked);
-        try (RegistryProbe probe = new RegistryProbe(
-                "http://127.0.0.1:" + registry.getAddress().getPort() + "/apis/ccompat/v7/", meters)) {
+        try (RegistryProbe probe = probe(Map.of("schema.registry.url", address("http", registry)))) {
             // When
             probe.start();
 
@@ -39,7 +51,7 @@ class RegistryProbeTest {
 
     @Test
     void shouldSeeThatNobodyIsThere() {
-        try (RegistryProbe probe = new RegistryProbe("http://127.0.0.1:1", meters)) {
+        try (RegistryProbe probe = probe(Map.of("schema.registry.url", "http://127.0.0.1:1"))) {
             // When
             probe.start();
 
@@ -48,14 +60,120 @@ class RegistryProbeTest {
         }
     }
 
+    @Test
+    void shouldBeContentWithOneOfSeveral() throws Exception {
+        // Given
+        CountDownLatch asked = new CountDownLatch(1);
+        HttpServer registry = registry(200, asked);
+        String urls = "http://127.0.0.1:1, " + address("http", registry);
+        try (RegistryProbe probe = probe(Map.of("schema.registry.url", urls))) {
+            // When
+            probe.start();
+
+            // Then
+            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            awaitUp(1);
+        } finally {
+            registry.stop(0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"serde.settings.apicurio.registry.request., 1", "serde.settings.schema.registry., 1", "other., 0"})
+    void shouldTrustWhomTheSerializerTrusts(String prefix, int up, @TempDir Path folder) throws Exception {
+        // Given: a certificate that no public authority has signed
+        Path store = folder.resolve("store.p12");
+        CountDownLatch asked = new CountDownLatch(1);
+        HttpsServer registry = secure(registry(HttpsServer.create(loopback(), 5), 200, asked), store);
+        Map<String, String> settings = Map.of(
+                "schema.registry.url",
+                address("https", registry),
+                prefix + "ssl.truststore.location",
+                store.toString(),
+                prefix + "ssl.truststore.type",
+                "PKCS12",
+                prefix + "ssl.truststore.password",
+                PASSWORD);
+        try (RegistryProbe probe = probe(settings)) {
+            // When
+            probe.start();
+
+            // Then
+            assertThat(up == 0 || asked.await(10, TimeUnit.SECONDS)).isTrue();
+            awaitUp(up);
+        } finally {
+            registry.stop(0);
+        }
+    }
+
+    @Test
+    void shouldSayWhichSettingIsWrong() {
+        assertThatThrownBy(() -> probe(Map.of("schema.registry.url", "http://a:1,,b")))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("schema.registry.url");
+        assertThatThrownBy(() -> probe(
+                        Map.of("serde.settings.schema.registry.ssl.truststore.location", "/there/is/no/such.p12")))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("such.p12");
+    }
+
+    private RegistryProbe probe(Map<String, String> settings) {
+        return new RegistryProbe(Settings.of(settings), meters);
+    }
+
+    private static String address(String scheme, HttpServer registry) {
+        return scheme + "://127.0.0.1:" + registry.getAddress().getPort() + "/apis/ccompat/v7/";
+    }
+
+    private static InetSocketAddress loopback() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    private static HttpsServer secure(HttpsServer server, Path store) throws Exception {
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=registry",
+                        "-ext",
+                        "san=ip:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        PASSWORD,
+                        "-keystore",
+                        store.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(store.resolveSibling("keytool.log").toFile())
+                .start();
+        assertThat(keytool.waitFor(60, TimeUnit.SECONDS) && keytool.exitValue() == 0)
+                .isTrue();
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.start();
+        return server;
+    }
+
     private static HttpServer registry(int status, CountDownLatch asked) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
+        HttpServer server = registry(HttpServer.create(loopback(), 5), status, asked);
+        server.start();
+        return server;
+    }
+
+    private static <S extends HttpServer> S registry(S server, int status, CountDownLatch asked) {
         server.createContext("/apis/ccompat/v7/", exchange -> {
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
             asked.countDown();
         });
-        server.start();
         return server;
     }
 

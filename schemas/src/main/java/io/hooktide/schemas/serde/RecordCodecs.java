@@ -13,7 +13,8 @@ import org.apache.kafka.common.serialization.Serializer;
  *
  * @param serializer class name, for example io.confluent.kafka.serializers.KafkaAvroSerializer
  * @param deserializer class name
- * @param registryUrl base address of the registry, for example http://127.0.0.1:8085
+ * @param registryUrl base address of the registry, for example http://127.0.0.1:8085; several, separated by commas, for
+ *     classes that take them: Apicurio's are given the first
  * @param settings passed to both classes under their own names; win over ours
  */
 public record RecordCodecs(String serializer, String deserializer, String registryUrl, Map<String, String> settings) {
@@ -102,7 +103,8 @@ public record RecordCodecs(String serializer, String deserializer, String regist
     }
 
     private String apicurioUrl() {
-        String base = registryUrl.endsWith("/") ? registryUrl.substring(0, registryUrl.length() - 1) : registryUrl;
+        String first = registryUrl.split(",")[0].strip();
+        String base = first.endsWith("/") ? first.substring(0, first.length() - 1) : first;
         int api = base.indexOf("/apis/");
         return (api < 0 ? base : base.substring(0, api)) + "/apis/registry/v2";
     }

@@ -4,6 +4,10 @@ import io.hooktide.runtime.metrics.Metric;
 
 /** What fan-out measures. */
 public enum FanoutMetric implements Metric {
+    EVENTS_TAKEN(
+            "hooktide_events_taken_total",
+            "events",
+            "Events that fan-out has dealt with, whoever published them; those too that it reads again or cannot read."),
     DELIVERIES_CREATED(
             "hooktide_fanned_out_total", "deliveries", "Deliveries made: one for each event and matching row."),
     DUPLICATE_EVENTS(

@@ -35,16 +35,19 @@ public final class Outlet implements AutoCloseable {
                 made++;
             }
         }
+        meters.eventTaken();
         traces.ended(turn, event, source, made);
     }
 
     /** The event came before within the dedup window: its deliveries are made already. */
     public void dropDuplicate() {
+        meters.eventTaken();
         meters.duplicateEvent();
     }
 
     /** The record cannot be read: kept as it is. */
     public Outgoing unreadable(Source source, String error) {
+        meters.eventTaken();
         meters.deadLetter(DeadLetterReason.UNREADABLE.wireName());
         return deadLetters.ofRecord(source, DeadLetterReason.UNREADABLE, error);
     }

@@ -25,6 +25,9 @@ class DashboardTest {
     private static final Path OBSERVABILITY = Docker.project().resolve("deployment/observability");
     private static final Pattern METRIC = Pattern.compile("hooktide[:_][a-z_0-9:]+");
     private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `(hooktide_[a-z_]+)`");
+    /** Those that come with Grafana and draw what is asked for here. */
+    private static final Set<String> PANELS = Set.of("timeseries", "stat", "gauge", "bargauge", "table");
+
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([a-z]\\w+)");
 
     static List<Path> files() throws IOException {
@@ -82,6 +85,64 @@ class DashboardTest {
         });
     }
 
+    /** What Grafana refuses, or takes and shows nothing of, where a file is provisioned. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void shouldBeWhatGrafanaProvisions(Path file) throws IOException {
+        // Given
+        JsonNode dashboard = read(file);
+        List<Square> squares = new ArrayList<>();
+
+        // Then: not an export with its answers to be filled in, nor the envelope of the API
+        assertThat(dashboard.has("dashboard") || dashboard.has("__inputs") || dashboard.has("__requires"))
+                .isFalse();
+        assertThat(dashboard.path("id").isMissingNode() || dashboard.path("id").isNull())
+                .isTrue();
+        assertThat(dashboard.path("uid").asText()).matches("[A-Za-z0-9_-]{1,40}");
+        assertThat(dashboard.path("title").asText()).isNotBlank();
+        assertThat(dashboard.path("schemaVersion").isInt()).isTrue();
+        assertThat(dashboard.path("schemaVersion").intValue()).isBetween(36, 41);
+        assertThat(elements(dashboard.at("/templating/list"))).first().satisfies(variable -> {
+            assertThat(variable.path("name").asText()).isEqualTo("datasource");
+            assertThat(variable.path("type").asText()).isEqualTo("datasource");
+            assertThat(variable.path("query").asText()).isEqualTo("prometheus");
+        });
+        assertThat(dashboard.path("panels")).allSatisfy(panel -> {
+            Square square = Square.of(panel.path("gridPos"));
+            assertThat(PANELS).contains(panel.path("type").asText());
+            assertThat(squares).noneMatch(square::overlaps);
+            squares.add(square);
+            List<String> references = panel.path("targets").findValuesAsText("refId");
+            assertThat(references).doesNotHaveDuplicates().doesNotContain("");
+            assertThat(panel.path("targets")).allSatisfy(target -> {
+                assertThat(target.at("/datasource/uid").asText()).isEqualTo("${datasource}");
+                assertThat(target.path("expr").asText()).isNotBlank();
+            });
+        });
+    }
+
+    /** On Grafana's grid of 24 columns. */
+    private record Square(int x, int y, int width, int height) {
+        static Square of(JsonNode place) {
+            Square square = new Square(
+                    place.path("x").asInt(-1),
+                    place.path("y").asInt(-1),
+                    place.path("w").asInt(),
+                    place.path("h").asInt());
+            assertThat(square.x >= 0 && square.y >= 0 && square.width > 0 && square.height > 0)
+                    .isTrue();
+            assertThat(square.x + square.width).isLessThanOrEqualTo(24);
+            return square;
+        }
+
+        boolean overlaps(Square other) {
+            return x < other.x + other.width
+                    && other.x < x + width
+                    && y < other.y + other.height
+                    && other.y < y + height;
+        }
+    }
+
     @Test
     void shouldBeProvisioned() throws IOException {
         // Given
@@ -98,6 +159,10 @@ class DashboardTest {
         // Then
         assertThat(source.path("url").asText()).isEqualTo("http://prometheus:9090");
         assertThat(source.path("isDefault").asBoolean()).isTrue();
+        assertThat(yaml("grafana/datasources/prometheus.yml").path("apiVersion").asInt())
+                .isEqualTo(1);
+        assertThat(yaml("grafana/dashboards/files.yml").path("apiVersion").asInt())
+                .isEqualTo(1);
         assertThat(uids).hasSize(4).doesNotHaveDuplicates();
         assertThat(inKubernetes)
                 .containsExactlyElementsOf(files().stream()

@@ -33,10 +33,11 @@ final class Latency implements Scenario {
         OpenLoop loop = new OpenLoop(plan.perSecond());
         Installation installation;
         Capacity capacity;
+        long spanBytes;
         try (LoopbackReceiver receiver = new LoopbackReceiver(plan.tenants())) {
             capacity = Capacity.of(receiver, new Body(PAYLOAD).numbered(0));
             receiver.desk(journey);
-            try (Pipeline pipeline = new Pipeline(bench, receiver, "latency", plan.tenants(), PAYLOAD)) {
+            try (Pipeline pipeline = new Pipeline(bench, receiver, "latency", plan, PAYLOAD)) {
                 installation = pipeline.installation();
                 bench.step(plan.events() + " events, " + plan.perSecond() + " in a second");
                 OpenLoop.Send send = (number, nanos) -> {
@@ -48,9 +49,11 @@ final class Latency implements Scenario {
                 report.expect(
                         journey.received().awaitAll(LIMIT),
                         journey.received().accepted() + " of " + plan.events() + " delivered");
+                spanBytes = pipeline.spanBytes();
             }
         }
         installation.attempts().balance(report, journey.received());
+        plan.note(report, spanBytes);
         report(report, journey, loop);
         capacity.report(report, plan.perSecond());
     }

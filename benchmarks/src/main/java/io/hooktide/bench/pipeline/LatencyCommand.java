@@ -26,11 +26,17 @@ public final class LatencyCommand implements Callable<Integer> {
     @Option(names = "--tenants", description = "Each with a subscription and a host, 1 to 5000; default 50.")
     private Integer tenants;
 
+    @Option(
+            names = "--traced",
+            description = "Tracing is on, and this part of the traces is kept, 0 to 1; default: off.")
+    private Double traced;
+
     @Override
     public Integer call() throws Exception {
         int perSecond = options.size("--rate", rate, new Sizes(2_000, 200, 10, 50_000));
         int counted = perSecond * options.size("--seconds", seconds, new Sizes(35, 1, 1, 600));
         int tenantCount = options.size("--tenants", tenants, new Sizes(50, 5, 1, 5_000));
-        return options.run(invocation, new Latency(new PipelinePlan(2 * counted, perSecond, tenantCount, counted)));
+        return options.run(
+                invocation, new Latency(new PipelinePlan(2 * counted, perSecond, tenantCount, counted, traced)));
     }
 }

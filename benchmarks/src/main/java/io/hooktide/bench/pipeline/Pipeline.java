@@ -7,10 +7,13 @@ import io.hooktide.bench.ground.Installation;
 import io.hooktide.bench.ground.Workers;
 import io.hooktide.bench.load.Body;
 import io.hooktide.bench.receiver.LoopbackReceiver;
+import io.hooktide.bench.trace.SpanSink;
 import io.hooktide.client.ChangeEventDraft;
 import io.hooktide.client.ChangeEventPublisher;
 import io.hooktide.fanout.FanoutRole;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,6 +23,7 @@ final class Pipeline implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final int OBJECTS = 10_000;
 
+    private final SpanSink spans;
     private final Installation installation;
     private final int tenants;
     private final Body body;
@@ -27,9 +31,15 @@ final class Pipeline implements AutoCloseable {
     private final Workers workers;
     private final ChangeEventPublisher publisher;
 
-    Pipeline(Bench bench, LoopbackReceiver receiver, String name, int tenants, int payloadBytes) throws Exception {
-        this.installation = Installation.create(bench.cluster(), bench.folder(), name, "10s", "30s", "90s");
-        this.tenants = tenants;
+    Pipeline(Bench bench, LoopbackReceiver receiver, String name, PipelinePlan plan, int payloadBytes)
+            throws Exception {
+        this.spans = new SpanSink();
+        Map<String, String> settings = new HashMap<>(Map.of("retry.tiers", "10s,30s,90s"));
+        if (plan.traced() != null) {
+            settings.putAll(spans.settings(plan.traced()));
+        }
+        this.installation = Installation.create(bench.cluster(), bench.folder(), name, settings);
+        this.tenants = plan.tenants();
         this.body = new Body(payloadBytes);
         new Customers(installation, "10s", "30s", "90s")
                 .add(tenants, i -> Customer.of(receiver.url(i)).withTenant("tenant-" + i));
@@ -62,6 +72,11 @@ final class Pipeline implements AutoCloseable {
                 .withData(body.numbered(number)));
     }
 
+    /** What has come of spans, compressed. */
+    long spanBytes() {
+        return spans.bytes();
+    }
+
     Installation installation() {
         return installation;
     }
@@ -72,5 +87,6 @@ final class Pipeline implements AutoCloseable {
         publisher.close();
         fanout.close();
         workers.close();
+        spans.close();
     }
 }

@@ -27,11 +27,12 @@ final class WholePath implements Scenario {
         Journey journey = new Journey(plan.events());
         Installation installation;
         Capacity capacity;
+        long spanBytes;
         double published;
         try (LoopbackReceiver receiver = new LoopbackReceiver(plan.tenants())) {
             capacity = Capacity.of(receiver, new Body(PAYLOAD).numbered(0));
             receiver.desk(journey);
-            try (Pipeline pipeline = new Pipeline(bench, receiver, "path", plan.tenants(), PAYLOAD)) {
+            try (Pipeline pipeline = new Pipeline(bench, receiver, "path", plan, PAYLOAD)) {
                 installation = pipeline.installation();
                 bench.step("publishing " + plan.events() + " events as fast as it goes");
                 long start = System.nanoTime();
@@ -43,9 +44,11 @@ final class WholePath implements Scenario {
                         journey.received().awaitAll(LIMIT),
                         journey.received().accepted() + " of " + plan.events() + " delivered within "
                                 + LIMIT.toSeconds() + " s");
+                spanBytes = pipeline.spanBytes();
             }
         }
         installation.attempts().balance(report, journey.received());
+        plan.note(report, spanBytes);
         if (journey.window().over()) {
             double rate = journey.window().perSecond();
             report.line("publish to POST", rate, "events/s", Target.atLeast(12_000))

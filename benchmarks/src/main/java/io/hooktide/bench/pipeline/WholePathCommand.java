@@ -23,10 +23,15 @@ public final class WholePathCommand implements Callable<Integer> {
     @Option(names = "--tenants", description = "Each with a subscription and a host, 1 to 5000; default 50.")
     private Integer tenants;
 
+    @Option(
+            names = "--traced",
+            description = "Tracing is on, and this part of the traces is kept, 0 to 1; default: off.")
+    private Double traced;
+
     @Override
     public Integer call() throws Exception {
         int eventCount = options.size("--events", events, new Sizes(300_000, 1_000, 1_000, 5_000_000));
         int tenantCount = options.size("--tenants", tenants, new Sizes(50, 5, 1, 5_000));
-        return options.run(invocation, new WholePath(new PipelinePlan(eventCount, 0, tenantCount, 0)));
+        return options.run(invocation, new WholePath(new PipelinePlan(eventCount, 0, tenantCount, 0, traced)));
     }
 }

@@ -14,7 +14,7 @@ class PipelineBenchIT {
     @Test
     void shouldMeasureTheLatencyOfTheWholeWay(@TempDir Path folder) throws Exception {
         // When
-        Report report = new QuickRun(folder).of("latency", new Latency(new PipelinePlan(400, 200, 5, 200)));
+        Report report = new QuickRun(folder).of("latency", new Latency(new PipelinePlan(400, 200, 5, 200, null)));
         // Then
         assertThat(report.lines()).anySatisfy(line -> assertThat(line.of()).startsWith("acknowledged to first byte"));
     }
@@ -22,7 +22,7 @@ class PipelineBenchIT {
     @Test
     void shouldMeasureTheRateOfTheWholeWay(@TempDir Path folder) throws Exception {
         // When
-        Report report = new QuickRun(folder).of("path", new WholePath(new PipelinePlan(1_000, 0, 5, 0)));
+        Report report = new QuickRun(folder).of("path", new WholePath(new PipelinePlan(1_000, 0, 5, 0, 1.0)));
         // Then
         assertThat(report.lines()).anySatisfy(line -> {
             assertThat(line.of()).isEqualTo("publish to POST");

@@ -4,6 +4,8 @@ import io.hooktide.fanout.FanoutMeters;
 import io.hooktide.schemas.ChangeEvent;
 import io.hooktide.schemas.topics.TopicCatalogue;
 import io.hooktide.subscriptions.Subscriber;
+import io.hooktide.subscriptions.delivery.EventDeliveries;
+import io.hooktide.subscriptions.delivery.RenderFailedException;
 import io.hooktide.subscriptions.format.EventDocument;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,11 +27,10 @@ public final class Outlet implements AutoCloseable {
     /** Hands over one record at a time, so that an event with many subscribers is never in memory as a whole. */
     public void fanOut(ChangeEvent event, Source source, Iterable<Subscriber> subscribers, Consumer<Outgoing> to) {
         FanoutTraces.Turn turn = traces.begin(source);
-        EventDocument document = EventDocument.of(event);
-        Deliveries.OfEvent ofEvent = deliveries.of(document, source, turn.context());
+        EventDeliveries ofEvent = deliveries.of(EventDocument.of(event), source, turn.context());
         int made = 0;
         for (Subscriber subscriber : subscribers) {
-            Optional<Outgoing> outgoing = outgoing(ofEvent, document, source, subscriber);
+            Optional<Outgoing> outgoing = outgoing(ofEvent, source, subscriber);
             if (outgoing.isPresent()) {
                 to.accept(outgoing.get());
                 made++;
@@ -53,10 +54,9 @@ public final class Outlet implements AutoCloseable {
     }
 
     // Empty where the subscriber's filter does not want the event.
-    private Optional<Outgoing> outgoing(
-            Deliveries.OfEvent ofEvent, EventDocument document, Source source, Subscriber subscriber) {
+    private Optional<Outgoing> outgoing(EventDeliveries ofEvent, Source source, Subscriber subscriber) {
         try {
-            if (!subscriber.filter().of(document).passes()) {
+            if (!ofEvent.isWantedBy(subscriber)) {
                 return Optional.empty();
             }
         } catch (IllegalArgumentException undecided) {
@@ -66,9 +66,9 @@ public final class Outlet implements AutoCloseable {
         return Optional.of(one(ofEvent, source, subscriber));
     }
 
-    private Outgoing one(Deliveries.OfEvent ofEvent, Source source, Subscriber subscriber) {
+    private Outgoing one(EventDeliveries ofEvent, Source source, Subscriber subscriber) {
         try {
-            Outgoing delivery = ofEvent.to(subscriber);
+            Outgoing delivery = deliveries.record(ofEvent.to(subscriber));
             if (delivery.size() > TopicCatalogue.MAX_MESSAGE_BYTES) {
                 return dead(
                         source,

@@ -1,4 +1,4 @@
-package io.hooktide.fanout.output;
+package io.hooktide.subscriptions.delivery;
 
 /** An event cannot be written in a format, and will not be when tried again. */
 public final class RenderFailedException extends RuntimeException {

@@ -166,8 +166,8 @@ final class ConsoleParts implements AutoCloseable {
                 settings, new ReplayParts.Shared(writer, tables.subscriptions(), store, log, timing.clock()));
         ApiKeyApi.KeyTimes keyTimes =
                 new ApiKeyApi.KeyTimes(timing.clock(), new LastUse(tables.keyUses(), admission.uses())::of);
-        LetterParts letters =
-                new LetterParts(vertx, logAccess, new LetterParts.Writing(store, replays, writes, timing.clock()));
+        LetterParts letters = new LetterParts(
+                vertx, logAccess, new LetterParts.Writing(store, replays, barriers, writes, timing.clock()));
         api = new ConsoleApi(
                 new BearerHandler(admission.doorkeeper(), admission.addresses()),
                 new CrossOrigin(Set.copyOf(settings.get(ConsoleSettings.CORS_ORIGINS))),

@@ -1,8 +1,11 @@
 package io.hooktide.console;
 
+import io.hooktide.console.activation.Barriers;
+import io.hooktide.console.api.CatchUpApi;
 import io.hooktide.console.api.DeadLetterApi;
 import io.hooktide.console.api.LetterJobs;
 import io.hooktide.console.api.LogAccess;
+import io.hooktide.console.api.Operations;
 import io.hooktide.console.api.ReplayApi;
 import io.hooktide.console.api.ReplayThreads;
 import io.hooktide.console.api.ResendApi;
@@ -27,15 +30,18 @@ final class LetterParts {
     private final DeadLetterApi api;
     private final ReplayApi replays;
     private final ResendApi resends;
+    private final CatchUpApi catchUps;
     private final List<Pages> pages;
 
     /** What changes something. */
-    record Writing(SubscriptionStore subscriptions, ReplayParts replays, WriteLane lane, Clock clock) {}
+    record Writing(
+            SubscriptionStore subscriptions, ReplayParts replays, Barriers barriers, WriteLane lane, Clock clock) {}
 
     LetterParts(Vertx vertx, LogAccess log, Writing writing) {
         ReplayThreads threads = new ReplayThreads(vertx);
         LetterJobs jobs = new LetterJobs(writing.replays(), log, writing.lane(), threads);
         replays = new ReplayApi(writing.replays(), log, writing.lane(), threads);
+        catchUps = new CatchUpApi(writing.replays(), writing.barriers(), writing.lane(), threads);
         LetterExports exports = new LetterExports(vertx, log::readLetters, writing.clock());
         api = new DeadLetterApi(log, exports, jobs);
         Resending resending = new Resending(log, writing.subscriptions(), writing.lane(), writing.clock());
@@ -51,8 +57,9 @@ final class LetterParts {
         return api;
     }
 
-    ReplayApi replays() {
-        return replays;
+    /** The jobs, and what begins one for a subscription. */
+    Operations replays() {
+        return replays.and(catchUps);
     }
 
     ResendApi resends() {

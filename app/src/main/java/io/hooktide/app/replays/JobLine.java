@@ -16,7 +16,9 @@ final class JobLine {
             Map.entry("unreadable", "unreadable"),
             Map.entry("stateUnreadable", "with an unreadable state"),
             Map.entry("superseded", "superseded by a later one"),
-            Map.entry("closed", "of a deactivated subscription"));
+            Map.entry("closed", "of a deactivated subscription"),
+            Map.entry("thereAlready", "there already"),
+            Map.entry("impossible", "impossible to deliver"));
 
     private JobLine() {}
 

@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
             DeactivateSubscription.class,
             DeleteSubscription.class,
             ExportSubscriptions.class,
-            ImportSubscriptions.class
+            ImportSubscriptions.class,
+            RecoverSubscription.class,
+            BackfillSubscription.class
         })
 public final class SubscriptionsCommand extends GroupCommand {}

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
@@ -39,9 +41,10 @@ public final class Barriers {
     /**
      * Returns once every partition has it. Writing it again does no harm.
      *
+     * @return by partition where it stands: what is behind it is matched with the row
      * @throws RuntimeException if the broker or the registry does not answer
      */
-    public void write(Row<Subscription> row) {
+    public Map<Integer, Long> write(Row<Subscription> row) {
         String topic = topics.changeEvents();
         byte[] data = ("{\"partition\":" + row.partition() + ",\"offset\":" + row.offset() + "}")
                 .getBytes(StandardCharsets.UTF_8);
@@ -51,7 +54,9 @@ public final class Barriers {
             byte[] value = codec.encode(topic, barrier(objectId, data));
             sent.add(producer.send(topic, partition, RecordKey.of(TENANT, OBJECT_TYPE, objectId), value));
         }
-        sent.forEach(record -> PipelineProducer.await(record, topic));
+        return sent.stream()
+                .map(record -> PipelineProducer.await(record, topic))
+                .collect(Collectors.toMap(RecordMetadata::partition, RecordMetadata::offset));
     }
 
     private ChangeEvent barrier(String objectId, byte[] data) {

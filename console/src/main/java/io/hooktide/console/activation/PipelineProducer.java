@@ -52,9 +52,9 @@ public final class PipelineProducer implements AutoCloseable {
     }
 
     /** @throws IllegalStateException if the broker has not taken it: it may or may not be there */
-    static void await(Future<RecordMetadata> sent, String topic) {
+    static RecordMetadata await(Future<RecordMetadata> sent, String topic) {
         try {
-            sent.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return sent.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while writing to " + topic, interrupted);

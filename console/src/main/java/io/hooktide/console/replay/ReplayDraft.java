@@ -61,8 +61,7 @@ record ReplayDraft(Replay job, boolean dryRun) {
         if (url != null && !principal.may(Scope.WEBHOOKS_WRITE)) {
             throw new ProblemException(Problem.missingScope(Scope.WEBHOOKS_WRITE.wireName()));
         }
-        Replay job = Replay.newBuilder()
-                .setReplayId("rpl_" + Ids.uuidV7().toString().replace("-", ""))
+        Replay job = by(principal)
                 .setKind(DeadLetterSources.KIND)
                 .setTenantId(tenant.orElse(null))
                 .setFilter(filter)
@@ -72,6 +71,14 @@ record ReplayDraft(Replay job, boolean dryRun) {
                 .setAgain(again)
                 .setStaleGuard(guard)
                 .setWhy(why)
+                .build();
+        return new ReplayDraft(job, dryRun);
+    }
+
+    /** A new job without what is asked for. */
+    static Replay.Builder by(Principal principal) {
+        return Replay.newBuilder()
+                .setReplayId("rpl_" + Ids.uuidV7().toString().replace("-", ""))
                 .setBy(principal.actor().id())
                 .setByName(principal.actor().name())
                 .setCreatedAt(Instant.EPOCH)
@@ -79,9 +86,7 @@ record ReplayDraft(Replay job, boolean dryRun) {
                 .setSpans(List.of())
                 .setWanted("running")
                 .setVersion(0)
-                .setWriteId("")
-                .build();
-        return new ReplayDraft(job, dryRun);
+                .setWriteId("");
     }
 
     static int rate(Value value) {
@@ -92,7 +97,7 @@ record ReplayDraft(Replay job, boolean dryRun) {
         return value.isNull() ? null : value.text();
     }
 
-    private static String why(Value value) {
+    static String why(Value value) {
         String why = value.text();
         if (why.isBlank() || why.length() > LONGEST_WHY) {
             throw new IllegalArgumentException("must have from 1 to " + LONGEST_WHY + " characters");

@@ -9,22 +9,14 @@ import io.hooktide.retry.replay.DeadLetterSources;
 import io.hooktide.retry.replay.JobFailedException;
 import io.hooktide.retry.replay.JobSource;
 import io.hooktide.retry.replay.JobWaitsException;
-import io.hooktide.retry.replay.Work;
 import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
 import io.hooktide.schemas.Replay;
-import io.hooktide.schemas.ReplayProgress;
 import io.hooktide.schemas.Subscription;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** Takes orders for replays of dead letters: checks them, tries them out, or has them done. What it does blocks. */
 public final class ReplayOrders {
-    private static final Duration LONGEST_TRIAL = Duration.ofSeconds(15);
-    private static final int PIECE = 200;
-
     private final ReplayStore store;
     private final DeadLetterSources sources;
     private final Supplier<DeadLetterStates> states;
@@ -57,9 +49,7 @@ public final class ReplayOrders {
         ReplayDraft draft = ReplayDraft.read(principal, body, rules.urls());
         Replay job = draft.job();
         if (job.getStaleGuard() && !rules.logged()) {
-            throw conflict(
-                    "The stale guard asks the log history, and this installation keeps none"
-                            + " (log-history.jdbc-url): send it with staleGuard false, if an older state may overwrite a newer one");
+            throw new ProblemException(noGuard());
         }
         return new Order(job, draft.dryRun());
     }
@@ -86,19 +76,11 @@ public final class ReplayOrders {
     /** Blocks for at most 15 s or so; then the answer says that it is not complete. */
     public ObjectNode dryRun(Order order) {
         Replay job = covering(order.job());
-        ReplayProgress beginning = ReplayProgress.newBuilder()
-                .setReplayId(job.getReplayId())
-                .setState("running")
-                .setPositions(List.of())
-                .setCounts(Map.of())
-                .setStartedAt(job.getCreatedAt())
-                .setUpdatedAt(job.getCreatedAt())
-                .build();
-        long deadline = System.nanoTime() + LONGEST_TRIAL.toNanos();
+        long deadline = ReplayTrial.deadline();
         try (DeadLetterStates known = states.get()) {
             known.start();
-            try (JobSource source = sources.open(job, beginning, known)) {
-                return tried(source, deadline);
+            try (JobSource source = sources.open(job, ReplayTrial.beginning(job), known)) {
+                return ReplayTrial.of(source, deadline);
             }
         } catch (JobWaitsException waits) {
             throw new ProblemException(
@@ -107,16 +89,6 @@ public final class ReplayOrders {
         } catch (JobFailedException failed) {
             throw conflict(failed.getMessage());
         }
-    }
-
-    private static ObjectNode tried(JobSource source, long deadline) {
-        ReplayTrial trial = new ReplayTrial();
-        Work work;
-        do {
-            work = source.next(PIECE);
-            trial.add(work);
-        } while (!work.last() && System.nanoTime() - deadline < 0);
-        return trial.answer(work.last());
     }
 
     /** Reads where everything is that is there now. */
@@ -128,6 +100,12 @@ public final class ReplayOrders {
     /** Returns once the job is committed. */
     public Replay create(Principal principal, Replay job) {
         return store.create(principal, job);
+    }
+
+    static Problem noGuard() {
+        return Problem.conflict(
+                "The stale guard asks the log history, and this installation keeps none"
+                        + " (log-history.jdbc-url): send it with staleGuard false, if an older state may overwrite a newer one");
     }
 
     private static ProblemException conflict(String detail) {

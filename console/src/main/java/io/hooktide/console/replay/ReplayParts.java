@@ -1,6 +1,7 @@
 package io.hooktide.console.replay;
 
 import io.hooktide.console.audit.AuditLog;
+import io.hooktide.console.backfill.BackfillSources;
 import io.hooktide.console.log.LogHistory;
 import io.hooktide.console.log.LogSettings;
 import io.hooktide.console.subscription.EndpointRule;
@@ -38,6 +39,8 @@ public final class ReplayParts implements AutoCloseable {
     private final Freshness freshness;
     private final ReplayStore store;
     private final ReplayOrders orders;
+    private final BackfillOrders backfill;
+    private final RecoverOrders recover;
     private final ReplayRunner runner;
 
     public ReplayParts(Settings settings, Shared shared) {
@@ -73,6 +76,10 @@ public final class ReplayParts implements AutoCloseable {
                         shared.log().isPresent()));
         Map<String, JobSources> sources = new HashMap<>();
         sources.put(DeadLetterSources.KIND, deadLetters);
+        BackfillSources backfills = new BackfillSources(topics, kafka, codecs, shared.rows());
+        backfill = new BackfillOrders(store, backfills, shared.subscriptions());
+        recover = new RecoverOrders(orders, shared.subscriptions(), shared.log().isPresent());
+        sources.put(BackfillSources.KIND, backfills);
         sources.put(DiscardSources.KIND, new DiscardSources(topics, kafka, codecs, shared.clock()));
         runner = new ReplayRunner(
                 new RunnerSetup(
@@ -121,6 +128,14 @@ public final class ReplayParts implements AutoCloseable {
 
     public ReplayOrders orders() {
         return orders;
+    }
+
+    public BackfillOrders backfill() {
+        return backfill;
+    }
+
+    public RecoverOrders recover() {
+        return recover;
     }
 
     /** Returns once the jobs are known. */

@@ -3,6 +3,7 @@ package io.hooktide.console.replay;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hooktide.console.backfill.BackfillSources;
 import io.hooktide.console.subscription.Representation;
 import io.hooktide.retry.replay.DiscardSources;
 import io.hooktide.retry.replay.JobState;
@@ -120,6 +121,8 @@ public final class ReplayRepresentation {
             shown.put(COUNTS.get(verdict), counts.getOrDefault(verdict.wireName(), 0L));
         }
         shown.put("discardedNow", counts.getOrDefault(DiscardSources.COUNT, 0L));
+        shown.put("thereAlready", counts.getOrDefault(BackfillSources.THERE, 0L));
+        shown.put("impossible", counts.getOrDefault(BackfillSources.IMPOSSIBLE, 0L));
         return shown;
     }
 

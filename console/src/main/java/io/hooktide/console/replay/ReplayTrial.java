@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.console.subscription.Representation;
 import io.hooktide.retry.deadletters.DeadLetterFilter;
+import io.hooktide.retry.replay.JobSource;
 import io.hooktide.retry.replay.Redelivery;
 import io.hooktide.retry.replay.Work;
 import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.Replay;
+import io.hooktide.schemas.ReplayProgress;
 import io.hooktide.schemas.StaleLetter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,19 +22,49 @@ import java.util.Map;
 final class ReplayTrial {
     private static final int SAMPLE = 10;
     private static final int MOST_STALE = 100;
+    private static final int PIECE = 200;
+    private static final Duration LONGEST = Duration.ofSeconds(15);
 
     private final Map<String, Long> counts = new HashMap<>();
     private final List<Redelivery> sample = new ArrayList<>();
     private final List<StaleLetter> stale = new ArrayList<>();
 
-    void add(Work work) {
+    /** Until when a trial that begins now may last, as System.nanoTime() counts. */
+    static long deadline() {
+        return System.nanoTime() + LONGEST.toNanos();
+    }
+
+    /** Where a job begins. */
+    static ReplayProgress beginning(Replay job) {
+        return ReplayProgress.newBuilder()
+                .setReplayId(job.getReplayId())
+                .setState("running")
+                .setPositions(List.of())
+                .setCounts(Map.of())
+                .setStartedAt(job.getCreatedAt())
+                .setUpdatedAt(job.getCreatedAt())
+                .build();
+    }
+
+    /** Reads the source until its end or the deadline. Blocks. */
+    static ObjectNode of(JobSource source, long deadline) {
+        ReplayTrial trial = new ReplayTrial();
+        Work work;
+        do {
+            work = source.next(PIECE);
+            trial.add(work);
+        } while (!work.last() && System.nanoTime() - deadline < 0);
+        return trial.answer(work.last());
+    }
+
+    private void add(Work work) {
         work.counts().forEach((verdict, count) -> counts.merge(verdict, count, Long::sum));
         work.out().stream().limit(SAMPLE - sample.size()).forEach(sample::add);
         work.stale().stream().limit(MOST_STALE - stale.size()).forEach(stale::add);
     }
 
     /** @param complete whether everything was looked at */
-    ObjectNode answer(boolean complete) {
+    private ObjectNode answer(boolean complete) {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         shown.put("dryRun", true).put("complete", complete);
         shown.set("counts", ReplayRepresentation.counts(counts));

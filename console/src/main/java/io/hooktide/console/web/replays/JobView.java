@@ -12,16 +12,18 @@ import java.util.stream.Collectors;
 
 /** A job as it is shown: what the API has of it, in words. */
 public record JobView(ObjectNode job) {
-    private static final Map<String, String> COUNTS = Map.of(
-            "replayed", "replayed",
-            "discardedNow", "discarded",
-            "stale", "left out: overtaken by a newer event",
-            "replayedBefore", "left out: replayed before",
-            "discarded", "left out: discarded before",
-            "unreadable", "left out: cannot be read",
-            "stateUnreadable", "left out: state cannot be read",
-            "superseded", "left out: a later one of the same delivery",
-            "closed", "left out: their webhook is switched off");
+    private static final Map<String, String> COUNTS = Map.ofEntries(
+            Map.entry("replayed", "replayed"),
+            Map.entry("discardedNow", "discarded"),
+            Map.entry("stale", "left out: overtaken by a newer event"),
+            Map.entry("replayedBefore", "left out: replayed before"),
+            Map.entry("discarded", "left out: discarded before"),
+            Map.entry("unreadable", "left out: cannot be read"),
+            Map.entry("stateUnreadable", "left out: state cannot be read"),
+            Map.entry("superseded", "left out: a later one of the same delivery"),
+            Map.entry("closed", "left out: their webhook is switched off"),
+            Map.entry("thereAlready", "left out: there already"),
+            Map.entry("impossible", "left out: impossible to deliver"));
 
     /** @param words for people */
     public record Count(String number, String words) {}
@@ -38,8 +40,12 @@ public record JobView(ObjectNode job) {
         return job.path("kind").asText().equals("discard");
     }
 
+    private boolean isBackfill() {
+        return job.path("kind").asText().equals("backfill");
+    }
+
     public String what() {
-        return isDiscard() ? "Discard" : "Replay";
+        return isDiscard() ? "Discard" : isBackfill() ? "Backfill" : "Replay";
     }
 
     /** Empty where there is none. */
@@ -89,7 +95,7 @@ public record JobView(ObjectNode job) {
     /** The most that is worth saying in one line. */
     public String summary() {
         String done = isDiscard() ? "discardedNow" : "replayed";
-        return number(job.path("counts").path(done).asLong()) + (isDiscard() ? " discarded" : " replayed");
+        return number(job.path("counts").path(done).asLong()) + (isDiscard() ? " discarded" : isBackfill() ? " sent" : " replayed");
     }
 
     /** What became of what was sent; empty where it is not known. */

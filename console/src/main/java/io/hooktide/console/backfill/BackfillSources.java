@@ -1,0 +1,138 @@
+package io.hooktide.console.backfill;
+
+import io.hooktide.retry.deadletters.DeadLetterStates;
+import io.hooktide.retry.deadletters.OffsetRange;
+import io.hooktide.retry.replay.JobSource;
+import io.hooktide.retry.replay.JobSources;
+import io.hooktide.retry.replay.Verdict;
+import io.hooktide.runtime.table.CompactedTable;
+import io.hooktide.schemas.Replay;
+import io.hooktide.schemas.ReplayPosition;
+import io.hooktide.schemas.ReplayProgress;
+import io.hooktide.schemas.ReplaySpan;
+import io.hooktide.schemas.Subscription;
+import io.hooktide.schemas.ids.RecordKey;
+import io.hooktide.schemas.serde.RecordCodecs;
+import io.hooktide.schemas.topics.Topics;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Jobs that give a subscription the events since a time that are in front of its barrier. What the fan-out had matched
+ * there already is left out: a delivery's id says of which event and subscription it is.
+ */
+public final class BackfillSources implements JobSources {
+    public static final String KIND = "backfill";
+    /** Counts what is sent as replays do. */
+    static final String SENT = Verdict.REPLAY.wireName();
+    /** Counts events whose delivery is there already. */
+    public static final String THERE = "there_already";
+    /** Counts events that cannot be delivered to this subscription: not rendered, or too large. */
+    public static final String IMPOSSIBLE = "impossible";
+
+    private final Topics topics;
+    private final Map<String, Object> kafka;
+    private final RecordCodecs codecs;
+    private final CompactedTable<Subscription> rows;
+
+    /** @param kafka settings of Kafka's clients, bootstrap.servers at least */
+    public BackfillSources(
+            Topics topics, Map<String, Object> kafka, RecordCodecs codecs, CompactedTable<Subscription> rows) {
+        this.topics = topics;
+        this.kafka = kafka;
+        this.codecs = codecs;
+        this.rows = rows;
+    }
+
+    /**
+     * What a job covers. Blocks.
+     *
+     * @param ends by partition, behind which the subscription is matched live
+     */
+    public List<ReplaySpan> spans(Instant since, Map<Integer, Long> ends) {
+        try (RangeReader reader = new RangeReader(topics.changeEvents(), kafka)) {
+            Map<Integer, Long> starts = reader.startsAt(since);
+            List<ReplaySpan> spans = new ArrayList<>();
+            new TreeMap<>(ends)
+                    .forEach((partition, end) -> spans.add(
+                            new ReplaySpan(partition, Math.min(starts.getOrDefault(partition, 0L), end), end)));
+            return spans;
+        }
+    }
+
+    /** Where change-events ends now. Blocks. */
+    public Map<Integer, Long> ends() {
+        try (RangeReader reader = new RangeReader(topics.changeEvents(), kafka);
+                FanoutPositions positions = new FanoutPositions(topics, kafka)) {
+            return reader.startsAt(Instant.EPOCH).keySet().stream()
+                    .collect(Collectors.toMap(
+                            partition -> partition, partition -> positions.end(topics.changeEvents(), partition)));
+        }
+    }
+
+    @Override
+    public JobSource open(Replay job, ReplayProgress progress, DeadLetterStates states) {
+        Map<Integer, Long> ends =
+                job.getSpans().stream().collect(Collectors.toMap(ReplaySpan::getPartition, ReplaySpan::getTo));
+        return open(job, progress, ends);
+    }
+
+    /** What it would send if the fan-out matched nothing more of it. Blocks. */
+    public JobSource trial(Replay job, ReplayProgress beginning) {
+        return open(job, beginning, Map.of());
+    }
+
+    private JobSource open(Replay job, ReplayProgress progress, Map<Integer, Long> passed) {
+        String subscription = job.getFilter().getSubscriptionId();
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        try {
+            OneSubscriber one = new OneSubscriber(rows, job.getTenantId(), subscription);
+            FanoutPositions fanout = kept(opened, new FanoutPositions(topics, kafka));
+            KnownDeliveries known = kept(
+                    opened,
+                    new KnownDeliveries(
+                            new KnownDeliveries.Opening(topics, kafka, codecs, fanout),
+                            RecordKey.of(subscription),
+                            job.getFilter().getFrom(),
+                            passed));
+            EventMaking making = kept(opened, new EventMaking(topics, codecs, one));
+            EventStream events = new EventStream(new RangeReader(topics.changeEvents(), kafka), rest(job, progress));
+            return new BackfillSource(job, new BackfillSource.Inputs(events, making, known, fanout), System::nanoTime);
+        } catch (RuntimeException failure) {
+            opened.forEach(one -> closed(one, failure));
+            throw failure;
+        }
+    }
+
+    private static <T extends AutoCloseable> T kept(Deque<AutoCloseable> opened, T one) {
+        opened.push(one);
+        return one;
+    }
+
+    private static void closed(AutoCloseable one, RuntimeException cause) {
+        try {
+            one.close();
+        } catch (Exception failure) {
+            cause.addSuppressed(failure);
+        }
+    }
+
+    static Map<Integer, OffsetRange> rest(Replay job, ReplayProgress progress) {
+        Map<Integer, Long> reached = progress.getPositions().stream()
+                .collect(Collectors.toMap(ReplayPosition::getPartition, ReplayPosition::getNext));
+        Map<Integer, OffsetRange> rest = new TreeMap<>();
+        job.getSpans()
+                .forEach(span -> rest.put(
+                        span.getPartition(),
+                        new OffsetRange(
+                                Math.max(span.getFrom(), reached.getOrDefault(span.getPartition(), 0L)),
+                                span.getTo())));
+        return rest;
+    }
+}

@@ -110,7 +110,8 @@ class BackfillIT {
         assertThat(sent(job)).allSatisfy(one -> {
             assertThat(one.getAttempt()).isEqualTo(1);
             assertThat(one.getReplay()).isZero();
-            assertThat(new String(one.getBody().array(), StandardCharsets.UTF_8)).contains(one.getEventId());
+            assertThat(new String(one.getBody().array(), StandardCharsets.UTF_8))
+                    .contains(one.getEventId());
         });
     }
 
@@ -157,8 +158,7 @@ class BackfillIT {
     }
 
     private Instant publish(ChangeEvent event, int partition) {
-        return Instant.ofEpochMilli(records.produce(
-                        fixture.topics.changeEvents(), partition, event.getEventId(), event)
+        return Instant.ofEpochMilli(records.produce(fixture.topics.changeEvents(), partition, event.getEventId(), event)
                 .timestamp());
     }
 

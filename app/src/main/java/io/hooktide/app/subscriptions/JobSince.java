@@ -78,7 +78,9 @@ abstract class JobSince extends VerbOnOne {
             throw CliException.usage("say why, for the audit trail: --why 'their shop was down'");
         }
         ObjectNode order = JsonNodeFactory.instance.objectNode();
-        order.put("since", Times.show(Times.parse("--since", since, Clock.systemUTC().instant())));
+        order.put(
+                "since",
+                Times.show(Times.parse("--since", since, Clock.systemUTC().instant())));
         order.put("why", why.orElse("a dry run")).put("rate", rate).put("dryRun", dryRun);
         addTo(order);
         return order;

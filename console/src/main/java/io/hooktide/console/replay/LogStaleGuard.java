@@ -1,7 +1,6 @@
 package io.hooktide.console.replay;
 
 import io.hooktide.console.log.LogHistory;
-import io.hooktide.retry.replay.JobWaitsException;
 import io.hooktide.retry.replay.StaleGuard;
 import io.hooktide.schemas.Delivery;
 import java.time.Clock;
@@ -11,7 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.JdbiException;
 
 /** Asks the log history what was delivered meanwhile; it has to be current. */
 final class LogStaleGuard implements StaleGuard {
@@ -28,22 +26,13 @@ final class LogStaleGuard implements StaleGuard {
 
     @Override
     public Map<String, String> overtaken(Collection<Delivery> deliveries) {
-        LogHistory history = log.orElseThrow(() -> new JobWaitsException("log_history_missing"));
-        if (history.status().unreachable()) {
-            throw new JobWaitsException("log_history_unreachable");
-        }
-        if (history.status().behindSince().isPresent()) {
-            throw new JobWaitsException("log_history_behind");
-        }
-        try {
+        return CurrentLog.ask(log, history -> {
             Map<String, String> found = history.replayed().overtaken(List.copyOf(deliveries));
             Instant reaches = clock.instant().minus(retention);
             deliveries.stream()
                     .filter(delivery -> delivery.getPublishedAt().isBefore(reaches))
                     .forEach(delivery -> found.putIfAbsent(delivery.getDeliveryId(), UNKNOWN));
             return found;
-        } catch (JdbiException failure) {
-            throw new JobWaitsException("log_history_unreachable");
-        }
+        });
     }
 }

@@ -3,29 +3,42 @@ package io.hooktide.console.replay;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.access.Principal;
 import io.hooktide.console.subscription.SubscriptionStore;
-import io.hooktide.retry.replay.DeadLetterSources;
+import io.hooktide.retry.deadletters.DeadLetterStates;
+import io.hooktide.retry.replay.JobSource;
+import io.hooktide.retry.replay.JobWaitsException;
 import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
 import io.hooktide.schemas.Replay;
 import io.hooktide.schemas.Subscription;
+import java.time.Clock;
+import java.util.function.Supplier;
 
 /** Takes orders to send again what a subscription did not get since a time. What it does blocks, but for reading. */
 public final class RecoverOrders {
-    private final ReplayOrders replays;
-    private final SubscriptionStore subscriptions;
-    private final boolean logged;
+    private final ReplayStore store;
+    private final RecoverSources sources;
+    private final Supplier<DeadLetterStates> states;
+    private final Rules rules;
 
-    /** @param logged whether there is a log history */
-    RecoverOrders(ReplayOrders replays, SubscriptionStore subscriptions, boolean logged) {
-        this.replays = replays;
-        this.subscriptions = subscriptions;
-        this.logged = logged;
+    /** @param states new ones, not started; closed here */
+    RecoverOrders(ReplayStore store, RecoverSources sources, Supplier<DeadLetterStates> states, Rules rules) {
+        this.store = store;
+        this.sources = sources;
+        this.states = states;
+        this.rules = rules;
     }
+
+    /**
+     * What orders are checked by.
+     *
+     * @param logged whether there is a log history
+     */
+    record Rules(SubscriptionStore subscriptions, boolean logged, Clock clock) {}
 
     /** @throws ProblemException 400 with everything that is wrong; 409 where it asks for what there is not */
     public SinceOrder read(ObjectNode body) {
         SinceOrder order = SinceOrder.read(body, true);
-        if (order.staleGuard() && !logged) {
+        if (order.staleGuard() && !rules.logged()) {
             throw new ProblemException(ReplayOrders.noGuard());
         }
         return order;
@@ -37,20 +50,32 @@ public final class RecoverOrders {
      * @throws ProblemException 404 if there is no such subscription; 409 if it takes nothing
      */
     public Replay covering(Principal principal, SinceOrder order, String id) {
-        Subscription row = subscriptions.get(principal, id).value();
-        if (!subscriptions.takesDeliveries(row.getTenantId(), id)) {
+        Subscription row = rules.subscriptions().get(principal, id).value();
+        if (!rules.subscriptions().takesDeliveries(row.getTenantId(), id)) {
             throw new ProblemException(Problem.conflict("The subscription is deactivated: activate it first"));
         }
-        return replays.covering(order.job(principal, DeadLetterSources.KIND, row));
+        Replay job = order.job(principal, RecoverSources.KIND, row);
+        job.setSpans(sources.spans(job, rules.logged() ? rules.clock().instant() : null));
+        return job;
     }
 
     /** Blocks for at most 15 s or so; then the answer says that it is not complete. */
     public ObjectNode dryRun(Replay job) {
-        return replays.dryRun(new ReplayOrders.Order(job, true));
+        long deadline = ReplayTrial.deadline();
+        try (DeadLetterStates known = states.get()) {
+            known.start();
+            try (JobSource source = sources.open(job, ReplayTrial.beginning(job), known)) {
+                return ReplayTrial.of(source, deadline);
+            }
+        } catch (JobWaitsException waits) {
+            throw new ProblemException(
+                    Problem.unavailable("What was dropped or overtaken cannot be told now: " + waits.getMessage())
+                            .with("retryAfter", 5));
+        }
     }
 
     /** Returns once the job is committed. */
     public Replay create(Principal principal, Replay job) {
-        return replays.create(principal, job);
+        return store.create(principal, job);
     }
 }

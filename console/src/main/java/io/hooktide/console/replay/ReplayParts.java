@@ -17,6 +17,7 @@ import io.hooktide.retry.replay.JobTables;
 import io.hooktide.retry.replay.Redirection.Subscriber;
 import io.hooktide.retry.replay.ReplayRunner;
 import io.hooktide.retry.replay.RunnerSetup;
+import io.hooktide.retry.replay.StaleGuard;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
 import io.hooktide.runtime.table.CompactedTable;
@@ -57,12 +58,13 @@ public final class ReplayParts implements AutoCloseable {
                         new ReplayAudit(),
                         audit),
                 tables);
+        StaleGuard guard = new LogStaleGuard(shared.log(), settings.get(LogSettings.RETENTION), shared.clock());
         DeadLetterSources deadLetters = new DeadLetterSources(
                 topics,
                 kafka,
                 codecs,
                 new DeadLetterSources.Surroundings(
-                        new LogStaleGuard(shared.log(), settings.get(LogSettings.RETENTION), shared.clock()),
+                        guard,
                         id -> subscriber(shared.rows(), id),
                         delivery -> isClosed(shared.rows(), delivery),
                         shared.clock()));
@@ -78,7 +80,17 @@ public final class ReplayParts implements AutoCloseable {
         sources.put(DeadLetterSources.KIND, deadLetters);
         BackfillSources backfills = new BackfillSources(topics, kafka, codecs, shared.rows());
         backfill = new BackfillOrders(store, backfills, shared.subscriptions());
-        recover = new RecoverOrders(orders, shared.subscriptions(), shared.log().isPresent());
+        RecoverSources recoveries = new RecoverSources(
+                deadLetters,
+                (subscription, from, to, most) ->
+                        CurrentLog.ask(shared.log(), log -> log.deliveries().dropped(subscription, from, to, most)),
+                guard);
+        recover = new RecoverOrders(
+                store,
+                recoveries,
+                () -> new DeadLetterStates(topics, kafka, codecs),
+                new RecoverOrders.Rules(shared.subscriptions(), shared.log().isPresent(), shared.clock()));
+        sources.put(RecoverSources.KIND, recoveries);
         sources.put(BackfillSources.KIND, backfills);
         sources.put(DiscardSources.KIND, new DiscardSources(topics, kafka, codecs, shared.clock()));
         runner = new ReplayRunner(

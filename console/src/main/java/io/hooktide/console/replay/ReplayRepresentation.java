@@ -103,6 +103,9 @@ public final class ReplayRepresentation {
         long all = 0;
         long done = 0;
         for (ReplaySpan span : job.getSpans()) {
+            if (span.getPartition() == DroppedSource.SPAN) {
+                continue; // milliseconds, not places
+            }
             long next = reached.getOrDefault(span.getPartition(), span.getFrom());
             all += span.getTo() - span.getFrom();
             done += Math.max(0, Math.min(next, span.getTo()) - span.getFrom());

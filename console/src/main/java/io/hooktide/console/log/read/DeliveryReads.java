@@ -1,6 +1,7 @@
 package io.hooktide.console.log.read;
 
 import io.hooktide.schemas.Delivery;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,20 @@ import org.jdbi.v3.core.statement.Query;
 public final class DeliveryReads {
     /** More attempts of one delivery are not shown: the latest are. */
     public static final int MOST_ATTEMPTS = 200;
+
+    private static final String DROPPED = """
+            WITH dropped AS (
+                SELECT d.* FROM delivery d JOIN delivery_body b
+                    ON b.delivery_id = d.delivery_id AND b.published_at = d.published_at
+                WHERE d.subscription_id = :subscription AND d.status = 'dropped' AND NOT d.ping
+                    AND d.published_at >= :from AND d.published_at < :to)
+            SELECT %s, b.subscription_version, b.occurred_at, b.content_type, b.extras, b.body
+            FROM dropped d JOIN delivery_body b
+                ON b.delivery_id = d.delivery_id AND b.published_at = d.published_at
+            WHERE d.published_at <= coalesce(
+                (SELECT published_at FROM dropped ORDER BY published_at OFFSET :skipped LIMIT 1), 'infinity')
+            ORDER BY d.published_at, d.delivery_id
+            """;
 
     private final Jdbi jdbi;
 
@@ -63,6 +78,23 @@ public final class DeliveryReads {
                         .map((found, context) -> SendableRow.of(found))
                         .findOne())
                 .map(found -> found.of(row));
+    }
+
+    /**
+     * What was dropped of a subscription, the oldest first, pings aside: so many, and all that were published in the
+     * same moment as the last of them; fewer only where these are all. Without those whose payload is not there.
+     *
+     * @param from published then or later
+     * @param to published before
+     */
+    public List<Delivery> dropped(String subscriptionId, Instant from, Instant to, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery(String.format(DROPPED, DeliveryRow.COLUMNS))
+                .bind("subscription", subscriptionId)
+                .bind("from", DeliveryFilter.timestamp(from))
+                .bind("to", DeliveryFilter.timestamp(to))
+                .bind("skipped", most - 1)
+                .map((row, context) -> SendableRow.of(row).of(DeliveryRow.of(row)))
+                .list());
     }
 
     private static List<DeliveryRow> rows(Handle handle, DeliveryFilter filter, int limit) {

@@ -95,7 +95,8 @@ public record JobView(ObjectNode job) {
     /** The most that is worth saying in one line. */
     public String summary() {
         String done = isDiscard() ? "discardedNow" : "replayed";
-        return number(job.path("counts").path(done).asLong()) + (isDiscard() ? " discarded" : isBackfill() ? " sent" : " replayed");
+        return number(job.path("counts").path(done).asLong())
+                + (isDiscard() ? " discarded" : isBackfill() ? " sent" : " replayed");
     }
 
     /** What became of what was sent; empty where it is not known. */

@@ -1,0 +1,92 @@
+package io.hooktide.console.replay;
+
+import io.hooktide.retry.deadletters.DeadLetterStates;
+import io.hooktide.retry.replay.DeadLetterSources;
+import io.hooktide.retry.replay.JobSource;
+import io.hooktide.retry.replay.JobSources;
+import io.hooktide.retry.replay.StaleGuard;
+import io.hooktide.retry.replay.Work;
+import io.hooktide.schemas.Replay;
+import io.hooktide.schemas.ReplayPosition;
+import io.hooktide.schemas.ReplayProgress;
+import io.hooktide.schemas.ReplaySpan;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Jobs that send what a subscription did not get: its dead letters, then what was dropped. */
+final class RecoverSources implements JobSources {
+    static final String KIND = "recover";
+
+    private final DeadLetterSources letters;
+    private final DroppedSource.Pages dropped;
+    private final StaleGuard guard;
+
+    RecoverSources(DeadLetterSources letters, DroppedSource.Pages dropped, StaleGuard guard) {
+        this.letters = letters;
+        this.dropped = dropped;
+        this.guard = guard;
+    }
+
+    /**
+     * What a job covers that is asked for now. Blocks.
+     *
+     * @param until before when what was dropped has to be published; null: nothing of it, there is no log history
+     */
+    List<ReplaySpan> spans(Replay job, Instant until) {
+        List<ReplaySpan> spans = new ArrayList<>(letters.spans(job));
+        if (until != null) {
+            long from = job.getFilter().getFrom().toEpochMilli();
+            spans.add(new ReplaySpan(DroppedSource.SPAN, from, Math.max(from, until.toEpochMilli())));
+        }
+        return spans;
+    }
+
+    @Override
+    public JobSource open(Replay job, ReplayProgress progress, DeadLetterStates states) {
+        Replay dead = Replay.newBuilder(job)
+                .setSpans(job.getSpans().stream()
+                        .filter(span -> span.getPartition() != DroppedSource.SPAN)
+                        .toList())
+                .build();
+        return new OneAfterTheOther(
+                letters.open(dead, progress, states), new DroppedSource(job, next(job, progress), dropped, guard));
+    }
+
+    private static long next(Replay job, ReplayProgress progress) {
+        return progress.getPositions().stream()
+                .filter(position -> position.getPartition() == DroppedSource.SPAN)
+                .map(ReplayPosition::getNext)
+                .findFirst()
+                .orElseGet(
+                        () -> DroppedSource.span(job).map(ReplaySpan::getFrom).orElse(0L));
+    }
+
+    /** For one thread. */
+    private static final class OneAfterTheOther implements JobSource {
+        private final JobSource first;
+        private final JobSource second;
+        private boolean firstEnded;
+
+        OneAfterTheOther(JobSource first, JobSource second) {
+            this.first = first;
+            this.second = second;
+        }
+
+        @Override
+        public Work next(int most) {
+            if (firstEnded) {
+                return second.next(most);
+            }
+            Work work = first.next(most);
+            firstEnded = work.last();
+            return new Work(work.out(), work.counts(), work.stale(), work.positions(), false, work.notes());
+        }
+
+        @Override
+        public void close() {
+            first.close();
+            second.close();
+        }
+    }
+}

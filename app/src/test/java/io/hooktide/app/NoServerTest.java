@@ -44,6 +44,8 @@ class NoServerTest {
                 "dead-letters export",
                 "dead-letters discard --all --why x",
                 "dead-letters replay --all --dry-run",
+                "subscriptions recover sub_1 --since 2h --dry-run",
+                "subscriptions backfill sub_1 --since 2h --why x",
                 "replays list",
                 "replays show rpl_1",
                 "replays cancel rpl_1",

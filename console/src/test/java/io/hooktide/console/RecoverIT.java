@@ -22,8 +22,7 @@ class RecoverIT {
 
     @Test
     void shouldSendDeadLettersAndWhatWasDropped() {
-        try (ConsoleFixture fixture =
-                        ConsoleFixture.start(TestDatabase.fresh().settings());
+        try (ConsoleFixture fixture = ConsoleFixture.start(TestDatabase.fresh().settings());
                 TestRecords records = fixture.cluster.records()) {
             // Given
             ConsoleRole impatient = fixture.newConsole(Duration.ofMillis(100));
@@ -59,9 +58,8 @@ class RecoverIT {
             String order = "{\"why\":\"a test\",\"since\":\"" + NOW + "\"";
 
             // When
-            JsonNode trial = recover(acme, id, order + ",\"dryRun\":true}")
-                    .expect(200)
-                    .json();
+            JsonNode trial =
+                    recover(acme, id, order + ",\"dryRun\":true}").expect(200).json();
             String job = recover(acme, id, order + "}").expect(201).field("id");
             JsonNode end = await().until(
                             () -> acme.get("/v1/replays/" + job).expect(200).json(),

@@ -123,7 +123,7 @@ public final class BackfillSources implements JobSources {
         }
     }
 
-    static Map<Integer, OffsetRange> rest(Replay job, ReplayProgress progress) {
+    private static Map<Integer, OffsetRange> rest(Replay job, ReplayProgress progress) {
         Map<Integer, Long> reached = progress.getPositions().stream()
                 .collect(Collectors.toMap(ReplayPosition::getPartition, ReplayPosition::getNext));
         Map<Integer, OffsetRange> rest = new TreeMap<>();

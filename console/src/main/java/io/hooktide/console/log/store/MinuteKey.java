@@ -26,8 +26,9 @@ record MinuteKey(String tenantId, long since, String outcome, int bucket) implem
     static MinuteKey of(DeliveryAttempt attempt) {
         long second = attempt.getAt().getEpochSecond();
         String status = attempt.getStatus();
-        // How long ago the event of a replay was says nothing of how fast we are.
-        boolean timed = status.equals("delivered") && attempt.getReplay() == 0;
+        // How long ago the event of a replay or backfill was says nothing of how fast we are.
+        boolean live = attempt.getReplay() == 0 && attempt.getReplayId() == null;
+        boolean timed = status.equals("delivered") && live;
         return new MinuteKey(
                 attempt.getTenantId(),
                 second - Math.floorMod(second, SPAN_SECONDS),

@@ -71,7 +71,9 @@ public final class OutcomeReport implements OutcomeListener {
     // Deferrals before the first attempt are part of its latency: leaving them out would hide the throttled.
     private void measure(PendingDelivery pending, Attempt attempt) {
         Delivery delivery = pending.delivery();
-        boolean first = pending.attempt() == 1 && delivery.getReplay() == 0 && !delivery.getPing();
+        // How long ago the event of a replay or backfill was says nothing of how fast we are.
+        boolean live = delivery.getReplayId() == null && delivery.getReplay() == 0 && !delivery.getPing();
+        boolean first = live && pending.attempt() == 1;
         if (first && attempt.firstByteAt() > 0) {
             meters.eventToDelivery(
                     attempt.firstByteAt() - delivery.getPublishedAt().toEpochMilli());

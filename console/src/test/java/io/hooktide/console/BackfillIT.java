@@ -19,15 +19,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Here the test is the fan-out: it says how far that is, and what it has matched. */
+@Tag("slow")
 class BackfillIT {
     private static final int PARTITIONS = 3;
 
@@ -82,7 +85,10 @@ class BackfillIT {
         new ConsoleClient(other.port(), fixture.acme.key()).act(id, "activate").expect(200);
         matchLive("e50");
 
+        deleteTheFirst();
+
         // When
+        backfill(acme, since.minus(Duration.ofDays(8)), "").expectProblem(409, "conflict"); // not all of it is there
         JsonNode trial = backfill(acme, since, ",\"dryRun\":true").expect(200).json();
         String job = backfill(acme, since, ",\"rate\":20").expect(201).field("id");
         await().until(() -> "fan_out_behind".equals(job(job).path("waitsFor").asText()));
@@ -194,6 +200,11 @@ class BackfillIT {
                 .setPublishedAt(Instant.now())
                 .build();
         records.produce(fixture.topics.deliveries(), null, id, delivery);
+    }
+
+    private void deleteTheFirst() throws Exception {
+        TopicPartition first = new TopicPartition(fixture.topics.changeEvents(), 0);
+        admin.deleteRecords(Map.of(first, RecordsToDelete.beforeOffset(1))).all().get();
     }
 
     private void passEverything() throws Exception {

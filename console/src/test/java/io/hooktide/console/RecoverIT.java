@@ -15,8 +15,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class RecoverIT {
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 

@@ -62,7 +62,7 @@ public final class CatchUpApi implements Operations {
         Principal who = call.principal();
         String id = call.id();
         SinceOrder order = backfill.read(call.body());
-        return threads.run(() -> backfill.subscription(who, id))
+        return threads.run(() -> backfill.checked(who, order, id))
                 .compose(row -> order.dryRun()
                         ? threads.run(() -> Answer.ok(backfill.dryRun(who, order, row.value())))
                         : begun(who, order, row).map(CatchUpApi::created));

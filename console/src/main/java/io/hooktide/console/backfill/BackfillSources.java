@@ -1,20 +1,21 @@
 package io.hooktide.console.backfill;
 
 import io.hooktide.retry.deadletters.DeadLetterStates;
-import io.hooktide.retry.deadletters.OffsetRange;
+import io.hooktide.retry.replay.JobFailedException;
 import io.hooktide.retry.replay.JobSource;
 import io.hooktide.retry.replay.JobSources;
 import io.hooktide.retry.replay.Verdict;
 import io.hooktide.runtime.table.CompactedTable;
 import io.hooktide.schemas.Replay;
-import io.hooktide.schemas.ReplayPosition;
 import io.hooktide.schemas.ReplayProgress;
 import io.hooktide.schemas.ReplaySpan;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.ids.RecordKey;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Topics;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -40,14 +41,32 @@ public final class BackfillSources implements JobSources {
     private final Map<String, Object> kafka;
     private final RecordCodecs codecs;
     private final CompactedTable<Subscription> rows;
+    private final Reach reach;
 
     /** @param kafka settings of Kafka's clients, bootstrap.servers at least */
     public BackfillSources(
-            Topics topics, Map<String, Object> kafka, RecordCodecs codecs, CompactedTable<Subscription> rows) {
+            Topics topics,
+            Map<String, Object> kafka,
+            RecordCodecs codecs,
+            CompactedTable<Subscription> rows,
+            Clock clock) {
         this.topics = topics;
         this.kafka = kafka;
         this.codecs = codecs;
         this.rows = rows;
+        this.reach = new Reach(topics, kafka, clock);
+    }
+
+    /**
+     * Blocks.
+     *
+     * @throws JobFailedException if not all is there since then
+     */
+    public void requireReached(Instant since) {
+        reach.since().filter(since::isBefore).ifPresent(begin -> {
+            throw new JobFailedException("What is older than " + begin.truncatedTo(ChronoUnit.SECONDS)
+                    + " may be deleted already: begin later");
+        });
     }
 
     /**
@@ -68,16 +87,14 @@ public final class BackfillSources implements JobSources {
 
     /** Where change-events ends now. Blocks. */
     public Map<Integer, Long> ends() {
-        try (RangeReader reader = new RangeReader(topics.changeEvents(), kafka);
-                FanoutPositions positions = new FanoutPositions(topics, kafka)) {
-            return reader.startsAt(Instant.EPOCH).keySet().stream()
-                    .collect(Collectors.toMap(
-                            partition -> partition, partition -> positions.end(topics.changeEvents(), partition)));
+        try (FanoutPositions positions = new FanoutPositions(topics, kafka)) {
+            return positions.ends(topics.changeEvents());
         }
     }
 
     @Override
     public JobSource open(Replay job, ReplayProgress progress, DeadLetterStates states) {
+        requireReached(job.getFilter().getFrom());
         Map<Integer, Long> ends =
                 job.getSpans().stream().collect(Collectors.toMap(ReplaySpan::getPartition, ReplaySpan::getTo));
         return open(job, progress, ends);
@@ -102,7 +119,7 @@ public final class BackfillSources implements JobSources {
                             job.getFilter().getFrom(),
                             passed));
             EventMaking making = kept(opened, new EventMaking(topics, codecs, one));
-            EventStream events = new EventStream(new RangeReader(topics.changeEvents(), kafka), rest(job, progress));
+            EventStream events = new EventStream(new RangeReader(topics.changeEvents(), kafka), JobSources.rest(job, progress));
             return new BackfillSource(job, new BackfillSource.Inputs(events, making, known, fanout), System::nanoTime);
         } catch (RuntimeException failure) {
             opened.forEach(one -> closed(one, failure));
@@ -121,18 +138,5 @@ public final class BackfillSources implements JobSources {
         } catch (Exception failure) {
             cause.addSuppressed(failure);
         }
-    }
-
-    private static Map<Integer, OffsetRange> rest(Replay job, ReplayProgress progress) {
-        Map<Integer, Long> reached = progress.getPositions().stream()
-                .collect(Collectors.toMap(ReplayPosition::getPartition, ReplayPosition::getNext));
-        Map<Integer, OffsetRange> rest = new TreeMap<>();
-        job.getSpans()
-                .forEach(span -> rest.put(
-                        span.getPartition(),
-                        new OffsetRange(
-                                Math.max(span.getFrom(), reached.getOrDefault(span.getPartition(), 0L)),
-                                span.getTo())));
-        return rest;
     }
 }

@@ -13,7 +13,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** The records of some ranges of change-events, one partition after the other, pulled. For one thread. */
 final class EventStream implements AutoCloseable {
     private final RangeReader reader;
-    private final Map<Integer, OffsetRange> ranges;
     private final Iterator<Map.Entry<Integer, OffsetRange>> rest;
     private final Deque<ConsumerRecord<byte[], byte[]>> buffer = new ArrayDeque<>();
     private final Map<Integer, Long> reached = new HashMap<>();
@@ -24,8 +23,8 @@ final class EventStream implements AutoCloseable {
     /** @param reader closed here */
     EventStream(RangeReader reader, Map<Integer, OffsetRange> ranges) {
         this.reader = reader;
-        this.ranges = new TreeMap<>(ranges);
-        this.rest = this.ranges.entrySet().stream()
+        this.rest = new TreeMap<>(ranges)
+                .entrySet().stream()
                 .filter(range -> !range.getValue().isEmpty())
                 .iterator();
         advance();

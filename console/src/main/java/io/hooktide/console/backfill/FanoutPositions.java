@@ -46,10 +46,13 @@ final class FanoutPositions implements AutoCloseable {
         });
     }
 
-    /** Where the next record of any topic's partition goes. */
-    long end(String anyTopic, int partition) {
-        TopicPartition asked = new TopicPartition(anyTopic, partition);
-        return consumer.endOffsets(Set.of(asked)).get(asked);
+    /** By partition, where the next record of any topic goes. */
+    Map<Integer, Long> ends(String anyTopic) {
+        Set<TopicPartition> asked = consumer.partitionsFor(anyTopic).stream()
+                .map(info -> new TopicPartition(anyTopic, info.partition()))
+                .collect(Collectors.toSet());
+        return consumer.endOffsets(asked).entrySet().stream()
+                .collect(Collectors.toMap(end -> end.getKey().partition(), Map.Entry::getValue));
     }
 
     @Override

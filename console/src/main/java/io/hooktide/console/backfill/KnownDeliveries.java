@@ -1,6 +1,7 @@
 package io.hooktide.console.backfill;
 
 import io.hooktide.retry.deadletters.OffsetRange;
+import io.hooktide.retry.replay.JobFailedException;
 import io.hooktide.retry.replay.JobWaitsException;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.serde.RecordCodec;
@@ -23,6 +24,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class KnownDeliveries implements AutoCloseable {
     private static final int UNKNOWN = -1;
+    /** They are in memory, 80 bytes each. */
+    private static final int MOST = 2_000_000;
+
     private static final Pattern ID = Pattern.compile("dlv_[0-9a-f]{32}");
     private static final int HEX = 4;
     private static final int HALF = 20;
@@ -75,7 +79,7 @@ final class KnownDeliveries implements AutoCloseable {
             if (!fanout.hasPassed(passed)) {
                 throw new JobWaitsException("fan_out_behind");
             }
-            end = fanout.end(topic, partition);
+            end = fanout.ends(topic).get(partition);
         }
         if (next < end) {
             next = reader.fetch(partition, new OffsetRange(next, end), this::take);
@@ -103,8 +107,12 @@ final class KnownDeliveries implements AutoCloseable {
      * Takes note of one that an event makes.
      *
      * @return whether it is new
+     * @throws JobFailedException if they are too many
      */
     boolean add(String deliveryId) {
+        if (ids.size() == MOST) {
+            throw new JobFailedException("The subscription has more than " + MOST + " deliveries since then: begin later");
+        }
         return ids.add(new UUID(
                 Long.parseUnsignedLong(deliveryId, HEX, HALF, 16), Long.parseUnsignedLong(deliveryId, HALF, END, 16)));
     }

@@ -1,6 +1,7 @@
 package io.hooktide.console.backfill;
 
 import io.hooktide.retry.deadletters.OffsetRange;
+import io.hooktide.retry.replay.JobFailedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Utils;
@@ -27,7 +29,7 @@ final class RangeReader implements AutoCloseable {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put("isolation.level", "read_committed");
         config.put("enable.auto.commit", false);
-        config.put("auto.offset.reset", "earliest");
+        config.put("auto.offset.reset", "none");
         config.putIfAbsent("default.api.timeout.ms", 15_000);
         this.topic = topic;
         this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -65,6 +67,7 @@ final class RangeReader implements AutoCloseable {
      * What comes next of the range, as much as one fetch brings; nothing if nothing comes for a moment.
      *
      * @return from where to go on: the range's end once all of it was visited
+     * @throws JobFailedException if the broker has deleted some of it
      */
     long fetch(int partition, OffsetRange range, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
         TopicPartition wanted = new TopicPartition(topic, partition);
@@ -74,10 +77,14 @@ final class RangeReader implements AutoCloseable {
         } else if (consumer.position(wanted) != range.from()) {
             consumer.seek(wanted, range.from());
         }
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-            if (record.offset() < range.to()) {
-                visitor.accept(record);
+        try {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (record.offset() < range.to()) {
+                    visitor.accept(record);
+                }
             }
+        } catch (OffsetOutOfRangeException deleted) {
+            throw new JobFailedException("Records of " + topic + " were deleted before they were read: begin later");
         }
         return Math.min(consumer.position(wanted), range.to());
     }

@@ -30,12 +30,17 @@ public final class BackfillOrders {
         return SinceOrder.read(body, false);
     }
 
-    /** @throws ProblemException 404 if there is no such subscription; 409 if it matches nothing */
-    public Row<Subscription> subscription(Principal principal, String id) {
+    /** @throws ProblemException 404 if there is no such subscription; 409 if it matches nothing, or not all is there */
+    public Row<Subscription> checked(Principal principal, SinceOrder order, String id) {
         Row<Subscription> row = subscriptions.get(principal, id);
         if (!subscriptions.takesDeliveries(row.value().getTenantId(), id)) {
             throw new ProblemException(
                     Problem.conflict("The subscription is deactivated: activate it, then its live events are in line"));
+        }
+        try {
+            sources.requireReached(order.since());
+        } catch (JobFailedException gone) {
+            throw new ProblemException(Problem.conflict(gone.getMessage()));
         }
         return subscriptions.get(principal, id);
     }

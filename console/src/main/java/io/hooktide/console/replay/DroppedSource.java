@@ -1,14 +1,14 @@
 package io.hooktide.console.replay;
 
+import io.hooktide.retry.deadletters.OffsetRange;
+import io.hooktide.retry.replay.DeadLetterSources;
 import io.hooktide.retry.replay.JobSource;
 import io.hooktide.retry.replay.Redelivery;
-import io.hooktide.retry.replay.StaleGuard;
 import io.hooktide.retry.replay.Staleness;
 import io.hooktide.retry.replay.Verdict;
 import io.hooktide.retry.replay.Work;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.Replay;
-import io.hooktide.schemas.ReplaySpan;
 import io.hooktide.schemas.StaleLetter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,17 +30,17 @@ final class DroppedSource implements JobSource {
 
     private final Replay job;
     private final Pages pages;
-    private final StaleGuard guard;
+    private final DeadLetterSources.Surroundings around;
     private final long end;
     private long next;
 
-    /** @param next published then or later, in milliseconds since 1970 */
-    DroppedSource(Replay job, long next, Pages pages, StaleGuard guard) {
+    /** @param times of publishing, in milliseconds since 1970 */
+    DroppedSource(Replay job, OffsetRange times, Pages pages, DeadLetterSources.Surroundings around) {
         this.job = job;
-        this.next = next;
+        this.next = times.from();
+        this.end = times.to();
         this.pages = pages;
-        this.guard = guard;
-        this.end = span(job).map(ReplaySpan::getTo).orElse(next);
+        this.around = around;
     }
 
     /** Reads what was dropped, the oldest first. */
@@ -51,12 +51,6 @@ final class DroppedSource implements JobSource {
          * @throws io.hooktide.retry.replay.JobWaitsException if that cannot be told now
          */
         List<Delivery> read(String subscriptionId, Instant from, Instant to, int most);
-    }
-
-    static Optional<ReplaySpan> span(Replay job) {
-        return job.getSpans().stream()
-                .filter(span -> span.getPartition() == SPAN)
-                .findFirst();
     }
 
     @Override
@@ -81,13 +75,16 @@ final class DroppedSource implements JobSource {
 
     private Work judged(List<Delivery> page, long reached, boolean last) {
         List<Delivery> asked = page.stream().filter(Staleness::canBeStale).toList();
-        Map<String, String> overtaken = job.getStaleGuard() && !asked.isEmpty() ? guard.overtaken(asked) : Map.of();
+        Map<String, String> overtaken =
+                job.getStaleGuard() && !asked.isEmpty() ? around.guard().overtaken(asked) : Map.of();
         List<Redelivery> out = new ArrayList<>();
         List<StaleLetter> stale = new ArrayList<>();
         Map<String, Long> counts = new HashMap<>();
         for (Delivery dropped : page) {
             String newer = overtaken.get(dropped.getDeliveryId());
-            if (newer == null) {
+            if (around.closed().test(dropped)) {
+                counts.merge(Verdict.CLOSED.wireName(), 1L, Long::sum);
+            } else if (newer == null) {
                 Delivery again = Redelivery.again(dropped, dropped.getReplay() + 1, job.getReplayId())
                         .build();
                 out.add(new Redelivery(again, Optional.empty()));

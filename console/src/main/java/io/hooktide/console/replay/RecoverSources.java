@@ -1,13 +1,12 @@
 package io.hooktide.console.replay;
 
 import io.hooktide.retry.deadletters.DeadLetterStates;
+import io.hooktide.retry.deadletters.OffsetRange;
 import io.hooktide.retry.replay.DeadLetterSources;
 import io.hooktide.retry.replay.JobSource;
 import io.hooktide.retry.replay.JobSources;
-import io.hooktide.retry.replay.StaleGuard;
 import io.hooktide.retry.replay.Work;
 import io.hooktide.schemas.Replay;
-import io.hooktide.schemas.ReplayPosition;
 import io.hooktide.schemas.ReplayProgress;
 import io.hooktide.schemas.ReplaySpan;
 import java.time.Instant;
@@ -20,12 +19,12 @@ final class RecoverSources implements JobSources {
 
     private final DeadLetterSources letters;
     private final DroppedSource.Pages dropped;
-    private final StaleGuard guard;
+    private final DeadLetterSources.Surroundings around;
 
-    RecoverSources(DeadLetterSources letters, DroppedSource.Pages dropped, StaleGuard guard) {
+    RecoverSources(DeadLetterSources letters, DroppedSource.Pages dropped, DeadLetterSources.Surroundings around) {
         this.letters = letters;
         this.dropped = dropped;
-        this.guard = guard;
+        this.around = around;
     }
 
     /**
@@ -49,17 +48,10 @@ final class RecoverSources implements JobSources {
                         .filter(span -> span.getPartition() != DroppedSource.SPAN)
                         .toList())
                 .build();
+        OffsetRange times =
+                JobSources.rest(job, progress).getOrDefault(DroppedSource.SPAN, new OffsetRange(0, 0));
         return new OneAfterTheOther(
-                letters.open(dead, progress, states), new DroppedSource(job, next(job, progress), dropped, guard));
-    }
-
-    private static long next(Replay job, ReplayProgress progress) {
-        return progress.getPositions().stream()
-                .filter(position -> position.getPartition() == DroppedSource.SPAN)
-                .map(ReplayPosition::getNext)
-                .findFirst()
-                .orElseGet(
-                        () -> DroppedSource.span(job).map(ReplaySpan::getFrom).orElse(0L));
+                letters.open(dead, progress, states), new DroppedSource(job, times, dropped, around));
     }
 
     /** For one thread. */

@@ -17,12 +17,12 @@ import io.hooktide.retry.replay.JobTables;
 import io.hooktide.retry.replay.Redirection.Subscriber;
 import io.hooktide.retry.replay.ReplayRunner;
 import io.hooktide.retry.replay.RunnerSetup;
-import io.hooktide.retry.replay.StaleGuard;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
 import io.hooktide.runtime.table.CompactedTable;
 import io.hooktide.runtime.table.TableWriter;
 import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.Replay;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Topics;
@@ -58,16 +58,12 @@ public final class ReplayParts implements AutoCloseable {
                         new ReplayAudit(),
                         audit),
                 tables);
-        StaleGuard guard = new LogStaleGuard(shared.log(), settings.get(LogSettings.RETENTION), shared.clock());
-        DeadLetterSources deadLetters = new DeadLetterSources(
-                topics,
-                kafka,
-                codecs,
-                new DeadLetterSources.Surroundings(
-                        guard,
-                        id -> subscriber(shared.rows(), id),
-                        delivery -> isClosed(shared.rows(), delivery),
-                        shared.clock()));
+        DeadLetterSources.Surroundings around = new DeadLetterSources.Surroundings(
+                new LogStaleGuard(shared.log(), settings.get(LogSettings.RETENTION), shared.clock()),
+                id -> subscriber(shared.rows(), id),
+                delivery -> isClosed(shared.rows(), delivery),
+                shared.clock());
+        DeadLetterSources deadLetters = new DeadLetterSources(topics, kafka, codecs, around);
         orders = new ReplayOrders(
                 store,
                 deadLetters,
@@ -78,20 +74,22 @@ public final class ReplayParts implements AutoCloseable {
                         shared.log().isPresent()));
         Map<String, JobSources> sources = new HashMap<>();
         sources.put(DeadLetterSources.KIND, deadLetters);
-        BackfillSources backfills = new BackfillSources(topics, kafka, codecs, shared.rows());
+        BackfillSources backfills = new BackfillSources(topics, kafka, codecs, shared.rows(), shared.clock());
         backfill = new BackfillOrders(store, backfills, shared.subscriptions());
         RecoverSources recoveries = new RecoverSources(
                 deadLetters,
                 (subscription, from, to, most) ->
                         CurrentLog.ask(shared.log(), log -> log.deliveries().dropped(subscription, from, to, most)),
-                guard);
+                around);
         recover = new RecoverOrders(
                 store,
                 recoveries,
                 () -> new DeadLetterStates(topics, kafka, codecs),
                 new RecoverOrders.Rules(shared.subscriptions(), shared.log().isPresent(), shared.clock()));
-        sources.put(RecoverSources.KIND, recoveries);
-        sources.put(BackfillSources.KIND, backfills);
+        sources.put(
+                RecoverSources.KIND,
+                new OneAtATime(recoveries, job -> job.getFilter().getSubscriptionId()));
+        sources.put(BackfillSources.KIND, new OneAtATime(backfills, Replay::getTenantId)); // each has much in memory
         sources.put(DiscardSources.KIND, new DiscardSources(topics, kafka, codecs, shared.clock()));
         runner = new ReplayRunner(
                 new RunnerSetup(

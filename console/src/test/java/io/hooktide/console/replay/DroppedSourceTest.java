@@ -3,21 +3,25 @@ package io.hooktide.console.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hooktide.console.log.Logged;
+import io.hooktide.retry.deadletters.OffsetRange;
+import io.hooktide.retry.replay.DeadLetterSources;
 import io.hooktide.retry.replay.StaleGuard;
 import io.hooktide.retry.replay.Work;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.Replay;
 import io.hooktide.schemas.ReplayFilter;
-import io.hooktide.schemas.ReplaySpan;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class DroppedSourceTest {
     private final List<Delivery> dropped = new ArrayList<>();
+    private boolean closed;
 
     @Test
     void shouldReadAllOfAMillisecondInOnePieceAndEachOnce() {
@@ -25,7 +29,7 @@ class DroppedSourceTest {
         LongStream.of(10, 11, 12, 12, 12, 12, 13, 20).forEach(this::drop);
 
         // When
-        List<Work> pieces = read(new DroppedSource(job(true), 10, this::page, StaleGuard.OFF), 3);
+        List<Work> pieces = read(new DroppedSource(job(true), times(10), this::page, around(StaleGuard.OFF)), 3);
 
         // Then
         assertThat(pieces).extracting(work -> work.out().size()).containsExactly(6, 1);
@@ -42,7 +46,7 @@ class DroppedSourceTest {
         LongStream.of(10, 11, 12).forEach(this::drop);
 
         // When
-        List<Work> pieces = read(new DroppedSource(job(true), 12, this::page, StaleGuard.OFF), 3);
+        List<Work> pieces = read(new DroppedSource(job(true), times(12), this::page, around(StaleGuard.OFF)), 3);
 
         // Then
         assertThat(pieces).hasSize(1);
@@ -59,13 +63,36 @@ class DroppedSourceTest {
         StaleGuard guard = asked -> Map.of(asked.iterator().next().getDeliveryId(), "newer");
 
         // When
-        Work guarded = new DroppedSource(job(true), 10, this::page, guard).next(5);
-        Work unguarded = new DroppedSource(job(false), 10, this::page, guard).next(5);
+        Work guarded = new DroppedSource(job(true), times(10), this::page, around(guard)).next(5);
+        Work unguarded = new DroppedSource(job(false), times(10), this::page, around(guard)).next(5);
 
         // Then
         assertThat(guarded.counts()).containsExactlyInAnyOrderEntriesOf(Map.of("replay", 1L, "stale", 1L));
         assertThat(guarded.stale()).extracting(letter -> letter.getEventId()).containsExactly("newer");
         assertThat(unguarded.counts()).containsExactly(Map.entry("replay", 2L));
+    }
+
+    @Test
+    void shouldLeaveOutWhatAWorkerWouldDropAgain() {
+        // Given
+        drop(10);
+        closed = true;
+
+        // When
+        Work work = new DroppedSource(job(true), times(10), this::page, around(StaleGuard.OFF)).next(5);
+
+        // Then
+        assertThat(work.out()).isEmpty();
+        assertThat(work.counts()).containsExactly(Map.entry("closed", 1L));
+    }
+
+    private DeadLetterSources.Surroundings around(StaleGuard guard) {
+        return new DeadLetterSources.Surroundings(
+                guard, id -> Optional.empty(), delivery -> closed, Clock.systemUTC());
+    }
+
+    private static OffsetRange times(long from) {
+        return new OffsetRange(from, 20);
     }
 
     private void drop(long at) {
@@ -110,7 +137,7 @@ class DroppedSourceTest {
                 .setByName("test")
                 .setCreatedAt(Instant.EPOCH)
                 .setUpdatedAt(Instant.EPOCH)
-                .setSpans(List.of(new ReplaySpan(-1, 10L, 20L)))
+                .setSpans(List.of())
                 .setWanted("running")
                 .setVersion(1)
                 .setWriteId("w")

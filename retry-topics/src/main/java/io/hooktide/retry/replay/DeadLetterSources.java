@@ -5,7 +5,6 @@ import io.hooktide.retry.deadletters.DeadLetterStates;
 import io.hooktide.retry.deadletters.OffsetRange;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.Replay;
-import io.hooktide.schemas.ReplayPosition;
 import io.hooktide.schemas.ReplayProgress;
 import io.hooktide.schemas.ReplaySpan;
 import io.hooktide.schemas.serde.RecordCodecs;
@@ -71,25 +70,12 @@ public final class DeadLetterSources implements JobSources {
                     job.getSpans().stream().collect(Collectors.toMap(ReplaySpan::getPartition, ReplaySpan::getTo));
             return new DeadLetterSource(
                     job,
-                    new LetterPieces(new LetterStream(reader, rest(job, progress)), ends, filter, System::nanoTime),
+                    new LetterPieces(new LetterStream(reader, JobSources.rest(job, progress)), ends, filter, System::nanoTime),
                     new DeadLetterSource.Judging(states, rounds, to, around));
         } catch (RuntimeException failure) {
             reader.close();
             throw failure;
         }
-    }
-
-    static Map<Integer, OffsetRange> rest(Replay job, ReplayProgress progress) {
-        Map<Integer, Long> reached = progress.getPositions().stream()
-                .collect(Collectors.toMap(ReplayPosition::getPartition, ReplayPosition::getNext));
-        Map<Integer, OffsetRange> rest = new TreeMap<>();
-        job.getSpans()
-                .forEach(span -> rest.put(
-                        span.getPartition(),
-                        new OffsetRange(
-                                Math.max(span.getFrom(), reached.getOrDefault(span.getPartition(), 0L)),
-                                span.getTo())));
-        return rest;
     }
 
     // Later dead letters of the same delivery stand further on in the same partition: it is keyed by subscription.

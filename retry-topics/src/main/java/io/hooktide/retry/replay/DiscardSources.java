@@ -35,7 +35,7 @@ public final class DiscardSources implements JobSources {
         DeadLetterReader reader = new DeadLetterReader(topics, kafka, codecs);
         Map<Integer, Long> ends =
                 job.getSpans().stream().collect(Collectors.toMap(ReplaySpan::getPartition, ReplaySpan::getTo));
-        LetterStream stream = new LetterStream(reader, DeadLetterSources.rest(job, progress));
+        LetterStream stream = new LetterStream(reader, JobSources.rest(job, progress));
         return new DiscardSource(
                 job, new LetterPieces(stream, ends, JobFilter.of(job), System::nanoTime), states, clock);
     }

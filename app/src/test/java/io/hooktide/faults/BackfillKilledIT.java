@@ -116,7 +116,8 @@ class BackfillKilledIT {
         assertThat(backfilled.size() + live.size()).isEqualTo(expected.size());
         assertThat(made).extracting(Delivery::getDeliveryId).containsOnlyOnceElementsOf(backfilled);
         assertThat(made.stream().map(Delivery::getDeliveryId).collect(Collectors.toSet()))
-                .isEqualTo(expected);    }
+                .isEqualTo(expected);
+    }
 
     private static List<Delivery> of(Ground ground, Subscription row) {
         return ground.records.readAll(ground.topics.deliveries(), Delivery.class).stream()

@@ -1,17 +1,21 @@
 package io.hooktide.console;
 
 import io.hooktide.console.activation.Barriers;
+import io.hooktide.console.api.Backfill;
+import io.hooktide.console.api.CatchUp;
 import io.hooktide.console.api.CatchUpApi;
 import io.hooktide.console.api.DeadLetterApi;
 import io.hooktide.console.api.LetterJobs;
 import io.hooktide.console.api.LogAccess;
 import io.hooktide.console.api.Operations;
+import io.hooktide.console.api.Recovery;
 import io.hooktide.console.api.ReplayApi;
 import io.hooktide.console.api.ReplayThreads;
 import io.hooktide.console.api.ResendApi;
 import io.hooktide.console.api.Resending;
 import io.hooktide.console.deadletters.export.LetterExports;
 import io.hooktide.console.replay.ReplayParts;
+import io.hooktide.console.subscription.SubscriptionReads;
 import io.hooktide.console.subscription.SubscriptionStore;
 import io.hooktide.console.table.WriteLane;
 import io.hooktide.console.web.NavigationItem;
@@ -20,6 +24,7 @@ import io.hooktide.console.web.Site;
 import io.hooktide.console.web.deadletters.DeadLetterPages;
 import io.hooktide.console.web.deadletters.LetterActionPages;
 import io.hooktide.console.web.replays.ReplayPages;
+import io.hooktide.console.web.webhooks.CatchUpPages;
 import io.hooktide.console.web.webhooks.ResendPages;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -41,7 +46,9 @@ final class LetterParts {
         ReplayThreads threads = new ReplayThreads(vertx);
         LetterJobs jobs = new LetterJobs(writing.replays(), log, writing.lane(), threads);
         replays = new ReplayApi(writing.replays(), log, writing.lane(), threads);
-        catchUps = new CatchUpApi(writing.replays(), writing.barriers(), writing.lane(), threads);
+        CatchUp recovery = new Recovery(writing.replays().recover(), writing.lane(), threads);
+        CatchUp backfill = new Backfill(writing.replays().backfill(), writing.barriers(), writing.lane(), threads);
+        catchUps = new CatchUpApi(recovery, backfill);
         LetterExports exports = new LetterExports(vertx, log::readLetters, writing.clock());
         api = new DeadLetterApi(log, exports, jobs);
         Resending resending = new Resending(log, writing.subscriptions(), writing.lane(), writing.clock());
@@ -50,7 +57,8 @@ final class LetterParts {
                 new LetterActionPages(log, jobs), // before those whose paths have an id in the same place
                 new DeadLetterPages(log, writing.subscriptions(), exports),
                 new ReplayPages(writing.replays().store(), jobs, log),
-                new ResendPages(resending));
+                new ResendPages(resending),
+                new CatchUpPages(new SubscriptionReads(vertx, writing.subscriptions()), recovery, backfill));
     }
 
     DeadLetterApi api() {

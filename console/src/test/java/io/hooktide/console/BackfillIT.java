@@ -204,7 +204,9 @@ class BackfillIT {
 
     private void deleteTheFirst() throws Exception {
         TopicPartition first = new TopicPartition(fixture.topics.changeEvents(), 0);
-        admin.deleteRecords(Map.of(first, RecordsToDelete.beforeOffset(1))).all().get();
+        admin.deleteRecords(Map.of(first, RecordsToDelete.beforeOffset(1)))
+                .all()
+                .get();
     }
 
     private void passEverything() throws Exception {

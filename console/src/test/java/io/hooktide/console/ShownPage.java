@@ -21,6 +21,8 @@ record ShownPage(String name, Consumer<Browser> open) {
                 at(webhook),
                 at(webhook + "/edit"),
                 at(webhook + "/confirm/delete"),
+                at(webhook + "/recover"),
+                at(webhook + "/backfill"),
                 at(webhook + "/deliveries/" + console.delivery()),
                 new ShownPage("the secret of a new webhook", ShownPage::makeWebhook),
                 at(console.withoutLog("/overview")),

@@ -65,7 +65,7 @@ public final class BackfillSources implements JobSources {
     public void requireReached(Instant since) {
         reach.since().filter(since::isBefore).ifPresent(begin -> {
             throw new JobFailedException("What is older than " + begin.truncatedTo(ChronoUnit.SECONDS)
-                    + " may be deleted already: begin later");
+                    + " may be deleted already, and more of it soon: begin an hour later, or more");
         });
     }
 
@@ -119,7 +119,8 @@ public final class BackfillSources implements JobSources {
                             job.getFilter().getFrom(),
                             passed));
             EventMaking making = kept(opened, new EventMaking(topics, codecs, one));
-            EventStream events = new EventStream(new RangeReader(topics.changeEvents(), kafka), JobSources.rest(job, progress));
+            EventStream events =
+                    new EventStream(new RangeReader(topics.changeEvents(), kafka), JobSources.rest(job, progress));
             return new BackfillSource(job, new BackfillSource.Inputs(events, making, known, fanout), System::nanoTime);
         } catch (RuntimeException failure) {
             opened.forEach(one -> closed(one, failure));

@@ -25,8 +25,8 @@ final class EventStream implements AutoCloseable {
         this.reader = reader;
         this.rest = new TreeMap<>(ranges)
                 .entrySet().stream()
-                .filter(range -> !range.getValue().isEmpty())
-                .iterator();
+                        .filter(range -> !range.getValue().isEmpty())
+                        .iterator();
         advance();
     }
 

@@ -111,7 +111,8 @@ final class KnownDeliveries implements AutoCloseable {
      */
     boolean add(String deliveryId) {
         if (ids.size() == MOST) {
-            throw new JobFailedException("The subscription has more than " + MOST + " deliveries since then: begin later");
+            throw new JobFailedException(
+                    "The subscription has more than " + MOST + " deliveries since then: begin later");
         }
         return ids.add(new UUID(
                 Long.parseUnsignedLong(deliveryId, HEX, HALF, 16), Long.parseUnsignedLong(deliveryId, HALF, END, 16)));

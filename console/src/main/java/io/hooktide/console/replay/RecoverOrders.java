@@ -64,7 +64,7 @@ public final class RecoverOrders {
         long deadline = ReplayTrial.deadline();
         try (DeadLetterStates known = states.get()) {
             known.start();
-            try (JobSource source = sources.open(job, ReplayTrial.beginning(job), known)) {
+            try (JobSource source = sources.trial(job, known)) {
                 return ReplayTrial.of(source, deadline);
             }
         } catch (JobWaitsException waits) {

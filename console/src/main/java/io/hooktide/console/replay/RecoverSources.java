@@ -12,16 +12,21 @@ import io.hooktide.schemas.ReplaySpan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Jobs that send what a subscription did not get: its dead letters, then what was dropped. */
 final class RecoverSources implements JobSources {
     static final String KIND = "recover";
 
     private final DeadLetterSources letters;
-    private final DroppedSource.Pages dropped;
+    private final Function<Instant, DroppedSource.Pages> dropped;
     private final DeadLetterSources.Surroundings around;
 
-    RecoverSources(DeadLetterSources letters, DroppedSource.Pages dropped, DeadLetterSources.Surroundings around) {
+    /** @param dropped what was dropped, once all of before the given time is known */
+    RecoverSources(
+            DeadLetterSources letters,
+            Function<Instant, DroppedSource.Pages> dropped,
+            DeadLetterSources.Surroundings around) {
         this.letters = letters;
         this.dropped = dropped;
         this.around = around;
@@ -41,17 +46,26 @@ final class RecoverSources implements JobSources {
         return spans;
     }
 
+    /** What was dropped a moment ago may be missing. */
+    JobSource trial(Replay job, DeadLetterStates states) {
+        return opened(job, ReplayTrial.beginning(job), states, Instant.EPOCH);
+    }
+
+    // What an earlier job of the subscription has sent, and what was dropped until now, has to be known.
     @Override
     public JobSource open(Replay job, ReplayProgress progress, DeadLetterStates states) {
+        return opened(job, progress, states, around.clock().instant());
+    }
+
+    private JobSource opened(Replay job, ReplayProgress progress, DeadLetterStates states, Instant asOf) {
         Replay dead = Replay.newBuilder(job)
                 .setSpans(job.getSpans().stream()
                         .filter(span -> span.getPartition() != DroppedSource.SPAN)
                         .toList())
                 .build();
-        OffsetRange times =
-                JobSources.rest(job, progress).getOrDefault(DroppedSource.SPAN, new OffsetRange(0, 0));
+        OffsetRange times = JobSources.rest(job, progress).getOrDefault(DroppedSource.SPAN, new OffsetRange(0, 0));
         return new OneAfterTheOther(
-                letters.open(dead, progress, states), new DroppedSource(job, times, dropped, around));
+                letters.open(dead, progress, states), new DroppedSource(job, times, dropped.apply(asOf), around));
     }
 
     /** For one thread. */

@@ -78,8 +78,8 @@ public final class ReplayParts implements AutoCloseable {
         backfill = new BackfillOrders(store, backfills, shared.subscriptions());
         RecoverSources recoveries = new RecoverSources(
                 deadLetters,
-                (subscription, from, to, most) ->
-                        CurrentLog.ask(shared.log(), log -> log.deliveries().dropped(subscription, from, to, most)),
+                asOf -> (subscription, from, to, most) -> CurrentLog.ask(
+                        shared.log(), asOf, log -> log.deliveries().dropped(subscription, from, to, most)),
                 around);
         recover = new RecoverOrders(
                 store,

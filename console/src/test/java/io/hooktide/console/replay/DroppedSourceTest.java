@@ -87,8 +87,7 @@ class DroppedSourceTest {
     }
 
     private DeadLetterSources.Surroundings around(StaleGuard guard) {
-        return new DeadLetterSources.Surroundings(
-                guard, id -> Optional.empty(), delivery -> closed, Clock.systemUTC());
+        return new DeadLetterSources.Surroundings(guard, id -> Optional.empty(), delivery -> closed, Clock.systemUTC());
     }
 
     private static OffsetRange times(long from) {

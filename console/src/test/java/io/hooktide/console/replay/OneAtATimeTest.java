@@ -13,8 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OneAtATimeTest {
-    private final OneAtATime sources =
-            new OneAtATime((job, progress, states) -> opened(job), Replay::getTenantId);
+    private final OneAtATime sources = new OneAtATime((job, progress, states) -> opened(job), Replay::getTenantId);
 
     @Test
     void shouldLetTheNextBeginOnceTheOneBeforeIsClosed() {

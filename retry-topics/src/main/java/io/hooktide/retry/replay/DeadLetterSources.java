@@ -70,7 +70,8 @@ public final class DeadLetterSources implements JobSources {
                     job.getSpans().stream().collect(Collectors.toMap(ReplaySpan::getPartition, ReplaySpan::getTo));
             return new DeadLetterSource(
                     job,
-                    new LetterPieces(new LetterStream(reader, JobSources.rest(job, progress)), ends, filter, System::nanoTime),
+                    new LetterPieces(
+                            new LetterStream(reader, JobSources.rest(job, progress)), ends, filter, System::nanoTime),
                     new DeadLetterSource.Judging(states, rounds, to, around));
         } catch (RuntimeException failure) {
             reader.close();

@@ -18,7 +18,7 @@ public final class DeliveryReads {
     public static final int MOST_ATTEMPTS = 200;
 
     private static final String DROPPED = """
-            WITH dropped AS (
+            WITH dropped AS NOT MATERIALIZED (
                 SELECT d.* FROM delivery d JOIN delivery_body b
                     ON b.delivery_id = d.delivery_id AND b.published_at = d.published_at
                 WHERE d.subscription_id = :subscription AND d.status = 'dropped' AND NOT d.ping

@@ -25,6 +25,9 @@ public record JobView(ObjectNode job) {
             Map.entry("thereAlready", "left out: there already"),
             Map.entry("impossible", "left out: impossible to deliver"));
 
+    private static final Map<String, String> WHAT =
+            Map.of("discard", "Discard", "recover", "Recovery", "backfill", "Backfill");
+
     /** @param words for people */
     public record Count(String number, String words) {}
 
@@ -45,7 +48,7 @@ public record JobView(ObjectNode job) {
     }
 
     public String what() {
-        return isDiscard() ? "Discard" : isBackfill() ? "Backfill" : "Replay";
+        return WHAT.getOrDefault(text("kind"), "Replay");
     }
 
     /** Empty where there is none. */

@@ -16,6 +16,7 @@ import io.hooktide.schemas.topics.Tier;
 import io.hooktide.schemas.topics.Topics;
 import io.hooktide.subscriptions.secrets.SecretBox;
 import io.hooktide.testkit.TestCluster;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** All roles, started as their commands start them, on topics of their own. */
@@ -36,6 +38,7 @@ final class Installation implements AutoCloseable {
     final Topics topics;
     final GatewayRole gateway;
     final ConsoleRole console;
+    private final Map<String, String> values;
     private final Settings settings;
     private final List<Role> started = new ArrayList<>();
 
@@ -51,7 +54,7 @@ final class Installation implements AutoCloseable {
         topics = cluster.freshTopics(4, tiers.toArray(Tier[]::new));
         Path keyset = folder.resolve("keyset.json");
         SecretBox.createKeyset(keyset);
-        Map<String, String> values = new HashMap<>(cluster.settings(topics));
+        values = new HashMap<>(cluster.settings(topics));
         values.put("secrets.keyset", keyset.toString());
         values.put("retry.tiers", tiers.stream().map(Tier::name).collect(Collectors.joining(",")));
         values.put("fanout.state-dir", folder.resolve("state").toString());
@@ -77,6 +80,19 @@ final class Installation implements AutoCloseable {
             return new KeyIssuer(keys, writer, Clock.systemUTC())
                     .issue("test", tenant, Set.of(scopes), Optional.empty());
         }
+    }
+
+    /** One more role of it, as another process would be. @param more settings of its own */
+    <R extends Role> R another(Map<String, String> more, BiFunction<Settings, MeterRegistry, R> making) {
+        Map<String, String> all = new HashMap<>(values);
+        all.putAll(more);
+        return start(making.apply(Settings.of(all), new SimpleMeterRegistry()));
+    }
+
+    /** Long before the others. */
+    void end(Role role) {
+        started.remove(role);
+        role.close();
     }
 
     private <R extends Role> R start(R role) {

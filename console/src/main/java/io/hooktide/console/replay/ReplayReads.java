@@ -3,6 +3,7 @@ package io.hooktide.console.replay;
 import io.hooktide.console.log.store.StoredText;
 import io.hooktide.retry.replay.Staleness;
 import io.hooktide.schemas.Delivery;
+import io.hooktide.subscriptions.endpoint.Target;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,23 +14,30 @@ import org.jdbi.v3.core.Jdbi;
 
 /** What the log history knows of deliveries that are replayed. Blocks; every failure of the database is a JdbiException. */
 public final class ReplayReads {
-    // A delivery that was delivered and is sent again is pending: its attempts tell.
+    /** Instead of an offset that is not known. */
+    private static final long UNKNOWN = -1;
+
+    // A delivery that was delivered and is sent again is pending: its attempts tell, and where they went. Of one
+    // millisecond the event further on in change-events is the newer; where that is not known it counts as newer.
     private static final String OVERTAKEN = """
             SELECT c.n, newer.event_id
-            FROM unnest(:n, :tenant, :subscription, :type, :object, :event, :at)
-                AS c (n, tenant_id, subscription_id, object_type, object_id, event_id, published_at)
+            FROM unnest(:n, :tenant, :subscription, :url, :type, :object, :event, :offset, :at)
+                AS c (n, tenant_id, subscription_id, url, object_type, object_id, event_id, event_offset, published_at)
             CROSS JOIN LATERAL (
                 SELECT d.event_id FROM delivery d
                 WHERE d.tenant_id = c.tenant_id AND d.object_id = c.object_id
                     AND d.published_at >= to_timestamp(c.published_at / 1000.0)
-                    AND d.subscription_id = c.subscription_id AND d.object_type = c.object_type
+                    AND d.object_type = c.object_type
                     AND d.event_type = ANY (ARRAY[%s])
-                    AND (d.published_at, d.event_id)
-                        > (to_timestamp(c.published_at / 1000.0), c.event_id COLLATE "C")
-                    AND (d.status = 'delivered' OR d.replay > 0 AND EXISTS (
-                        SELECT 1 FROM attempt a WHERE a.delivery_id = d.delivery_id
-                            AND a.published_at = d.published_at AND a.outcome = 'delivered'))
-                ORDER BY d.published_at DESC, d.delivery_id DESC LIMIT 1) newer
+                    AND (d.published_at > to_timestamp(c.published_at / 1000.0)
+                        OR d.event_id <> c.event_id
+                            AND coalesce(d.event_offset > nullif(c.event_offset, -1), true))
+                    AND (d.subscription_id = c.subscription_id AND d.replay = 0 AND d.status = 'delivered'
+                        OR d.replay > 0 AND EXISTS (
+                            SELECT 1 FROM attempt a WHERE a.delivery_id = d.delivery_id
+                                AND a.published_at = d.published_at AND a.outcome = 'delivered'
+                                AND coalesce(a.sent_to, d.subscription_id) IN (c.subscription_id, c.url)))
+                ORDER BY d.published_at DESC, d.event_offset DESC NULLS LAST, d.delivery_id DESC LIMIT 1) newer
             """;
 
     private final Jdbi jdbi;
@@ -51,9 +59,16 @@ public final class ReplayReads {
                         IntStream.range(0, deliveries.size()).boxed().toList())
                 .bindArray("tenant", String.class, texts(deliveries, Delivery::getTenantId))
                 .bindArray("subscription", String.class, texts(deliveries, Delivery::getSubscriptionId))
+                .bindArray("url", String.class, texts(deliveries, ReplayReads::detour))
                 .bindArray("type", String.class, texts(deliveries, Delivery::getObjectType))
                 .bindArray("object", String.class, texts(deliveries, Delivery::getObjectId))
                 .bindArray("event", String.class, texts(deliveries, Delivery::getEventId))
+                .bindArray(
+                        "offset",
+                        Long.class,
+                        deliveries.stream()
+                                .map(one -> one.getEventOffset() == null ? UNKNOWN : one.getEventOffset())
+                                .toList())
                 .bindArray(
                         "at",
                         Long.class,
@@ -72,6 +87,13 @@ public final class ReplayReads {
                 .sorted()
                 .reduce((one, other) -> one + ", " + other)
                 .orElseThrow();
+    }
+
+    // As attempts name it; empty: none of them does.
+    private static String detour(Delivery delivery) {
+        return delivery.getUrl() == null
+                ? ""
+                : Target.parse(delivery.getUrl()).display();
     }
 
     private static List<String> texts(List<Delivery> deliveries, Function<Delivery, String> text) {

@@ -60,6 +60,7 @@ class FanoutTopologyTest {
         assertThat(first.getContentType()).isEqualTo("application/json");
         assertThat(first.getOccurredAt()).isEqualTo(event.getOccurredAt());
         assertThat(first.getPublishedAt()).isEqualTo(driver.clock.instant());
+        assertThat(first.getEventOffset()).isNotNull();
         assertThat(text(first)).startsWith("{\"type\":\"invoice.updated\",").contains("\"data\":{\"total\":  1.0},");
         assertThat(text(deliveries.get(1))).startsWith("{\"uuid\":\"").contains("\"action\":\"invoice Updated\"");
         assertThat(driver.count(FanoutMetric.DELIVERIES_CREATED)).isEqualTo(2);

@@ -23,19 +23,23 @@ public final class EventDeliveries {
     private final ChangeEvent event;
     private final EventDocument document;
     private final Instant publishedAt;
+    private final long offset;
     private final String traceparent;
     private final String tracestate;
     private final Map<FormatSpec, RenderedBody> shared = new HashMap<>();
 
     /**
      * @param publishedAt when the broker took the event
+     * @param offset where it stands in its partition of change-events
      * @param trace that they carry on; null: none
      */
-    public EventDeliveries(CompiledFormats formats, EventDocument document, Instant publishedAt, TraceContext trace) {
+    public EventDeliveries(
+            CompiledFormats formats, EventDocument document, Instant publishedAt, long offset, TraceContext trace) {
         this.formats = formats;
         this.event = document.event();
         this.document = document;
         this.publishedAt = publishedAt;
+        this.offset = offset;
         this.traceparent = trace == null ? null : trace.traceparent();
         this.tracestate = trace == null ? null : trace.tracestate();
     }
@@ -68,6 +72,7 @@ public final class EventDeliveries {
         delivery.setAttempt(1);
         delivery.setOccurredAt(event.getOccurredAt());
         delivery.setPublishedAt(publishedAt);
+        delivery.setEventOffset(offset);
         delivery.setTraceparent(traceparent);
         delivery.setTracestate(tracestate);
         return delivery;

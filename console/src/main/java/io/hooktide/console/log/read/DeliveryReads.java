@@ -23,7 +23,7 @@ public final class DeliveryReads {
                     ON b.delivery_id = d.delivery_id AND b.published_at = d.published_at
                 WHERE d.subscription_id = :subscription AND d.status = 'dropped' AND NOT d.ping
                     AND d.published_at >= :from AND d.published_at < :to)
-            SELECT %s, b.subscription_version, b.occurred_at, b.content_type, b.extras, b.body
+            SELECT %s, %s
             FROM dropped d JOIN delivery_body b
                 ON b.delivery_id = d.delivery_id AND b.published_at = d.published_at
             WHERE d.published_at <= coalesce(
@@ -71,7 +71,8 @@ public final class DeliveryReads {
     /** Its record as it was, in the round that the tables know; empty while its payload is not there. */
     public Optional<Delivery> record(DeliveryRow row) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                                "SELECT subscription_version, occurred_at, content_type, extras, body FROM delivery_body"
+                                "SELECT " + SendableRow.COLUMNS + " FROM delivery_body b"
+                                        + " JOIN delivery d USING (delivery_id, published_at)"
                                         + " WHERE delivery_id = :id AND published_at = :at")
                         .bind("id", row.deliveryId())
                         .bind("at", DeliveryFilter.timestamp(row.publishedAt()))
@@ -88,7 +89,7 @@ public final class DeliveryReads {
      * @param to published before
      */
     public List<Delivery> dropped(String subscriptionId, Instant from, Instant to, int most) {
-        return jdbi.withHandle(handle -> handle.createQuery(String.format(DROPPED, DeliveryRow.COLUMNS))
+        return jdbi.withHandle(handle -> handle.createQuery(String.format(DROPPED, DeliveryRow.COLUMNS, SendableRow.COLUMNS))
                 .bind("subscription", subscriptionId)
                 .bind("from", DeliveryFilter.timestamp(from))
                 .bind("to", DeliveryFilter.timestamp(to))

@@ -13,7 +13,16 @@ import java.util.Map;
 
 /** What makes a delivery's record again, beside how it is. */
 record SendableRow(
-        long subscriptionVersion, Instant occurredAt, String contentType, JsonNode headersAndContext, byte[] body) {
+        long subscriptionVersion,
+        Instant occurredAt,
+        String contentType,
+        JsonNode headersAndContext,
+        byte[] body,
+        String replayId,
+        Long eventOffset) {
+    static final String COLUMNS = "b.subscription_version, b.occurred_at, b.content_type, b.extras, b.body,"
+            + " d.replay_id, d.event_offset";
+
 
     static SendableRow of(ResultSet row) throws SQLException {
         return new SendableRow(
@@ -21,7 +30,9 @@ record SendableRow(
                 Columns.time(row, "occurred_at"),
                 row.getString("content_type"),
                 json(row.getString("extras")),
-                row.getBytes("body"));
+                row.getBytes("body"),
+                row.getString("replay_id"),
+                row.getObject("event_offset", Long.class));
     }
 
     Delivery of(DeliveryRow row) {
@@ -40,6 +51,8 @@ record SendableRow(
                 .setContext(texts(headersAndContext.get(1)))
                 .setBody(ByteBuffer.wrap(body))
                 .setReplay(row.replay())
+                .setReplayId(replayId)
+                .setEventOffset(eventOffset)
                 .setOccurredAt(occurredAt)
                 .setPublishedAt(row.publishedAt())
                 .build();

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 
 /** Writes a batch through the temporary tables of its connection. Commits nothing. */
 final class BatchWriter {
-    private static final int DELIVERY_COLUMNS = 20;
+    private static final int DELIVERY_COLUMNS = 21;
     private static final int STATE_COLUMNS = 23;
-    private static final int ATTEMPT_COLUMNS = 17;
+    private static final int ATTEMPT_COLUMNS = 18;
 
     private final Connection connection;
     private final DeadLetterWriter letters;
@@ -82,7 +82,8 @@ final class BatchWriter {
                     .number(arrival.releases())
                     .number(arrival.partition())
                     .big(arrival.offset())
-                    .text(delivery.getReplayId());
+                    .text(delivery.getReplayId())
+                    .big(delivery.getEventOffset());
         }
         rows.into(connection, "stage_delivery");
     }
@@ -143,9 +144,18 @@ final class BatchWriter {
                     .text(attempt.getError())
                     .text(attempt.getUrl())
                     .text(attempt.getRemoteAddress())
-                    .time(attempt.getNextAttemptAt());
+                    .time(attempt.getNextAttemptAt())
+                    .text(sentTo(attempt));
         }
         rows.into(connection, "stage_attempt");
+    }
+
+    // A first round goes to where its delivery was made for, and the row of that says it.
+    private static String sentTo(DeliveryAttempt attempt) {
+        if (attempt.getReplay() == 0) {
+            return null;
+        }
+        return attempt.getRedirected() ? attempt.getUrl() : attempt.getSubscriptionId();
     }
 
     private void count(Map<CountKey, Integer> counts) throws SQLException {

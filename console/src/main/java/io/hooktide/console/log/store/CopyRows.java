@@ -50,11 +50,13 @@ final class CopyRows {
                 });
     }
 
-    CopyRows big(long value) {
-        return write(() -> {
-            out.writeInt(Long.BYTES);
-            out.writeLong(value);
-        });
+    CopyRows big(Long value) {
+        return value == null
+                ? none()
+                : write(() -> {
+                    out.writeInt(Long.BYTES);
+                    out.writeLong(value);
+                });
     }
 
     CopyRows time(Instant value) {

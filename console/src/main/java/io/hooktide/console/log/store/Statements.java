@@ -7,7 +7,7 @@ final class Statements {
                 delivery_id text COLLATE "C", published_at timestamptz, tenant_id text, subscription_id text,
                 event_id text, event_type text, object_type text, object_id text, ping boolean, replay int,
                 subscription_version bigint, occurred_at timestamptz, content_type text, extras text, body bytea,
-                seen int, releases int, part int, pos bigint, replay_id text
+                seen int, releases int, part int, pos bigint, replay_id text, event_offset bigint
             ) ON COMMIT DELETE ROWS;
             CREATE TEMPORARY TABLE stage_state (
                 delivery_id text COLLATE "C", published_at timestamptz, tenant_id text, subscription_id text,
@@ -26,9 +26,10 @@ final class Statements {
     static final String DELIVERIES = """
             INSERT INTO delivery AS known (delivery_id, published_at, tenant_id, subscription_id, event_id, event_type,
                 object_type, object_id, ping, replay, status, attempt_count, seen, ends, holds, releases, part, pos,
-                replay_id)
+                replay_id, event_offset)
             SELECT delivery_id, published_at, tenant_id, subscription_id, event_id, event_type,
-                object_type, object_id, ping, replay, 'pending', 0, seen, 0, 0, releases, part, pos, replay_id
+                object_type, object_id, ping, replay, 'pending', 0, seen, 0, 0, releases, part, pos, replay_id,
+                event_offset
             FROM stage_delivery ORDER BY delivery_id, published_at
             ON CONFLICT (delivery_id, published_at) DO UPDATE SET
                 replay = greatest(known.replay, excluded.replay),
@@ -42,6 +43,7 @@ final class Statements {
                 releases = CASE WHEN excluded.replay > known.replay THEN excluded.releases
                     WHEN excluded.replay = known.replay THEN known.releases + excluded.releases
                     ELSE known.releases END,
+                event_offset = coalesce(known.event_offset, excluded.event_offset),
                 seen = known.seen + excluded.seen, part = excluded.part, pos =
                     CASE WHEN known.part = excluded.part THEN greatest(known.pos, excluded.pos) ELSE excluded.pos END
             """;

@@ -55,6 +55,7 @@ final class AttemptRecords {
         record.setPing(delivery.getPing());
         record.setReplay(delivery.getReplay());
         record.setReplayId(delivery.getReplayId());
+        record.setRedirected(delivery.getUrl() != null);
         record.setPublishedAt(delivery.getPublishedAt());
         record.setStatus(status);
         record.setReason(reason);

@@ -74,6 +74,7 @@ final class NextDelivery {
                 faultSince,
                 delivery.getUrl(),
                 delivery.getTraceparent(),
-                delivery.getTracestate());
+                delivery.getTracestate(),
+                delivery.getEventOffset());
     }
 }

@@ -107,6 +107,7 @@ class NextDeliveryTest {
                 .setAttempt(2)
                 .setOccurredAt(EARLIER)
                 .setPublishedAt(EARLIER)
+                .setEventOffset(7L)
                 .build();
     }
 }

@@ -25,7 +25,7 @@ public final class Deliveries implements AutoCloseable {
 
     /** @param trace that they carry on; null: none */
     EventDeliveries of(EventDocument document, Source source, TraceContext trace) {
-        return new EventDeliveries(formats, document, source.appendedAt(), trace);
+        return new EventDeliveries(formats, document, source.appendedAt(), source.offset(), trace);
     }
 
     /** @throws io.hooktide.schemas.serde.RegistryUnavailableException to be tried again */

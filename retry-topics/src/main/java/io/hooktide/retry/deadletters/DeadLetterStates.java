@@ -8,22 +8,30 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
 
 /** What became of each dead letter, as committed. For one thread. */
 public final class DeadLetterStates implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final CompactedTable<DeadLetterState> table;
+    private final Admin admin;
     private final Map<Integer, Long> own = new HashMap<>();
 
     public DeadLetterStates(Topics topics, Map<String, Object> kafka, RecordCodecs codecs) {
         String topic = topics.deadLetterStates();
         table = new CompactedTable<>(topic, kafka, new DeadLetterStateFormat(topic, codecs));
+        admin = Admin.create(kafka);
     }
 
     /** Returns once everything committed so far is known. */
     public void start() {
-        table.start(PATIENCE);
+        start(PATIENCE);
+    }
+
+    /** @throws IllegalStateException if that takes longer */
+    public void start(Duration patience) {
+        table.start(patience);
     }
 
     /**
@@ -37,7 +45,7 @@ public final class DeadLetterStates implements AutoCloseable {
     public void awaitCurrent() {
         own.forEach((partition, offset) -> table.awaitApplied(partition, offset, PATIENCE));
         own.clear();
-        table.awaitEnd(PATIENCE);
+        table.awaitEnd(admin, PATIENCE);
     }
 
     /** Empty: nothing has been done with it. */
@@ -53,5 +61,6 @@ public final class DeadLetterStates implements AutoCloseable {
     @Override
     public void close() {
         table.close();
+        admin.close(Duration.ofSeconds(1));
     }
 }

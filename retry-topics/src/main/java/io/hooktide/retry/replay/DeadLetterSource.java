@@ -39,9 +39,14 @@ final class DeadLetterSource implements JobSource {
     /**
      * What it judges by.
      *
-     * @param rounds of deliveries that have several dead letters
+     * @param reading rounds of deliveries that have several dead letters
      */
-    record Judging(DeadLetterStates states, Rounds rounds, Redirection to, DeadLetterSources.Surroundings around) {
+    record Judging(
+            DeadLetterStates states, RoundsReading reading, Redirection to, DeadLetterSources.Surroundings around) {
+        Rounds rounds() {
+            return reading.rounds();
+        }
+
         StaleGuard guard() {
             return around.guard();
         }
@@ -57,6 +62,9 @@ final class DeadLetterSource implements JobSource {
 
     @Override
     public Work next(int most) {
+        if (!judging.reading().isComplete()) {
+            return Work.nothing();
+        }
         if (unjudged == null) {
             unjudged = pieces.next(most);
         }
@@ -73,7 +81,7 @@ final class DeadLetterSource implements JobSource {
             Verdict verdict = verdict(entry);
             if (verdict == Verdict.REPLAY) {
                 Delivery dead = entry.delivery().orElseThrow();
-                int round = judging.rounds().next(dead);
+                int round = Math.max(judging.rounds().next(dead), 1 + lastOf(entry));
                 Delivery again = judging.to().apply(Redelivery.again(dead, round, job.getReplayId()));
                 if (judging.closed().test(again)) {
                     counts.merge(Verdict.CLOSED.wireName(), 1L, Long::sum);
@@ -85,6 +93,11 @@ final class DeadLetterSource implements JobSource {
             }
         }
         return guarded(wanted, counts);
+    }
+
+    // Another job may have sent it since the rounds were read.
+    private int lastOf(DeadLetterEntry entry) {
+        return judging.states().of(entry.id()).map(DeadLetterState::getRound).orElse(0);
     }
 
     private Work guarded(Map<DeadLetterEntry, Delivery> wanted, Map<String, Long> counts) {

@@ -65,33 +65,25 @@ public final class DeadLetterSources implements JobSources {
         try {
             JobFilter filter = JobFilter.of(job);
             Redirection to = Redirection.of(job, around.subscriptions());
-            Rounds rounds = rounds(job, filter, reader, states);
             Map<Integer, Long> ends =
                     job.getSpans().stream().collect(Collectors.toMap(ReplaySpan::getPartition, ReplaySpan::getTo));
+            LetterStream behind = new LetterStream(reader, job.getAgain() ? reader.toTheEnd(all(job)) : Map.of());
+            RoundsReading.Meant meant = new RoundsReading.Meant(filter, ends);
             return new DeadLetterSource(
                     job,
                     new LetterPieces(
                             new LetterStream(reader, JobSources.rest(job, progress)), ends, filter, System::nanoTime),
-                    new DeadLetterSource.Judging(states, rounds, to, around));
+                    new DeadLetterSource.Judging(
+                            states, new RoundsReading(behind, meant, states::of, System::nanoTime), to, around));
         } catch (RuntimeException failure) {
             reader.close();
             throw failure;
         }
     }
 
-    // Later dead letters of the same delivery stand further on in the same partition: it is keyed by subscription.
-    private static Rounds rounds(Replay job, JobFilter filter, DeadLetterReader reader, DeadLetterStates states) {
-        Rounds rounds = new Rounds();
-        if (!job.getAgain()) {
-            return rounds;
-        }
+    private static Map<Integer, OffsetRange> all(Replay job) {
         Map<Integer, OffsetRange> all = new TreeMap<>();
         job.getSpans().forEach(span -> all.put(span.getPartition(), new OffsetRange(span.getFrom(), span.getTo())));
-        reader.toTheEnd(all)
-                .forEach((partition, range) -> reader.read(partition, range, entry -> {
-                    boolean meant = entry.id().offset() < all.get(partition).to() && filter.test(entry);
-                    entry.delivery().ifPresent(delivery -> rounds.see(entry, delivery, states.of(entry.id()), meant));
-                }));
-        return rounds;
+        return all;
     }
 }

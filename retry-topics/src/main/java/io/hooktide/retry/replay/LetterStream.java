@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The dead letters of some ranges, one after the other, pulled. For one thread. */
-final class LetterStream implements AutoCloseable {
+final class LetterStream implements RoundsReading.Letters, AutoCloseable {
     private final DeadLetterReader reader;
     private final Iterator<Map.Entry<Integer, OffsetRange>> rest;
     private final Deque<DeadLetterEntry> buffer = new ArrayDeque<>();
@@ -27,8 +27,8 @@ final class LetterStream implements AutoCloseable {
         advance();
     }
 
-    /** Empty: the end, or nothing came for a moment. */
-    Optional<DeadLetterEntry> next() {
+    @Override
+    public Optional<DeadLetterEntry> next() {
         while (buffer.isEmpty() && !ended) {
             if (fetched >= current.getValue().to()) {
                 advance();
@@ -46,8 +46,8 @@ final class LetterStream implements AutoCloseable {
         return Optional.ofNullable(buffer.poll());
     }
 
-    /** Whether all of it was returned. */
-    boolean ended() {
+    @Override
+    public boolean ended() {
         return ended && buffer.isEmpty();
     }
 

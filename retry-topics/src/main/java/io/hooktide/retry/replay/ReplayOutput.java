@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -50,13 +51,11 @@ final class ReplayOutput implements AutoCloseable {
     /**
      * Returns once all of them are committed.
      *
-     * @param more in the same transaction
      * @return where the last note about a dead letter stands in each partition
      * @throws ReplayTakenOverException if another replay has begun; nothing of this batch is written
+     * @throws RefusedRecordsException if they can never be written; nothing of this batch is, another one can be
      */
-    Map<Integer, Long> write(List<Redelivery> batch, List<ProducerRecord<byte[], byte[]>> more) {
-        List<ProducerRecord<byte[], byte[]>> records = encoded(batch); // before: an open transaction is a short one
-        records.addAll(more);
+    Map<Integer, Long> write(List<ProducerRecord<byte[], byte[]>> records) {
         try {
             producer.beginTransaction();
             List<Future<RecordMetadata>> sent =
@@ -65,6 +64,10 @@ final class ReplayOutput implements AutoCloseable {
             return notes(sent);
         } catch (ProducerFencedException | InvalidProducerEpochException fenced) {
             throw new ReplayTakenOverException(fenced);
+        } catch (KafkaException failure) {
+            RefusedRecordsException refused = RefusedRecordsException.of(failure).orElseThrow(() -> failure);
+            producer.abortTransaction();
+            throw refused;
         }
     }
 
@@ -80,7 +83,8 @@ final class ReplayOutput implements AutoCloseable {
         return last;
     }
 
-    private List<ProducerRecord<byte[], byte[]>> encoded(List<Redelivery> batch) {
+    /** To be asked before {@link #write}: an open transaction is a short one. */
+    List<ProducerRecord<byte[], byte[]>> encoded(List<Redelivery> batch) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (Redelivery again : batch) {
             records.add(new ProducerRecord<>(

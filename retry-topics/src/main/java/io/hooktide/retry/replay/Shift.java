@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,8 @@ import org.slf4j.LoggerFactory;
 final class Shift implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Shift.class);
     private static final Duration LONGEST_REST = Duration.ofMillis(200);
+    /** Far below the time in which a member of the group has to show itself. */
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(10);
     private static final Duration AFTER_WAITING = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
@@ -32,6 +36,10 @@ final class Shift implements AutoCloseable {
     private final ReplayOutput output;
     private final RecordCodec<ReplayProgress> codec;
     private final Map<String, RunningJob> running = new HashMap<>();
+    /** Not even their end can be written: whoever has the next shift tries again. */
+    private final Set<String> givenUp = new HashSet<>();
+    /** The last job of a turn that was cut; empty: it came to its end. */
+    private String served = "";
 
     Shift(RunnerSetup setup, JobTables tables) {
         this.setup = setup;
@@ -50,30 +58,57 @@ final class Shift implements AutoCloseable {
     }
 
     /**
-     * One piece of each job that may go on.
+     * One piece of each job that may go on; where that takes long, the next turn goes on with the rest of them.
      *
      * @return how long nothing is to be done
      */
     Duration turn() {
+        long began = setup.nanoTime().getAsLong();
         Duration rest = LONGEST_REST;
         running.keySet().removeIf(tables::isOver);
-        for (Replay job : tables.open()) {
-            if (setup.sources().containsKey(job.getKind())) {
-                Duration until = turn(job);
-                rest = until.compareTo(rest) < 0 ? until : rest;
+        for (Replay job : inTurn()) {
+            Duration until = turn(job);
+            rest = until.compareTo(rest) < 0 ? until : rest;
+            if (setup.nanoTime().getAsLong() - began > LONGEST_TURN.toNanos()) {
+                served = job.getReplayId();
+                return Duration.ZERO;
             }
         }
+        served = "";
         return rest;
+    }
+
+    private List<Replay> inTurn() {
+        return tables.open().stream()
+                .filter(job -> setup.sources().containsKey(job.getKind()))
+                .filter(job -> !givenUp.contains(job.getReplayId()))
+                .filter(job -> job.getReplayId().compareTo(served) > 0)
+                .toList();
     }
 
     private Duration turn(Replay job) {
         RunningJob run = running.computeIfAbsent(job.getReplayId(), id -> opened(job));
+        try {
+            return turn(job, run);
+        } catch (RefusedRecordsException refused) {
+            refused(job, run, refused);
+        } catch (NotWrittenException endOfShift) {
+            throw endOfShift;
+        } catch (RuntimeException failure) {
+            LOG.warn("event=replay_interrupted replay={} cause=\"{}\"", job.getReplayId(), failure.toString());
+            run.close(); // opened again where its progress stands
+            run.rest(AFTER_FAILURE);
+        }
+        return LONGEST_REST;
+    }
+
+    private Duration turn(Replay job, RunningJob run) {
         JobState wanted = JobState.ofWireName(job.getWanted());
         if (JobState.ofWireName(run.progress().getState()).isOver()) {
             return LONGEST_REST; // written, and not yet in the table
         }
         if (wanted == JobState.CANCELLED) {
-            write(job, run, nothing(), NextProgress.ended(run.progress(), JobState.CANCELLED, null, now()));
+            write(job, run, Work.nothing(), NextProgress.ended(run.progress(), JobState.CANCELLED, null, now()));
             return LONGEST_REST;
         }
         if (wanted == JobState.PAUSED) {
@@ -97,19 +132,27 @@ final class Shift implements AutoCloseable {
             }
         } catch (JobWaitsException waits) {
             if (!waits.getMessage().equals(run.progress().getWaitsFor())) {
-                write(job, run, nothing(), NextProgress.waiting(run.progress(), waits.getMessage(), now()));
+                write(job, run, Work.nothing(), NextProgress.waiting(run.progress(), waits.getMessage(), now()));
             }
             run.rest(AFTER_WAITING);
         } catch (JobFailedException failed) {
-            LOG.warn("event=replay_failed replay={} cause=\"{}\"", job.getReplayId(), failed.getMessage());
-            write(job, run, nothing(), NextProgress.ended(run.progress(), JobState.FAILED, failed.getMessage(), now()));
-        } catch (NotWrittenException endOfShift) {
-            throw endOfShift;
-        } catch (RuntimeException failure) {
-            LOG.warn("event=replay_interrupted replay={} cause=\"{}\"", job.getReplayId(), failure.toString());
-            run.close(); // opened again where its progress stands
-            run.rest(AFTER_FAILURE);
+            fail(job, run, failed.getMessage());
         }
+    }
+
+    private void refused(Replay job, RunningJob run, RefusedRecordsException why) {
+        try {
+            fail(job, run, why.getMessage());
+        } catch (RefusedRecordsException itsEnd) {
+            LOG.error("event=replay_end_refused replay={} cause=\"{}\"", job.getReplayId(), itsEnd.getMessage());
+            run.close();
+            givenUp.add(job.getReplayId());
+        }
+    }
+
+    private void fail(Replay job, RunningJob run, String why) {
+        LOG.warn("event=replay_failed replay={} cause=\"{}\"", job.getReplayId(), why);
+        write(job, run, Work.nothing(), NextProgress.ended(run.progress(), JobState.FAILED, why, now()));
     }
 
     private RunningJob opened(Replay job) {
@@ -120,21 +163,17 @@ final class Shift implements AutoCloseable {
     }
 
     private void write(Replay job, RunningJob run, Work work, ReplayProgress next) {
-        List<ProducerRecord<byte[], byte[]>> more = new ArrayList<>();
-        more.add(new ProducerRecord<>(
+        List<ProducerRecord<byte[], byte[]>> records = output.encoded(work.out());
+        records.add(new ProducerRecord<>(
                 setup.topics().replayProgress(),
                 job.getReplayId().getBytes(StandardCharsets.UTF_8),
                 codec.encode(setup.topics().replayProgress(), next)));
-        work.notes().forEach(note -> more.add(output.record(note)));
+        work.notes().forEach(note -> records.add(output.record(note)));
         boolean over = JobState.ofWireName(next.getState()).isOver();
         if (over) {
-            more.addAll(setup.end().of(job, next));
+            records.addAll(setup.end().of(job, next));
         }
-        try {
-            output.write(work.out(), more).forEach(states::committed);
-        } catch (RuntimeException failure) {
-            throw new NotWrittenException(failure);
-        }
+        put(records);
         run.reached(next, work.out().size());
         if (over) {
             run.close();
@@ -146,8 +185,14 @@ final class Shift implements AutoCloseable {
         }
     }
 
-    private static Work nothing() {
-        return new Work(List.of(), Map.of(), List.of(), Map.of(), false);
+    private void put(List<ProducerRecord<byte[], byte[]>> records) {
+        try {
+            output.write(records).forEach(states::committed);
+        } catch (RefusedRecordsException refused) {
+            throw refused;
+        } catch (RuntimeException failure) {
+            throw new NotWrittenException(failure);
+        }
     }
 
     private Instant now() {

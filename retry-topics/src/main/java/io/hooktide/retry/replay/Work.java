@@ -38,6 +38,11 @@ public record Work(
         this(out, counts, stale, positions, last, List.of());
     }
 
+    /** It was not found yet; to be asked again. */
+    public static Work nothing() {
+        return new Work(List.of(), Map.of(), List.of(), Map.of(), false);
+    }
+
     boolean isNothing() {
         return positions.isEmpty() && !last;
     }

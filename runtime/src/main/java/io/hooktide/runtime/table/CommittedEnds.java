@@ -14,11 +14,11 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /** Asks the broker how far the partitions of a topic are committed. */
-record CommittedEnds(String topic, Map<String, Object> kafka) {
+record CommittedEnds(String topic, Admin admin) {
     /** @throws IllegalStateException if the broker does not answer in time */
     Map<TopicPartition, Long> now(Duration timeout) {
-        try (Admin admin = Admin.create(kafka)) {
-            return ask(admin, timeout.toMillis());
+        try {
+            return ask(timeout.toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while reading " + topic, interrupted);
@@ -27,7 +27,7 @@ record CommittedEnds(String topic, Map<String, Object> kafka) {
         }
     }
 
-    private Map<TopicPartition, Long> ask(Admin admin, long millis)
+    private Map<TopicPartition, Long> ask(long millis)
             throws InterruptedException, ExecutionException, TimeoutException {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         admin.describeTopics(List.of(topic))

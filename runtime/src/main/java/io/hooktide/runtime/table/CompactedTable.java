@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -141,7 +142,14 @@ public final class CompactedTable<V> implements AutoCloseable {
      * @throws IllegalStateException if that takes longer than the timeout
      */
     public void awaitEnd(Duration timeout) {
-        applied.await(new CommittedEnds(topic, kafka).now(timeout), timeout);
+        try (Admin admin = Admin.create(kafka)) {
+            awaitEnd(admin, timeout);
+        }
+    }
+
+    /** The same, for who asks often. */
+    public void awaitEnd(Admin admin, Duration timeout) {
+        applied.await(new CommittedEnds(topic, admin).now(timeout), timeout);
     }
 
     /** Whether a row of that write has been applied, even if it has been replaced since. */

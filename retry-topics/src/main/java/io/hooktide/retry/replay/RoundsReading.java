@@ -1,0 +1,81 @@
+package io.hooktide.retry.replay;
+
+import io.hooktide.retry.deadletters.DeadLetterEntry;
+import io.hooktide.retry.deadletters.DeadLetterId;
+import io.hooktide.schemas.DeadLetterState;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/**
+ * Finds the rounds that deliveries had, a while at a time: the topic may be large, and other jobs have their turns
+ * meanwhile. Later dead letters of the same delivery stand further on in the same partition: it is keyed by subscription.
+ * For one thread.
+ */
+final class RoundsReading {
+    private static final long LONGEST_NANOS = Duration.ofMillis(500).toNanos();
+
+    private final Rounds rounds = new Rounds();
+    private final Letters letters;
+    private final Meant meant;
+    private final Function<DeadLetterId, Optional<DeadLetterState>> states;
+    private final LongSupplier nanoTime;
+
+    /** Dead letters in the order of the topic. */
+    interface Letters {
+        /** Empty: the end, or nothing came for a moment. */
+        Optional<DeadLetterEntry> next();
+
+        /** Whether all of it was returned. */
+        boolean ended();
+    }
+
+    /**
+     * What a job means.
+     *
+     * @param ends by partition, where what it covers ends
+     */
+    record Meant(Predicate<DeadLetterEntry> filter, Map<Integer, Long> ends) {
+        boolean test(DeadLetterEntry entry) {
+            return entry.id().offset() < ends.get(entry.id().partition()) && filter.test(entry);
+        }
+    }
+
+    /** @param letters what the job covers, and all behind it; none where nothing is sent again */
+    RoundsReading(
+            Letters letters,
+            Meant meant,
+            Function<DeadLetterId, Optional<DeadLetterState>> states,
+            LongSupplier nanoTime) {
+        this.letters = letters;
+        this.meant = meant;
+        this.states = states;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Reads on for half a second.
+     *
+     * @return whether nothing is left
+     */
+    boolean isComplete() {
+        long began = nanoTime.getAsLong();
+        while (!letters.ended() && nanoTime.getAsLong() - began < LONGEST_NANOS) {
+            letters.next().ifPresent(this::see);
+        }
+        return letters.ended();
+    }
+
+    private void see(DeadLetterEntry entry) {
+        entry.delivery()
+                .ifPresent(delivery -> rounds.see(entry, delivery, states.apply(entry.id()), meant.test(entry)));
+    }
+
+    /** What was found. */
+    Rounds rounds() {
+        return rounds;
+    }
+}

@@ -10,6 +10,9 @@ import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.DeadLetterState;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.DeliveryAttempt;
+import io.hooktide.schemas.Replay;
+import io.hooktide.schemas.ReplayFilter;
+import io.hooktide.schemas.ReplaySpan;
 import io.hooktide.testkit.TestRecords;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,6 +135,11 @@ class ResendIT {
                 .atMost(30, TimeUnit.SECONDS)
                 .until(() -> one.get(open).json().at("/data/0/id").asText(), id -> !id.isEmpty());
 
+        // Then: not while a job may be sending it
+        job("rpl_paused", "dead");
+        assertThat(resend(one, dead, "").expectProblem(409, "conflict").text()).contains("rpl_paused");
+        job("rpl_paused", "another");
+
         // When
         resend(one, dead, "").expect(202);
 
@@ -213,6 +222,31 @@ class ResendIT {
                 fixture.acme.withKey(fixture.key(Optional.of("acme"), Scope.DELIVERIES_READ, Scope.WEBHOOKS_READ));
         resend(reader, unwanted, "").expectProblem(403, "missing-scope");
         assertThat(written(unwanted)).hasSize(1);
+    }
+
+    /** One that covers the dead letters of an event, and that nobody resumes. */
+    private static void job(String id, String event) {
+        records.produce(
+                fixture.topics.replays(),
+                null,
+                id,
+                Replay.newBuilder()
+                        .setReplayId(id)
+                        .setKind("dead_letters")
+                        .setFilter(ReplayFilter.newBuilder().setEventId(event).build())
+                        .setRatePerSecond(1)
+                        .setWhy("a test")
+                        .setBy("tester")
+                        .setByName("tester")
+                        .setCreatedAt(NOW)
+                        .setUpdatedAt(NOW)
+                        .setSpans(IntStream.range(0, 16)
+                                .mapToObj(partition -> new ReplaySpan(partition, 0L, 1_000L))
+                                .toList())
+                        .setWanted("paused")
+                        .setVersion(1)
+                        .setWriteId("w")
+                        .build());
     }
 
     private static List<Integer> clicks(Delivery delivery, String query) {

@@ -5,6 +5,7 @@ import io.hooktide.access.Principal;
 import io.hooktide.console.log.LogHistory;
 import io.hooktide.console.log.read.DeliveryRow;
 import io.hooktide.console.log.resend.ResendRequest;
+import io.hooktide.console.replay.ReplayStore;
 import io.hooktide.console.subscription.SubscriptionStore;
 import io.hooktide.console.table.WriteLane;
 import io.hooktide.retry.deadletters.DeadLetterId;
@@ -13,24 +14,47 @@ import io.hooktide.runtime.http.ProblemException;
 import io.hooktide.schemas.Delivery;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 
 /** Sends a delivery of the log history again. Asked on the event loop; what blocks is done elsewhere. */
 public final class Resending {
+    /** By then the log history knows what a job has sent, where it is current. */
+    private static final Duration KNOWN_BY_THEN = Duration.ofSeconds(30);
+
     private final LogAccess log;
     private final SubscriptionStore subscriptions;
+    private final ReplayStore replays;
     private final WriteLane writes;
     private final Clock clock;
 
-    public Resending(LogAccess log, SubscriptionStore subscriptions, WriteLane writes, Clock clock) {
+    public Resending(
+            LogAccess log, SubscriptionStore subscriptions, ReplayStore replays, WriteLane writes, Clock clock) {
         this.log = log;
         this.subscriptions = subscriptions;
+        this.replays = replays;
         this.writes = writes;
         this.clock = clock;
     }
 
-    private record Sendable(LogHistory history, Delivery delivery, List<DeadLetterId> letters) {}
+    /** @param letters its dead letters; with true, where they are open */
+    private record Sendable(
+            LogHistory history, DeliveryRow row, Delivery delivery, SortedMap<DeadLetterId, Boolean> letters) {
+        List<DeadLetterId> open() {
+            return letters.entrySet().stream()
+                    .filter(Map.Entry::getValue)
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+
+        boolean hasDied() {
+            return !letters.isEmpty() || row.status().equals("dead_lettered");
+        }
+    }
 
     /**
      * The round in which it is sent now. Fails with 404 if there is no such delivery, or it is another tenant's; with 409
@@ -57,7 +81,7 @@ public final class Resending {
         }
         Delivery delivery =
                 history.deliveries().record(row).orElseThrow(() -> conflict("Its payload is not in the log history"));
-        return new Sendable(history, delivery, history.deadLetters().openOf(id, row.publishedAt()));
+        return new Sendable(history, row, delivery, history.deadLetters().openOf(id, row.publishedAt()));
     }
 
     private int send(Sendable found, OptionalInt seen, Actor by) {
@@ -65,7 +89,19 @@ public final class Resending {
         if (!subscriptions.takesDeliveries(delivery.getTenantId(), delivery.getSubscriptionId())) {
             throw conflict("Its subscription is deactivated or deleted");
         }
-        return found.history().resends().send(new ResendRequest(delivery, seen, found.letters(), by, clock.instant()));
+        ResendRequest request = new ResendRequest(delivery, seen, found.open(), by, clock.instant());
+        return found.history().resends().send(request, () -> refuseWhatAJobSends(found));
+    }
+
+    // Jobs are written by the same writer, so of a job and a resend one is first: the job sees that its dead letter was
+    // dealt with, or the resend sees the job.
+    private void refuseWhatAJobSends(Sendable found) {
+        if (found.hasDied()) {
+            Instant since = clock.instant().minus(KNOWN_BY_THEN);
+            replays.sending(found.delivery(), found.letters().keySet(), since).ifPresent(job -> {
+                throw conflict("The replay job " + job + " may be sending it: look again once that is over, or cancel it");
+            });
+        }
     }
 
     private static ProblemException conflict(String detail) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -116,14 +118,17 @@ public final class LetterReads {
                 letter.with(letter.row().event().flatMap(event -> deliveries.find(tenantId, event.deliveryId()))));
     }
 
-    /** Those of a delivery with which nothing was done yet. */
-    public List<DeadLetterId> openOf(String deliveryId, Instant publishedAt) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT part, pos" + FROM
-                        + " WHERE d.delivery_id = :id AND d.published_at = :at AND s.state IS NULL ORDER BY part, pos")
+    /** Those of a delivery; with true, where nothing was done with it yet. */
+    public SortedMap<DeadLetterId, Boolean> openOf(String deliveryId, Instant publishedAt) {
+        SortedMap<DeadLetterId, Boolean> found = new TreeMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("SELECT part, pos, s.state IS NULL AS open" + FROM
+                        + " WHERE d.delivery_id = :id AND d.published_at = :at")
                 .bind("id", deliveryId)
                 .bind("at", publishedAt.atOffset(ZoneOffset.UTC))
-                .map((row, context) -> new DeadLetterId(row.getInt("part"), row.getLong("pos")))
+                .map((row, context) -> found.put(
+                        new DeadLetterId(row.getInt("part"), row.getLong("pos")), row.getBoolean("open")))
                 .list());
+        return found;
     }
 
     private static Optional<Letter> one(Handle handle, LetterFilter filter, DeadLetterId id) {

@@ -2,13 +2,16 @@ package io.hooktide.console.replay;
 
 import io.hooktide.access.Principal;
 import io.hooktide.console.table.AuditedTable;
+import io.hooktide.retry.deadletters.DeadLetterId;
 import io.hooktide.retry.replay.JobState;
 import io.hooktide.retry.replay.JobTables;
 import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
 import io.hooktide.runtime.table.Row;
+import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.Replay;
 import io.hooktide.schemas.ReplayProgress;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
@@ -95,6 +98,18 @@ public final class ReplayStore {
                     return row;
                 })
                 .value();
+    }
+
+    /**
+     * A job that may be sending a delivery again at this moment, whoever asked for it. Blocks: jobs that are committed by
+     * now are known.
+     *
+     * @param letters its dead letters; none: they are not known
+     * @param since what ended before does not count
+     */
+    public Optional<String> sending(Delivery delivery, Collection<DeadLetterId> letters, Instant since) {
+        table.refresh();
+        return jobs.sending(delivery, letters, since).map(Replay::getReplayId);
     }
 
     Collection<Row<Replay>> rows() {

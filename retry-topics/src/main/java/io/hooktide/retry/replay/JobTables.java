@@ -1,12 +1,16 @@
 package io.hooktide.retry.replay;
 
+import io.hooktide.retry.deadletters.DeadLetterId;
 import io.hooktide.runtime.table.CompactedTable;
 import io.hooktide.runtime.table.Row;
+import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.Replay;
 import io.hooktide.schemas.ReplayProgress;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Topics;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +54,24 @@ public record JobTables(CompactedTable<Replay> jobs, CompactedTable<ReplayProgre
         return progress.get(id)
                 .filter(row -> JobState.ofWireName(row.getState()).isOver())
                 .isPresent();
+    }
+
+    /**
+     * A job that may be sending a delivery again, or may have done so since then. That which brought it back last is none:
+     * it sends it once.
+     *
+     * @param delivery in the latest round that is known
+     * @param letters its dead letters; none: they are not known
+     */
+    public Optional<Replay> sending(Delivery delivery, Collection<DeadLetterId> letters, Instant since) {
+        return jobs.rows().values().stream()
+                .map(Row::value)
+                .filter(job -> !job.getReplayId().equals(delivery.getReplayId()))
+                .filter(job -> progress.get(job.getReplayId())
+                        .filter(row -> row.getEndedAt() != null && row.getEndedAt().isBefore(since))
+                        .isEmpty())
+                .filter(job -> JobReach.covers(job, delivery, letters))
+                .findFirst();
     }
 
     Optional<Replay> job(String id) {

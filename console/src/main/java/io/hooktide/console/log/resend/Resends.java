@@ -59,14 +59,20 @@ public final class Resends implements AutoCloseable {
     /**
      * Blocks until it is committed.
      *
+     * @param nobodyElse asked where no other writer of the control plane can come first; may refuse by throwing a problem
      * @return the round that it gets
      * @throws io.hooktide.runtime.http.ProblemException 409 if somebody else was first
      */
-    public int send(ResendRequest request) {
+    public int send(ResendRequest request, Runnable nobodyElse) {
+        NextRound round = new NextRound(request);
+        TableWriter.Decision<Resend> decision = (row, writeId) -> {
+            nobodyElse.run();
+            return round.next(row, writeId);
+        };
         TableWriter.Companion<Resend> audit =
                 writing.audit().companion(new ResendAudit(request.delivery()), request.by());
         return writing.writer()
-                .write(rounds, request.delivery().getDeliveryId(), new NextRound(request), (before, after) -> {
+                .write(rounds, request.delivery().getDeliveryId(), decision, (before, after) -> {
                     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(audit.of(before, after));
                     records.add(record(request.again(after.getRound(), after.getWriteId())));
                     DeadLetterState state = request.sentAgain(after.getRound(), after.getWriteId());

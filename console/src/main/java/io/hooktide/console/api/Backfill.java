@@ -19,7 +19,7 @@ public record Backfill(BackfillOrders orders, Barriers barriers, WriteLane write
 
     @Override
     public Future<ObjectNode> tryOut(Principal who, SinceOrder order, String subscriptionId) {
-        return threads.run(() -> orders.dryRun(
+        return threads.tryOut(() -> orders.dryRun(
                 who, order, orders.checked(who, order, subscriptionId).value()));
     }
 

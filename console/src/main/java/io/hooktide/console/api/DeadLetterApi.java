@@ -104,7 +104,7 @@ public final class DeadLetterApi implements Operations {
         query.throwIfWrong();
         HttpServerResponse response = call.context().response();
         // Once it has begun, how it ended is told by the connection.
-        return exports.send(response, filter, format)
+        return exports.send(response, call.principal(), filter, format)
                 .map(Answer.NO_CONTENT)
                 .recover(failure -> response.headWritten()
                         ? Future.succeededFuture(Answer.NO_CONTENT)

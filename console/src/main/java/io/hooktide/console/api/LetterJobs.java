@@ -34,7 +34,7 @@ public final class LetterJobs {
     public Future<ObjectNode> tryReplay(Principal who, ObjectNode order) {
         Order read = replays.orders().read(who, order);
         return threads.run(() -> replays.orders().checked(who, read))
-                .compose(checked -> threads.run(() -> replays.orders().dryRun(checked)));
+                .compose(checked -> threads.tryOut(() -> replays.orders().dryRun(checked)));
     }
 
     /** @param order as POST /v1/replays takes it */

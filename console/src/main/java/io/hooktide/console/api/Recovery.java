@@ -17,7 +17,7 @@ public record Recovery(RecoverOrders orders, WriteLane writes, ReplayThreads thr
 
     @Override
     public Future<ObjectNode> tryOut(Principal who, SinceOrder order, String subscriptionId) {
-        return threads.run(() -> orders.dryRun(orders.covering(who, order, subscriptionId)));
+        return threads.tryOut(() -> orders.dryRun(orders.covering(who, order, subscriptionId)));
     }
 
     @Override

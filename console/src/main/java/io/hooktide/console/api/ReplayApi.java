@@ -83,7 +83,7 @@ public final class ReplayApi implements Operations {
         Order order = replays.orders().read(principal, call.body());
         return threads.run(() -> replays.orders().checked(principal, order))
                 .compose(checked -> checked.dryRun()
-                        ? threads.run(() -> Answer.ok(replays.orders().dryRun(checked)))
+                        ? threads.tryOut(() -> Answer.ok(replays.orders().dryRun(checked)))
                         : threads.run(() -> replays.orders().covering(checked.job()))
                                 .compose(
                                         job -> writes.run(() -> replays.orders().create(principal, job)))

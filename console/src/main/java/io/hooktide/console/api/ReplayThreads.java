@@ -15,23 +15,48 @@ public final class ReplayThreads {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayThreads.class);
     private static final int THREADS = 2;
     private static final int MOST_WAITING = 16;
+    /** Each may take 15 seconds. */
+    private static final int MOST_TRIALS = 4;
 
-    private final WorkerExecutor threads;
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final Lane orders;
+    private final Lane trials;
 
     public ReplayThreads(Vertx vertx) {
-        this.threads = vertx.createSharedWorkerExecutor("console-replays", THREADS);
+        this.orders = new Lane(vertx.createSharedWorkerExecutor("console-replays", THREADS), MOST_WAITING);
+        this.trials = new Lane(vertx.createSharedWorkerExecutor("console-replay-trials", THREADS), MOST_TRIALS);
     }
 
     /** Fails with what the work throws where that is a problem, and with a 503 for everything else. */
     <T> Future<T> run(Callable<T> work) {
-        if (waiting.incrementAndGet() > MOST_WAITING) {
-            waiting.decrementAndGet();
-            return Future.failedFuture(new ProblemException(Problem.unavailable("Too many ask for replays")));
+        return orders.run(work);
+    }
+
+    /** As {@link #run}, of what may take long: nobody else waits for it but those who try something out, too. */
+    <T> Future<T> tryOut(Callable<T> work) {
+        return trials.run(work);
+    }
+
+    private static final class Lane {
+        private final WorkerExecutor threads;
+        private final int most;
+        private final AtomicInteger under = new AtomicInteger();
+
+        /** @param most under way or waiting */
+        Lane(WorkerExecutor threads, int most) {
+            this.threads = threads;
+            this.most = most;
         }
-        return threads.executeBlocking(work, false)
-                .onComplete(done -> waiting.decrementAndGet())
-                .recover(failure -> Future.failedFuture(problem(failure)));
+
+        <T> Future<T> run(Callable<T> work) {
+            if (under.incrementAndGet() > most) {
+                under.decrementAndGet();
+                return Future.failedFuture(new ProblemException(
+                        Problem.unavailable("Too many ask for replays").with("retryAfter", 15)));
+            }
+            return threads.executeBlocking(work, false)
+                    .onComplete(done -> under.decrementAndGet())
+                    .recover(failure -> Future.failedFuture(problem(failure)));
+        }
     }
 
     private static Throwable problem(Throwable failure) {

@@ -63,7 +63,7 @@ public final class RecoverOrders {
     public ObjectNode dryRun(Replay job) {
         long deadline = ReplayTrial.deadline();
         try (DeadLetterStates known = states.get()) {
-            known.start();
+            ReplayTrial.start(known, deadline);
             try (JobSource source = sources.trial(job, known)) {
                 return ReplayTrial.of(source, deadline);
             }

@@ -75,10 +75,10 @@ public final class ReplayOrders {
 
     /** Blocks for at most 15 s or so; then the answer says that it is not complete. */
     public ObjectNode dryRun(Order order) {
-        Replay job = covering(order.job());
         long deadline = ReplayTrial.deadline();
+        Replay job = covering(order.job());
         try (DeadLetterStates known = states.get()) {
-            known.start();
+            ReplayTrial.start(known, deadline);
             try (JobSource source = sources.open(job, ReplayTrial.beginning(job), known)) {
                 return ReplayTrial.of(source, deadline);
             }

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.console.subscription.Representation;
 import io.hooktide.retry.deadletters.DeadLetterFilter;
+import io.hooktide.retry.deadletters.DeadLetterStates;
 import io.hooktide.retry.replay.JobSource;
 import io.hooktide.retry.replay.Redelivery;
 import io.hooktide.retry.replay.Work;
+import io.hooktide.runtime.http.Problem;
+import io.hooktide.runtime.http.ProblemException;
+import io.hooktide.runtime.table.NotAppliedException;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.Replay;
 import io.hooktide.schemas.ReplayProgress;
@@ -32,6 +36,21 @@ final class ReplayTrial {
     /** Until when a trial that begins now may last, as System.nanoTime() counts. */
     static long deadline() {
         return System.nanoTime() + LONGEST.toNanos();
+    }
+
+    /**
+     * Reads what became of the dead letters. Blocks.
+     *
+     * @throws ProblemException 503 where that takes longer
+     */
+    static void start(DeadLetterStates states, long deadline) {
+        try {
+            states.start(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+        } catch (NotAppliedException tooMany) {
+            throw new ProblemException(Problem.unavailable(
+                            "What became of the dead letters could not be read in " + LONGEST.toSeconds() + " seconds")
+                    .with("retryAfter", LONGEST.toSeconds()));
+        }
     }
 
     /** Where a job begins. */

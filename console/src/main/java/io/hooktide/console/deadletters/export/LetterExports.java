@@ -1,5 +1,6 @@
 package io.hooktide.console.deadletters.export;
 
+import io.hooktide.access.Principal;
 import io.hooktide.console.deadletters.LetterFilter;
 import io.hooktide.console.deadletters.LetterReads;
 import io.hooktide.runtime.http.Problem;
@@ -12,14 +13,10 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Sends dead letters as a file, any number of them. Asked on an event loop. */
 public final class LetterExports {
-    /** At once, of all clients: each holds a few MiB. */
-    static final int MOST = 6;
-
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -27,7 +24,7 @@ public final class LetterExports {
     private final Vertx vertx;
     private final Access access;
     private final Clock clock;
-    private final AtomicInteger running = new AtomicInteger();
+    private final ExportPermits permits = new ExportPermits();
 
     /** Asks the log history, elsewhere than on the event loop. */
     public interface Access {
@@ -43,13 +40,13 @@ public final class LetterExports {
     /**
      * How many were sent, once all of them have been. Fails with a problem where nothing has been sent yet; after that the
      * connection ends without the end of the answer.
+     *
+     * @param who asks
      */
-    public Future<Long> send(HttpServerResponse response, LetterFilter filter, ExportFormat format) {
-        if (running.incrementAndGet() > MOST) {
-            running.decrementAndGet();
-            return Future.failedFuture(new ProblemException(
-                    Problem.of("too-many-requests", "Too many requests", 429, MOST + " exports are running already")
-                            .with("retryAfter", 10)));
+    public Future<Long> send(HttpServerResponse response, Principal who, LetterFilter filter, ExportFormat format) {
+        String tenant = who.tenantId().orElse("");
+        if (!permits.take(tenant)) {
+            return Future.failedFuture(tooMany());
         }
         LetterEncoding encoding = format.encoding();
         return new LetterDownload(
@@ -58,7 +55,14 @@ public final class LetterExports {
                         after -> access.read(reads -> LetterDownload.Piece.of(reads.exported(filter, after), encoding)),
                         PATIENCE)
                 .begin(() -> head(response, format))
-                .onComplete(done -> running.decrementAndGet());
+                .onComplete(done -> permits.giveBack(tenant));
+    }
+
+    private static ProblemException tooMany() {
+        String detail = "Exports are running already: " + ExportPermits.OF_ONE + " of one tenant, and "
+                + ExportPermits.MOST + " of all, may at a time";
+        return new ProblemException(
+                Problem.of("too-many-requests", "Too many requests", 429, detail).with("retryAfter", 10));
     }
 
     private void head(HttpServerResponse response, ExportFormat format) {

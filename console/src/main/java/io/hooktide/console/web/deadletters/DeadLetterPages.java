@@ -84,7 +84,7 @@ public final class DeadLetterPages implements Pages {
     private void export(Visit visit) {
         LetterFilter filter = LetterQuery.of(visit).filter(visit.principal().tenantId());
         HttpServerResponse response = visit.context().response();
-        exports.send(response, filter, format(visit)).onFailure(failure -> {
+        exports.send(response, visit.principal(), filter, format(visit)).onFailure(failure -> {
             if (!response.headWritten()) {
                 visit.context().fail(failure);
             }

@@ -1,6 +1,7 @@
 package io.hooktide.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.access.Scope;
 import io.hooktide.console.log.Logged;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
 /** A console with something on each page, and markup wherever somebody else writes. */
@@ -34,6 +36,7 @@ final class HostileConsole implements AutoCloseable {
     private final String delivery;
     private final String letter;
     private final String unreadable;
+    private final String job;
     private final int portWithoutLog;
 
     HostileConsole() {
@@ -53,6 +56,12 @@ final class HostileConsole implements AutoCloseable {
         await("/v1/deliveries", "data", 3);
         awaitText("/v1/api-keys");
         awaitText("/v1/audit");
+        job = fixture.acme
+                .withKey(operator)
+                .send("POST", "/v1/replays", "application/json", order().toString())
+                .expect(201)
+                .field("id");
+        await("/v1/replays/" + job, "state", state -> state.asText().equals("finished"));
         fixture.settings.remove("log-history.jdbc-url");
         portWithoutLog = fixture.newConsole().port();
     }
@@ -71,6 +80,13 @@ final class HostileConsole implements AutoCloseable {
                 ConsoleFixture.least().put("name", name).put("url", "https://x.example/" + "u".repeat(500));
         webhook.putArray("eventTypes").add("invoice.*").add("job.assigned").add("job.image_created");
         return webhook;
+    }
+
+    /** Of nothing that is there: it changes none of the pages. */
+    private static ObjectNode order() {
+        ObjectNode order = JsonNodeFactory.instance.objectNode().put("why", TEXT);
+        order.putObject("filter").put("objectId", "none" + TEXT).put("error", TEXT);
+        return order;
     }
 
     private void rename(ApiKey key) {
@@ -132,10 +148,14 @@ final class HostileConsole implements AutoCloseable {
     }
 
     private JsonNode await(String path, String field, int count) {
+        return await(path, field, found -> found.size() == count);
+    }
+
+    private JsonNode await(String path, String field, Predicate<JsonNode> wanted) {
         ConsoleClient client = fixture.acme.withKey(operator);
         return Awaitility.await(path)
                 .atMost(90, TimeUnit.SECONDS)
-                .until(() -> client.get(path).json().path(field), found -> found.size() == count);
+                .until(() -> client.get(path).json().path(field), wanted);
     }
 
     private void awaitText(String path) {
@@ -170,6 +190,11 @@ final class HostileConsole implements AutoCloseable {
 
     String unreadable() {
         return unreadable;
+    }
+
+    /** A replay that is over. */
+    String job() {
+        return job;
     }
 
     /** Public part of a key. */

@@ -42,6 +42,8 @@ record ShownPage(String name, Consumer<Browser> open) {
                 at(console.withoutLog("/undelivered")),
                 at("/explain/none"),
                 at("/replays"),
+                at("/replays/" + console.job()),
+                at("/events?job=" + console.job()),
                 at("/lag"),
                 at("/lag?range=day"),
                 at(console.withoutLog("/lag")),

@@ -28,7 +28,7 @@ public final class EventPages implements Pages {
     public static final String PATH = "/events";
 
     private static final int PAGE = 100;
-    private static final List<String> FIELDS = List.of("event", "object", "type", "status");
+    private static final List<String> FIELDS = List.of("event", "object", "type", "status", "job");
     private static final List<String> STATUSES = List.of("pending", "delivered", "dead_lettered", "dropped");
 
     private final LogAccess log;
@@ -57,6 +57,7 @@ public final class EventPages implements Pages {
                 .event(Optional.ofNullable(query.get("event")))
                 .objectId(Optional.ofNullable(query.get("object")))
                 .eventType(Optional.ofNullable(query.get("type")))
+                .replay(Optional.ofNullable(query.get("job")))
                 .status(Optional.ofNullable(query.get("status")).filter(STATUSES::contains));
         Optional<LogCursor> after = visit.query("after").flatMap(EventPages::cursor);
         return log.read(history -> history.deliveries().list(filter, PAGE, after))

@@ -3,6 +3,7 @@ package io.hooktide.console.web.replays;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.console.web.deadletters.LetterList;
+import io.hooktide.console.web.events.EventPages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,9 @@ public record JobView(ObjectNode job) {
 
     /** @param words for people */
     public record Count(String number, String words) {}
+
+    /** @param path of the page that lists them */
+    public record Became(Count count, String path) {}
 
     public String id() {
         return job.path("id").asText();
@@ -102,15 +106,21 @@ public record JobView(ObjectNode job) {
                 + (isDiscard() ? " discarded" : isBackfill() ? " sent" : " replayed");
     }
 
+    /** Of the page that lists what it sent. */
+    public String sentPath() {
+        return EventPages.PATH + "?job=" + id();
+    }
+
     /** What became of what was sent; empty where it is not known. */
-    public List<Count> outcomes() {
-        List<Count> outcomes = new ArrayList<>();
+    public List<Became> outcomes() {
+        List<Became> outcomes = new ArrayList<>();
         JsonNode deliveries = job.path("deliveries");
-        for (String status : List.of("delivered", "pending", "deadLettered", "dropped")) {
-            if (deliveries.has(status)) {
-                outcomes.add(new Count(
-                        number(deliveries.path(status).asLong()),
-                        status.equals("deadLettered") ? "dead again" : status));
+        for (String name : List.of("delivered", "pending", "deadLettered", "dropped")) {
+            if (deliveries.has(name)) {
+                boolean dead = name.equals("deadLettered");
+                outcomes.add(new Became(
+                        new Count(number(deliveries.path(name).asLong()), dead ? "dead again" : name),
+                        sentPath() + "&status=" + (dead ? "dead_lettered" : name)));
             }
         }
         return outcomes;

@@ -93,6 +93,11 @@ class ReplayJobsIT {
                         pending -> pending == 12);
         assertThat(acme.get("/v1/deliveries?replayId=" + id).expect(200).json().path("data"))
                 .hasSize(12);
+        PageClient page = PageClient.signedIn(fixture.console().port(), acme.key());
+        assertThat(page.get("/replays/" + id).expect(200).text()).contains("/events?job=" + id + "&amp;status=pending");
+        assertThat(page.get("/events?status=pending&job=" + id).expect(200).text())
+                .contains("each7");
+        assertThat(page.get("/events?job=rpl_none").expect(200).text()).doesNotContain("each7");
         assertThat(audited(acme, id)).containsExactly("replay.finished", "replay.created");
         globex.get("/v1/replays/" + id).expectProblem(404, "not-found");
         globex.send("POST", "/v1/replays/" + id + "/cancel", null, null).expectProblem(404, "not-found");

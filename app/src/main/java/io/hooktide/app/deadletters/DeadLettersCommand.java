@@ -1,7 +1,6 @@
 package io.hooktide.app.deadletters;
 
 import io.hooktide.app.GroupCommand;
-import io.hooktide.app.replays.ReplayDeadLetters;
 import picocli.CommandLine.Command;
 
 /** What ended undelivered. */

@@ -3,6 +3,7 @@ package io.hooktide.app.deadletters;
 import io.hooktide.app.CliException;
 import io.hooktide.app.ExitCode;
 import io.hooktide.app.Progress;
+import io.hooktide.app.http.Query;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -37,7 +38,7 @@ final class ExportDeadLetters extends Verb {
     private static final int BUFFER = 64 * 1024;
 
     @Mixin
-    private FilterOptions which;
+    private SearchOptions which;
 
     @Option(
             names = "--format",
@@ -59,7 +60,7 @@ final class ExportDeadLetters extends Verb {
         }
         Map<String, String> parameters = which.parameters(Instant.now());
         parameters.put("format", format);
-        try (InputStream letters = api().stream(PATH + "/export" + query(parameters))) {
+        try (InputStream letters = api().stream(PATH + "/export" + Query.of(parameters))) {
             if (output.isEmpty()) {
                 print(letters);
             } else {

@@ -2,6 +2,7 @@ package io.hooktide.app.deadletters;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hooktide.app.ExitCode;
+import io.hooktide.app.http.Query;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,12 +18,12 @@ import picocli.CommandLine.Mixin;
         })
 final class GroupDeadLetters extends Verb {
     @Mixin
-    private FilterOptions which;
+    private SearchOptions which;
 
     @Override
     public Integer call() {
         Instant now = Instant.now();
-        JsonNode answer = api().get(PATH + "/groups" + query(which.parameters(now)));
+        JsonNode answer = api().get(PATH + "/groups" + Query.of(which.parameters(now)));
         warnIfBehind(answer);
         if (printedAsJson(answer.path("data"))) {
             return ExitCode.DONE;

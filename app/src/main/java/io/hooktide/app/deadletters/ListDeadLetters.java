@@ -2,17 +2,14 @@ package io.hooktide.app.deadletters;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.hooktide.app.CliException;
 import io.hooktide.app.ExitCode;
 import io.hooktide.app.SettingsOptions;
 import io.hooktide.app.Table;
-import io.hooktide.app.http.ApiClient;
 import io.hooktide.app.kafka.Installation;
 import io.hooktide.retry.deadletters.DeadLetterFilter;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,13 +24,11 @@ import picocli.CommandLine.Option;
             "  hooktide dead-letters list --kafka --tenant acme"
         })
 final class ListDeadLetters extends Verb {
-    private static final int PAGE = 200;
-
     @Mixin
     private SettingsOptions options;
 
     @Mixin
-    private FilterOptions which;
+    private SearchOptions which;
 
     @Option(names = "--kafka", description = "Read the topics, not the log history: works without PostgreSQL.")
     private boolean kafka;
@@ -50,7 +45,8 @@ final class ListDeadLetters extends Verb {
         if (limit < 1 || limit > 10_000) {
             throw CliException.usage("--limit must be from 1 to 10000");
         }
-        ArrayNode found = kafka ? read() : asked();
+        Map<String, String> wanted = which.parameters(Instant.now());
+        ArrayNode found = kafka ? read(FilterOptions.coarse(wanted)) : found(PATH, wanted, limit);
         if (printedAsJson(found)) {
             return ExitCode.DONE;
         }
@@ -65,27 +61,8 @@ final class ListDeadLetters extends Verb {
         return ExitCode.DONE;
     }
 
-    private ArrayNode read() {
-        DeadLetterFilter filter = which.filter(Set.of()); // before the broker is asked
+    private ArrayNode read(DeadLetterFilter filter) {
         return new KafkaList(Installation.reach(options.settings())).list(filter, limit);
-    }
-
-    private ArrayNode asked() {
-        Map<String, String> parameters = which.parameters(Instant.now());
-        ApiClient api = api();
-        ArrayNode found = JsonNodeFactory.instance.arrayNode();
-        boolean more = true;
-        while (more && found.size() < limit) {
-            parameters.put("limit", Integer.toString(Math.min(PAGE, limit - found.size())));
-            JsonNode page = api.get(PATH + query(parameters));
-            page.path("data").forEach(found::add);
-            more = page.path("nextCursor").isTextual();
-            parameters.put("cursor", page.path("nextCursor").asText());
-            if (!more || found.size() >= limit) {
-                warnIfBehind(page);
-            }
-        }
-        return found;
     }
 
     private static Table table(ArrayNode found) {

@@ -2,11 +2,9 @@ package io.hooktide.app.deliveries;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.hooktide.app.CliException;
 import io.hooktide.app.ExitCode;
 import io.hooktide.app.Table;
-import io.hooktide.app.http.ApiClient;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +20,6 @@ import picocli.CommandLine.Option;
             "  hooktide deliveries list --subscription sub_0198... --code 5xx --since 2h"
         })
 final class ListDeliveries extends Verb {
-    private static final int PAGE = 200;
-
     @Mixin
     private FilterOptions filter;
 
@@ -39,7 +35,7 @@ final class ListDeliveries extends Verb {
         if (limit < 1) {
             throw CliException.usage("--limit must be at least 1");
         }
-        ArrayNode found = found();
+        ArrayNode found = found(PATH, filter.parameters(Instant.now()), limit);
         if (printedAsJson(found)) {
             return ExitCode.DONE;
         }
@@ -63,25 +59,5 @@ final class ListDeliveries extends Verb {
         }
         table.print(invocation().out());
         return ExitCode.DONE;
-    }
-
-    private ArrayNode found() {
-        ApiClient api = api();
-        String query = filter.query(Instant.now());
-        ArrayNode found = JsonNodeFactory.instance.arrayNode();
-        String cursor = "";
-        do {
-            int wanted = Math.min(PAGE, limit - found.size());
-            JsonNode page =
-                    api.get(PATH + "?limit=" + wanted + query + (cursor.isEmpty() ? "" : "&cursor=" + encoded(cursor)));
-            page.path("data").forEach(found::add);
-            cursor = page.path("nextCursor").isTextual()
-                    ? page.path("nextCursor").asText()
-                    : "";
-            if (cursor.isEmpty() || found.size() >= limit) {
-                warnIfBehind(page);
-            }
-        } while (!cursor.isEmpty() && found.size() < limit);
-        return found;
     }
 }

@@ -2,6 +2,7 @@ package io.hooktide.app.deliveries;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hooktide.app.ExitCode;
+import io.hooktide.app.http.Query;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,7 +26,7 @@ final class ResendDelivery extends Verb {
     @Override
     public Integer call() {
         String query = replay.map(round -> "?replay=" + round).orElse("");
-        JsonNode answer = api().post(PATH + "/" + encoded(id) + "/resend" + query);
+        JsonNode answer = api().post(PATH + "/" + Query.encoded(id) + "/resend" + query);
         if (!printedAsJson(answer)) {
             invocation()
                     .out()

@@ -3,6 +3,7 @@ package io.hooktide.app.deliveries;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hooktide.app.ExitCode;
 import io.hooktide.app.Table;
+import io.hooktide.app.http.Query;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -35,7 +36,7 @@ final class ShowDelivery extends Verb {
 
     @Override
     public Integer call() {
-        JsonNode found = api().get(PATH + "/" + encoded(id));
+        JsonNode found = api().get(PATH + "/" + Query.encoded(id));
         warnIfBehind(found);
         if (!printedAsJson(found)) {
             print(found, invocation().out());

@@ -1,18 +1,16 @@
 package io.hooktide.app.undelivered;
 
-import io.hooktide.app.Times;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.hooktide.app.filter.TimeOptions;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which of the undelivered. A mixin. */
 final class FilterOptions {
-    @Option(names = "--subscription", paramLabel = "ID", description = "Only those to this subscription.")
+    @Option(names = "--subscription", paramLabel = "ID", description = "Only this subscription's.")
     private Optional<String> subscription;
 
     @Option(
@@ -22,28 +20,15 @@ final class FilterOptions {
                     + " dead_lettered, dropped or lost.")
     private Optional<String> cause;
 
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            description = "Published since then: a time, or how long ago, for example 2h. Default: a day ago.")
-    private Optional<String> from;
+    @Mixin
+    private TimeOptions times;
 
-    @Option(names = "--to", paramLabel = "TIME", description = "Published before. Default: now.")
-    private Optional<String> to;
-
-    /** As the query of a request, each with a leading ampersand. */
-    String query(Instant now, boolean withCause) {
-        Map<String, Optional<String>> parameters = new LinkedHashMap<>();
-        parameters.put("subscription", subscription);
-        parameters.put("cause", cause.filter(any -> withCause));
-        parameters.put("from", from.map(text -> Times.show(Times.parse("--from", text, now))));
-        parameters.put("to", to.map(text -> Times.show(Times.parse("--to", text, now))));
-        return parameters.entrySet().stream()
-                .flatMap(one -> one.getValue().map(value -> "&" + one.getKey() + "=" + encoded(value)).stream())
-                .collect(Collectors.joining());
-    }
-
-    static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    /** As the API names them. */
+    Map<String, String> parameters(Instant now, boolean withCause) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        subscription.ifPresent(value -> parameters.put("subscription", value));
+        cause.filter(any -> withCause).ifPresent(value -> parameters.put("cause", value));
+        times.addTo(parameters, now);
+        return parameters;
     }
 }

@@ -2,12 +2,11 @@ package io.hooktide.app.undelivered;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.hooktide.app.CliCommand;
 import io.hooktide.app.CliException;
 import io.hooktide.app.ExitCode;
 import io.hooktide.app.Table;
-import io.hooktide.app.http.ConsoleVerb;
+import io.hooktide.app.http.LogVerb;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,13 +18,12 @@ import picocli.CommandLine.Option;
         description = "Show what was matched and is not delivered, and why; check that the ledger adds up.",
         footer = {
             "Examples:",
-            "  hooktide undelivered --cause breaker --from 2h",
+            "  hooktide undelivered --cause breaker --since 2h    (without: of the last day)",
             "  hooktide undelivered --hours --subscription sub_0198...",
             "  hooktide undelivered --check    (exit code 3 where it does not add up)"
         })
-public final class UndeliveredCommand extends ConsoleVerb implements CliCommand {
+public final class UndeliveredCommand extends LogVerb implements CliCommand {
     private static final String PATH = "/v1/undelivered";
-    private static final int PAGE = 200;
 
     @Mixin
     private FilterOptions filter;
@@ -54,7 +52,7 @@ public final class UndeliveredCommand extends ConsoleVerb implements CliCommand 
         if (check) {
             return checked(api().get(PATH + "/differences"));
         }
-        ArrayNode found = found(hours ? PATH + "/hours" : PATH, filter.query(Instant.now(), !hours));
+        ArrayNode found = found(hours ? PATH + "/hours" : PATH, filter.parameters(Instant.now(), !hours), limit);
         if (printedAsJson(found)) {
             return ExitCode.DONE;
         }
@@ -89,26 +87,5 @@ public final class UndeliveredCommand extends ConsoleVerb implements CliCommand 
                     .println("It adds up, as of " + verdict.path("checkedAt").asText() + ".");
         }
         return recent && verdict.path("data").isEmpty() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
-    }
-
-    private ArrayNode found(String path, String query) {
-        ArrayNode found = JsonNodeFactory.instance.arrayNode();
-        String cursor = "";
-        do {
-            int wanted = Math.min(PAGE, limit - found.size());
-            JsonNode page = api().get(path + "?limit=" + wanted + query
-                    + (cursor.isEmpty() ? "" : "&cursor=" + FilterOptions.encoded(cursor)));
-            page.path("data").forEach(found::add);
-            cursor = page.path("nextCursor").isTextual()
-                    ? page.path("nextCursor").asText()
-                    : "";
-            if (page.path("behindSince").isTextual() && cursor.isEmpty()) {
-                invocation()
-                        .err()
-                        .println("The log history is behind: what happened since "
-                                + page.path("behindSince").asText() + " may be missing.");
-            }
-        } while (!cursor.isEmpty() && found.size() < limit);
-        return found;
     }
 }

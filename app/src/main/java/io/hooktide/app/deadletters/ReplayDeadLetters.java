@@ -1,4 +1,4 @@
-package io.hooktide.app.replays;
+package io.hooktide.app.deadletters;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -7,16 +7,13 @@ import io.hooktide.app.CliException;
 import io.hooktide.app.ExitCode;
 import io.hooktide.app.StopSignal;
 import io.hooktide.app.http.ApiClient;
-import io.hooktide.app.http.ConsoleVerb;
+import io.hooktide.app.replays.JobFollower;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** hooktide dead-letters replay. */
 @Command(
@@ -29,14 +26,11 @@ import picocli.CommandLine.Parameters;
             "  hooktide dead-letters replay --subscription sub_0198... --dry-run",
             "  hooktide dead-letters replay --response-code 5xx --since 2h --rate 50 --why 'their shop was down'"
         })
-public final class ReplayDeadLetters extends ConsoleVerb {
+final class ReplayDeadLetters extends Verb {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Mixin
-    private ReplayFilterOptions which;
-
-    @Parameters(paramLabel = "ID", arity = "0..*", description = "Only these: ids as the list shows them.")
-    private List<String> ids = new ArrayList<>();
+    private OrderOptions which;
 
     @Option(names = "--why", paramLabel = "TEXT", description = "For the audit trail; required but for --dry-run.")
     private Optional<String> why;
@@ -112,7 +106,7 @@ public final class ReplayDeadLetters extends ConsoleVerb {
 
     private ObjectNode order() {
         ObjectNode order = JsonNodeFactory.instance.objectNode();
-        which.addTo(order, ids, Clock.systemUTC().instant());
+        which.addTo(order, Clock.systemUTC().instant());
         if (rate < 1 || rate > 100_000) {
             throw CliException.usage("--rate must be from 1 to 100000");
         }

@@ -51,8 +51,8 @@ final class LetterParts {
         catchUps = new CatchUpApi(recovery, backfill);
         LetterExports exports = new LetterExports(vertx, log::readLetters, writing.clock());
         api = new DeadLetterApi(log, exports, jobs);
-        Resending resending = new Resending(
-                log, writing.subscriptions(), writing.replays().store(), writing.lane(), writing.clock());
+        Resending resending =
+                new Resending(log, writing.subscriptions(), writing.replays().store(), writing.lane(), writing.clock());
         resends = new ResendApi(resending);
         pages = List.of(
                 new LetterActionPages(log, jobs), // before those whose paths have an id in the same place

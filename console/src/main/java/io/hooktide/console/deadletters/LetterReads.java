@@ -125,8 +125,8 @@ public final class LetterReads {
                         + " WHERE d.delivery_id = :id AND d.published_at = :at")
                 .bind("id", deliveryId)
                 .bind("at", publishedAt.atOffset(ZoneOffset.UTC))
-                .map((row, context) -> found.put(
-                        new DeadLetterId(row.getInt("part"), row.getLong("pos")), row.getBoolean("open")))
+                .map((row, context) ->
+                        found.put(new DeadLetterId(row.getInt("part"), row.getLong("pos")), row.getBoolean("open")))
                 .list());
         return found;
     }

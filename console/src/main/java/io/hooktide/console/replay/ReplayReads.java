@@ -91,9 +91,7 @@ public final class ReplayReads {
 
     // As attempts name it; empty: none of them does.
     private static String detour(Delivery delivery) {
-        return delivery.getUrl() == null
-                ? ""
-                : Target.parse(delivery.getUrl()).display();
+        return delivery.getUrl() == null ? "" : Target.parse(delivery.getUrl()).display();
     }
 
     private static List<String> texts(List<Delivery> deliveries, Function<Delivery, String> text) {

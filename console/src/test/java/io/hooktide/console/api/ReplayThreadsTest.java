@@ -33,7 +33,9 @@ class ReplayThreadsTest {
         Future<String> order = threads.run(() -> "taken");
 
         // Then: the fifth trial is refused, the others go on
-        assertThat(order.toCompletionStage()).succeedsWithin(30, TimeUnit.SECONDS).isEqualTo("taken");
+        assertThat(order.toCompletionStage())
+                .succeedsWithin(30, TimeUnit.SECONDS)
+                .isEqualTo("taken");
         assertThat(trials.get(4).failed()).isTrue();
         assertThat(trials.get(0).isComplete()).isFalse();
 
@@ -42,7 +44,9 @@ class ReplayThreadsTest {
 
         // Then
         for (Future<Boolean> trial : trials.subList(0, 4)) {
-            assertThat(trial.toCompletionStage()).succeedsWithin(30, TimeUnit.SECONDS).isEqualTo(true);
+            assertThat(trial.toCompletionStage())
+                    .succeedsWithin(30, TimeUnit.SECONDS)
+                    .isEqualTo(true);
         }
     }
 }

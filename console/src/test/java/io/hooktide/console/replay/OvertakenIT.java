@@ -81,8 +81,10 @@ class OvertakenIT {
         Delivery old = event("old", NOW.minusSeconds(9), 1L).build();
         Delivery newer = event("newer", NOW, 2L).build();
         write(newer, Logged.failed(newer, 1, null));
-        Delivery detour =
-                Delivery.newBuilder(newer).setReplay(1).setUrl(ELSEWHERE + "?key=k").build();
+        Delivery detour = Delivery.newBuilder(newer)
+                .setReplay(1)
+                .setUrl(ELSEWHERE + "?key=k")
+                .build();
         write(detour, delivered(detour).setRedirected(true).setUrl(ELSEWHERE).build());
         Delivery moved = Delivery.newBuilder(newer)
                 .setReplay(2)
@@ -92,9 +94,12 @@ class OvertakenIT {
 
         // Then
         assertThat(overtaken(old)).isNull();
-        assertThat(overtaken(Delivery.newBuilder(old).setUrl(ELSEWHERE + "?key=other").build()))
+        assertThat(overtaken(Delivery.newBuilder(old)
+                        .setUrl(ELSEWHERE + "?key=other")
+                        .build()))
                 .isEqualTo("newer");
-        assertThat(overtaken(Delivery.newBuilder(old).setSubscriptionId("sub_other").build()))
+        assertThat(overtaken(
+                        Delivery.newBuilder(old).setSubscriptionId("sub_other").build()))
                 .isEqualTo("newer");
 
         // When: it comes home

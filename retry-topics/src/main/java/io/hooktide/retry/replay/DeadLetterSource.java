@@ -21,8 +21,7 @@ final class DeadLetterSource implements JobSource {
     /** Of the same object the older first: they may be in the topic in any order. */
     private static final Comparator<Redelivery> BY_EVENT = Comparator.<Redelivery, Instant>comparing(
                     again -> again.delivery().getPublishedAt())
-            .thenComparing(
-                    again -> again.delivery().getEventOffset(), Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(again -> again.delivery().getEventOffset(), Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(again -> again.delivery().getEventId());
 
     private final Replay job;

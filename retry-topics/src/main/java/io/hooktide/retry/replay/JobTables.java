@@ -68,7 +68,8 @@ public record JobTables(CompactedTable<Replay> jobs, CompactedTable<ReplayProgre
                 .map(Row::value)
                 .filter(job -> !job.getReplayId().equals(delivery.getReplayId()))
                 .filter(job -> progress.get(job.getReplayId())
-                        .filter(row -> row.getEndedAt() != null && row.getEndedAt().isBefore(since))
+                        .filter(row ->
+                                row.getEndedAt() != null && row.getEndedAt().isBefore(since))
                         .isEmpty())
                 .filter(job -> JobReach.covers(job, delivery, letters))
                 .findFirst();

@@ -65,7 +65,8 @@ final class ReplayOutput implements AutoCloseable {
         } catch (ProducerFencedException | InvalidProducerEpochException fenced) {
             throw new ReplayTakenOverException(fenced);
         } catch (KafkaException failure) {
-            RefusedRecordsException refused = RefusedRecordsException.of(failure).orElseThrow(() -> failure);
+            RefusedRecordsException refused =
+                    RefusedRecordsException.of(failure).orElseThrow(() -> failure);
             producer.abortTransaction();
             throw refused;
         }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +26,7 @@ final class Shift implements AutoCloseable {
     private static final Duration LONGEST_REST = Duration.ofMillis(200);
     /** Far below the time in which a member of the group has to show itself. */
     private static final Duration LONGEST_TURN = Duration.ofSeconds(10);
+
     private static final Duration AFTER_WAITING = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 

@@ -20,10 +20,12 @@ class RefusedRecordsExceptionTest {
                 new KafkaException("in an error state", new TopicAuthorizationException(Set.of("deliveries")));
 
         // Then
-        assertThat(RefusedRecordsException.of(tooLarge)).get().satisfies(refused -> assertThat(refused)
-                .hasMessageContaining("The message is 5 MiB"));
-        assertThat(RefusedRecordsException.of(notAllowed)).get().satisfies(refused -> assertThat(refused)
-                .hasMessageContaining("deliveries"));
+        assertThat(RefusedRecordsException.of(tooLarge))
+                .get()
+                .satisfies(refused -> assertThat(refused).hasMessageContaining("The message is 5 MiB"));
+        assertThat(RefusedRecordsException.of(notAllowed))
+                .get()
+                .satisfies(refused -> assertThat(refused).hasMessageContaining("deliveries"));
     }
 
     @Test

@@ -42,8 +42,8 @@ class RoundsReadingTest {
             now.addAndGet(1_000_000);
             Delivery again = Delivery.newBuilder(FIRST).setReplay(read).build();
             DeadLetterId id = new DeadLetterId(0, read++);
-            return Optional.of(new DeadLetterEntry(
-                    id, DeadLetterFixtures.NOW, Optional.of(DeadLetterFixtures.dead(again)), ""));
+            return Optional.of(
+                    new DeadLetterEntry(id, DeadLetterFixtures.NOW, Optional.of(DeadLetterFixtures.dead(again)), ""));
         }
 
         @Override

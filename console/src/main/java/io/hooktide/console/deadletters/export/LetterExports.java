@@ -61,8 +61,8 @@ public final class LetterExports {
     private static ProblemException tooMany() {
         String detail = "Exports are running already: " + ExportPermits.OF_ONE + " of one tenant, and "
                 + ExportPermits.MOST + " of all, may at a time";
-        return new ProblemException(
-                Problem.of("too-many-requests", "Too many requests", 429, detail).with("retryAfter", 10));
+        return new ProblemException(Problem.of("too-many-requests", "Too many requests", 429, detail)
+                .with("retryAfter", 10));
     }
 
     private void head(HttpServerResponse response, ExportFormat format) {

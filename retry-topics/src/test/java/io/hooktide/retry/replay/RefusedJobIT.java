@@ -57,7 +57,6 @@ class RefusedJobIT {
         assertThat(second.getState()).isEqualTo("finished");
         assertThat(second.getCounts()).isEqualTo(Map.of("replay", 1L));
         assertThat(fixture.sent()).extracting(Delivery::getObjectId).containsExactly("small");
-        assertThat(fixture.ended).containsExactly("rpl_1 failed", "rpl_2 finished");
     }
 
     private void limit(String topic, int bytes) throws Exception {

@@ -51,8 +51,8 @@ public final class Resending {
                     .toList();
         }
 
-        boolean hasDied() {
-            return !letters.isEmpty() || row.status().equals("dead_lettered");
+        boolean mayBeOfAJob() {
+            return !letters.isEmpty() || !row.status().equals("delivered");
         }
     }
 
@@ -96,7 +96,7 @@ public final class Resending {
     // Jobs are written by the same writer, so of a job and a resend one is first: the job sees that its dead letter was
     // dealt with, or the resend sees the job.
     private void refuseWhatAJobSends(Sendable found) {
-        if (found.hasDied()) {
+        if (found.mayBeOfAJob()) {
             Instant since = clock.instant().minus(KNOWN_BY_THEN);
             replays.sending(found.delivery(), found.letters().keySet(), since).ifPresent(job -> {
                 throw conflict(

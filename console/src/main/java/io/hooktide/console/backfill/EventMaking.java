@@ -61,8 +61,8 @@ final class EventMaking implements AutoCloseable {
         try {
             TraceContext trace = TraceHeaders.read(record.headers());
             Instant publishedAt = Instant.ofEpochMilli(record.timestamp());
-            EventDeliveries making = new EventDeliveries(
-                    formats, EventDocument.of(event.get()), publishedAt, record.offset(), trace);
+            EventDeliveries making =
+                    new EventDeliveries(formats, EventDocument.of(event.get()), publishedAt, record.offset(), trace);
             if (!making.isWantedBy(subscriber.get())) {
                 return Made.NOTHING;
             }

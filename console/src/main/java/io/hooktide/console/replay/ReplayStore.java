@@ -3,6 +3,7 @@ package io.hooktide.console.replay;
 import io.hooktide.access.Principal;
 import io.hooktide.console.table.AuditedTable;
 import io.hooktide.retry.deadletters.DeadLetterId;
+import io.hooktide.retry.replay.DeadLetterSources;
 import io.hooktide.retry.replay.JobState;
 import io.hooktide.retry.replay.JobTables;
 import io.hooktide.runtime.http.Problem;
@@ -15,12 +16,15 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The jobs, for one who asks: those of other tenants, and of all tenants for whom is of one, are not there. */
 public final class ReplayStore {
     /** Jobs of a tenant that may be under way or paused at a time; each costs the runner a turn. */
     static final int MOST_OPEN = 500;
+
+    private static final Set<String> SENDING = Set.of(DeadLetterSources.KIND, RecoverSources.KIND);
 
     private final AuditedTable<Replay> table;
     private final JobTables jobs;
@@ -109,7 +113,7 @@ public final class ReplayStore {
      */
     public Optional<String> sending(Delivery delivery, Collection<DeadLetterId> letters, Instant since) {
         table.refresh();
-        return jobs.sending(delivery, letters, since).map(Replay::getReplayId);
+        return jobs.sending(SENDING, delivery, letters, since).map(Replay::getReplayId);
     }
 
     Collection<Row<Replay>> rows() {

@@ -49,7 +49,7 @@ final class ReplayTrial {
         } catch (NotAppliedException tooMany) {
             throw new ProblemException(Problem.unavailable(
                             "What became of the dead letters could not be read in " + LONGEST.toSeconds() + " seconds")
-                    .with("retryAfter", LONGEST.toSeconds()));
+                    .with("retryAfter", 15));
         }
     }
 

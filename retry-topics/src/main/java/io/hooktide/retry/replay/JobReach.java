@@ -6,22 +6,18 @@ import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.Replay;
 import io.hooktide.schemas.ReplayFilter;
 import java.util.Collection;
-import java.util.Set;
 
 /**
  * Whether a job may send a delivery again, judged by what a delivery and the places of its dead letters say: rather once
  * too often. Pure.
  */
 final class JobReach {
-    private static final Set<String> SENDING = Set.of(DeadLetterSources.KIND);
-
     private JobReach() {}
 
     /** @param letters of the delivery, whatever became of them; none: they are not known */
     static boolean covers(Replay job, Delivery delivery, Collection<DeadLetterId> letters) {
         ReplayFilter filter = job.getFilter();
-        return SENDING.contains(job.getKind())
-                && holds(job.getTenantId(), delivery.getTenantId())
+        return holds(job.getTenantId(), delivery.getTenantId())
                 && holds(filter.getSubscriptionId(), delivery.getSubscriptionId())
                 && holds(filter.getEventType(), DeadLetterFilter.eventType(delivery))
                 && holds(filter.getEventId(), delivery.getEventId())

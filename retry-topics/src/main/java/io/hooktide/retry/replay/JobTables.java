@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All jobs, and how far they are. Any thread. */
 public record JobTables(CompactedTable<Replay> jobs, CompactedTable<ReplayProgress> progress) implements AutoCloseable {
@@ -60,12 +61,15 @@ public record JobTables(CompactedTable<Replay> jobs, CompactedTable<ReplayProgre
      * A job that may be sending a delivery again, or may have done so since then. That which brought it back last is none:
      * it sends it once.
      *
+     * @param kinds of jobs that send dead letters
      * @param delivery in the latest round that is known
      * @param letters its dead letters; none: they are not known
      */
-    public Optional<Replay> sending(Delivery delivery, Collection<DeadLetterId> letters, Instant since) {
+    public Optional<Replay> sending(
+            Set<String> kinds, Delivery delivery, Collection<DeadLetterId> letters, Instant since) {
         return jobs.rows().values().stream()
                 .map(Row::value)
+                .filter(job -> kinds.contains(job.getKind()))
                 .filter(job -> !job.getReplayId().equals(delivery.getReplayId()))
                 .filter(job -> progress.get(job.getReplayId())
                         .filter(row ->

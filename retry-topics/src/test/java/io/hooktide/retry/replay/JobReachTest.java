@@ -27,7 +27,6 @@ class JobReachTest {
         assertThat(covers(job -> {}, List.of())).isTrue();
         assertThat(covers(job -> job.setTenantId("globex"), INSIDE)).isFalse();
         assertThat(covers(job -> job.setTenantId("acme"), INSIDE)).isTrue();
-        assertThat(covers(job -> job.setKind(DiscardSources.KIND), INSIDE)).isFalse();
     }
 
     @Test

@@ -70,10 +70,9 @@ public final class DeliveryReads {
 
     /** Its record as it was, in the round that the tables know; empty while its payload is not there. */
     public Optional<Delivery> record(DeliveryRow row) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                                "SELECT " + SendableRow.COLUMNS + " FROM delivery_body b"
-                                        + " JOIN delivery d USING (delivery_id, published_at)"
-                                        + " WHERE delivery_id = :id AND published_at = :at")
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT " + SendableRow.COLUMNS + " FROM delivery_body b"
+                                + " JOIN delivery d USING (delivery_id, published_at)"
+                                + " WHERE delivery_id = :id AND published_at = :at")
                         .bind("id", row.deliveryId())
                         .bind("at", DeliveryFilter.timestamp(row.publishedAt()))
                         .map((found, context) -> SendableRow.of(found))
@@ -89,13 +88,14 @@ public final class DeliveryReads {
      * @param to published before
      */
     public List<Delivery> dropped(String subscriptionId, Instant from, Instant to, int most) {
-        return jdbi.withHandle(handle -> handle.createQuery(String.format(DROPPED, DeliveryRow.COLUMNS, SendableRow.COLUMNS))
-                .bind("subscription", subscriptionId)
-                .bind("from", DeliveryFilter.timestamp(from))
-                .bind("to", DeliveryFilter.timestamp(to))
-                .bind("skipped", most - 1)
-                .map((row, context) -> SendableRow.of(row).of(DeliveryRow.of(row)))
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(String.format(DROPPED, DeliveryRow.COLUMNS, SendableRow.COLUMNS))
+                        .bind("subscription", subscriptionId)
+                        .bind("from", DeliveryFilter.timestamp(from))
+                        .bind("to", DeliveryFilter.timestamp(to))
+                        .bind("skipped", most - 1)
+                        .map((row, context) -> SendableRow.of(row).of(DeliveryRow.of(row)))
+                        .list());
     }
 
     private static List<DeliveryRow> rows(Handle handle, DeliveryFilter filter, int limit) {

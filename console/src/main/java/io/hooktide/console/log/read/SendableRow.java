@@ -20,9 +20,8 @@ record SendableRow(
         byte[] body,
         String replayId,
         Long eventOffset) {
-    static final String COLUMNS = "b.subscription_version, b.occurred_at, b.content_type, b.extras, b.body,"
-            + " d.replay_id, d.event_offset";
-
+    static final String COLUMNS =
+            "b.subscription_version, b.occurred_at, b.content_type, b.extras, b.body," + " d.replay_id, d.event_offset";
 
     static SendableRow of(ResultSet row) throws SQLException {
         return new SendableRow(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.access.ApiKeyFormat;
 import io.hooktide.access.KeyIssuer;
 import io.hooktide.access.Scope;
+import io.hooktide.console.log.TestDatabase;
 import io.hooktide.runtime.settings.Settings;
 import io.hooktide.runtime.table.CompactedTable;
 import io.hooktide.runtime.table.TableWriter;
@@ -13,6 +14,7 @@ import io.hooktide.schemas.topics.Tier;
 import io.hooktide.schemas.topics.Topics;
 import io.hooktide.subscriptions.secrets.SecretBox;
 import io.hooktide.testkit.TestCluster;
+import io.hooktide.testkit.TestRecords;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +32,7 @@ import org.awaitility.Awaitility;
 
 /** An installation with one console, and keys for it. */
 final class ConsoleFixture implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PING_PATIENCE = Duration.ofSeconds(20);
 
     final TestCluster cluster;
@@ -112,14 +115,38 @@ final class ConsoleFixture implements AutoCloseable {
         return roles.get(0);
     }
 
-    /** A key that the console knows already. */
+    /** A key that all consoles know already. */
     String key(Optional<String> tenant, Scope... scopes) {
         String key = issuer.issue("test", tenant, Set.of(scopes), Optional.empty());
-        if (!roles.isEmpty()) {
-            ConsoleClient client = new ConsoleClient(console().port(), key);
-            Awaitility.await().until(() -> client.get("/v1/subscriptions").status() != 401);
+        for (ConsoleRole role : roles) {
+            ConsoleClient client = new ConsoleClient(role.port(), key);
+            Awaitility.await("the key is known")
+                    .atMost(PATIENCE)
+                    .until(() -> client.get("/v1/subscriptions").status() != 401);
         }
         return key;
+    }
+
+    /** Returns once the log history has all that is in the topics by now. */
+    void awaitLogged() {
+        TestDatabase database = new TestDatabase(settings.get("log-history.jdbc-url"));
+        List<String> logged = List.of(
+                topics.deliveries(),
+                topics.deliveryAttempts(),
+                topics.deadLetters(),
+                topics.deadLetterStates(),
+                topics.audit());
+        try (TestRecords records = cluster.records()) {
+            records.ends(logged).forEach((partition, end) -> {
+                String reached = "SELECT 1 FROM log_position WHERE topic = '" + partition.topic() + "' AND part = "
+                        + partition.partition() + " AND next_offset >= " + end;
+                Awaitility.await(partition + " up to " + end)
+                        .atMost(PATIENCE)
+                        .pollDelay(Duration.ZERO)
+                        .ignoreExceptions() // its tables are made once it has started
+                        .until(() -> end == 0 || !database.query(reached).isEmpty());
+            });
+        }
     }
 
     void revoke(String key) {

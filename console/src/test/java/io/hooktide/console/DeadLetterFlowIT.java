@@ -47,6 +47,7 @@ class DeadLetterFlowIT {
                 records.produce(fixture.topics.deadLetters(), null, "sub_flow", letter);
             }
         }
+        fixture.awaitLogged();
         browser = new Browser(fixture.console().port());
         browser.signIn(
                 fixture.key(Optional.of("acme"), Scope.DELIVERIES_READ, Scope.DELIVERIES_REPLAY, Scope.WEBHOOKS_READ));

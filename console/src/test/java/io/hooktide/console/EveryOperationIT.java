@@ -17,8 +17,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * others. A new operation is tested by being described. That each answer is as described is ConsoleClient's to check.
  */
 @Tag("slow")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EveryOperationIT {
     private static final String TENANT = "tenantId";
     private static final String OPERATIONS = "io.hooktide.console.ApiOperation#";
@@ -240,7 +244,9 @@ class EveryOperationIT {
         }
     }
 
+    /** First: it waits for the end of all jobs, of which the others leave hundreds. */
     @Test
+    @Order(1)
     void shouldShowNothingOfAnotherTenantAndChangeNothing() {
         // Given
         Map<String, JsonNode> before = acme.seen();

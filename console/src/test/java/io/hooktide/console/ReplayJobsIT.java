@@ -98,6 +98,7 @@ class ReplayJobsIT {
         assertThat(page.get("/events?status=pending&job=" + id).expect(200).text())
                 .contains("each7");
         assertThat(page.get("/events?job=rpl_none").expect(200).text()).doesNotContain("each7");
+        fixture.awaitLogged();
         assertThat(audited(acme, id)).containsExactly("replay.finished", "replay.created");
         globex.get("/v1/replays/" + id).expectProblem(404, "not-found");
         globex.send("POST", "/v1/replays/" + id + "/cancel", null, null).expectProblem(404, "not-found");
@@ -157,7 +158,7 @@ class ReplayJobsIT {
         }
         ConsoleRole second = fixture.newConsole();
         ConsoleClient other = new ConsoleClient(second.port(), acmeKey());
-        String id = post(acme, order("{\"subscriptionId\":\"sub_over\"}", ",\"rate\":10"))
+        String id = post(acme, order("{\"subscriptionId\":\"sub_over\"}", ",\"rate\":3"))
                 .expect(201)
                 .field("id");
         patiently().until(() -> count(acme, id) > 5);

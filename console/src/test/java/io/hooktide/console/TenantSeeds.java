@@ -119,7 +119,7 @@ final class TenantSeeds {
         }
         for (String list : Set.of("/v1/deliveries", "/v1/dead-letters")) {
             Awaitility.await(list)
-                    .atMost(30, TimeUnit.SECONDS)
+                    .atMost(60, TimeUnit.SECONDS)
                     .until(() -> !client.get(list).json().path("data").isEmpty());
         }
     }
@@ -140,6 +140,7 @@ final class TenantSeeds {
     /** What a reader of the API sees of this tenant, by path, for comparing. */
     Map<String, JsonNode> seen() {
         awaitReplays();
+        fixture.awaitLogged();
         Map<String, JsonNode> seen = new TreeMap<>();
         ApiOperation.guarded()
                 .filter(operation ->
@@ -159,7 +160,7 @@ final class TenantSeeds {
     // Jobs go on by themselves, but for the paused.
     private void awaitReplays() {
         Awaitility.await("the end of all replays")
-                .atMost(60, TimeUnit.SECONDS)
+                .atMost(120, TimeUnit.SECONDS)
                 .until(() -> client.get("/v1/replays?limit=200").json().path("data").findValuesAsText("state").stream()
                         .noneMatch(state -> state.equals("planned") || state.equals("running")));
     }

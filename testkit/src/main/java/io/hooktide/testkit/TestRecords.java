@@ -29,7 +29,7 @@ import org.awaitility.Awaitility;
 /** Records in and out of topics. Reading is read_committed, and never moves a group's position. One thread. */
 public final class TestRecords implements AutoCloseable {
     /** How long the await methods wait. */
-    public static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -116,6 +116,16 @@ public final class TestRecords implements AutoCloseable {
                     ? a.partition() - b.partition()
                     : Long.compare(a.offset(), b.offset()));
             return found;
+        }
+    }
+
+    /** How far what is committed in each partition of these topics goes. */
+    public Map<TopicPartition, Long> ends(List<String> topics) {
+        try (Consumer<byte[], byte[]> consumer = consumer()) {
+            return consumer.endOffsets(topics.stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList());
         }
     }
 

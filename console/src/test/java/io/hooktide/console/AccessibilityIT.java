@@ -2,12 +2,12 @@ package io.hooktide.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hooktide.console.asyncapi.NpmPackage;
 import io.hooktide.testkit.Browser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -44,22 +44,16 @@ class AccessibilityIT {
     }
 
     private static String axe() throws Exception {
-        Process npm = new ProcessBuilder(
-                        "npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "axe-core@4.11.0")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("npm.txt").toFile())
-                .start();
-        boolean ended = npm.waitFor(180, TimeUnit.SECONDS);
-        npm.destroyForcibly();
-        assertThat(ended).as("npm has ended").isTrue();
+        new NpmPackage("axe-core@4.11.0").installIn(folder);
         return Files.readString(folder.resolve("node_modules/axe-core/axe.min.js"));
     }
 
     @AfterAll
     static void stop() {
-        browser.close();
-        console.close();
+        if (console != null) { // else it was left out
+            browser.close();
+            console.close();
+        }
     }
 
     @Test

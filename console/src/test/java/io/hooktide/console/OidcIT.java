@@ -35,6 +35,7 @@ class OidcIT {
     @Test
     void shouldLetInWhomARealProviderVouchesFor() throws Exception {
         // Given
+        OidcProcess.install(folder);
         int port = OidcProcess.freePort();
         String console = "http://127.0.0.1:" + port;
         try (OidcProcess provider = new OidcProcess(folder, console + "/sign-in/oidc/callback");

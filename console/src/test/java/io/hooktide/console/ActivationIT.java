@@ -78,7 +78,7 @@ class ActivationIT {
 
         // When
         CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> fixture.close(closing));
-        Awaitility.await().until(() -> refuses(closing.port()));
+        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> refuses(closing.port()));
         assertThat(closed).isNotDone();
         worker.delivered(ping);
 

@@ -243,6 +243,7 @@ class AuditIT {
         // Then
         String id = key.substring(4, 20);
         Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(of(id))
                         .extracting(AuditEntry::getAction)
                         .containsExactlyInAnyOrder(

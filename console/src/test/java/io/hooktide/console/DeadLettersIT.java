@@ -60,6 +60,7 @@ class DeadLettersIT {
         die(delivery, "attempts_exhausted", 503, null);
         String id = await("subscriptionId=sub_shown", 1).path(0).path("id").asText();
         JsonNode shown = Awaitility.await()
+                .atMost(60, TimeUnit.SECONDS)
                 .until(
                         () -> acme.get("/v1/dead-letters/" + id).expect(200).json(),
                         one -> one.path("attempts").size() == 1);
@@ -89,6 +90,7 @@ class DeadLettersIT {
 
         // When
         JsonNode groups = Awaitility.await()
+                .atMost(60, TimeUnit.SECONDS)
                 .until(
                         () -> acme.get("/v1/dead-letters/groups?subscriptionId=sub_group")
                                 .expect(200)
@@ -210,7 +212,7 @@ class DeadLettersIT {
 
         // Then
         JsonNode found = Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
+                .atMost(60, TimeUnit.SECONDS)
                 .until(
                         () -> everybody
                                 .get("/v1/dead-letters?reason=unreadable")
@@ -246,7 +248,7 @@ class DeadLettersIT {
 
     private static JsonNode await(String query, int count) {
         return Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
+                .atMost(60, TimeUnit.SECONDS)
                 .until(() -> acme.get("/v1/dead-letters?" + query).json().path("data"), data -> data.size() == count);
     }
 

@@ -68,7 +68,7 @@ class DiscardAndReplayIT {
         assertThat(discarded.findValuesAsText("why")).containsOnly("shop is closed");
         assertThat(discarded.findValuesAsText("replayId")).containsOnly(begun.field("id"));
         JsonNode job = Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
+                .atMost(60, TimeUnit.SECONDS)
                 .until(
                         () -> acme.get("/v1/replays/" + begun.field("id"))
                                 .expect(200)
@@ -94,7 +94,7 @@ class DiscardAndReplayIT {
 
         // Then
         JsonNode ended = Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
+                .atMost(60, TimeUnit.SECONDS)
                 .until(
                         () -> globex.get("/v1/replays/" + job).expect(200).json(),
                         one -> one.path("state").asText().equals("finished"));
@@ -154,7 +154,7 @@ class DiscardAndReplayIT {
         String job = begun.header("location");
         assertThat(job).startsWith("/replays/rpl_");
         Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
+                .atMost(60, TimeUnit.SECONDS)
                 .until(() -> page.get(job).expect(200).text(), text -> text.contains("finished"));
         assertThat(page.get(job).text())
                 .contains("<strong>1</strong> discarded")
@@ -207,7 +207,7 @@ class DiscardAndReplayIT {
 
     private static JsonNode await(ConsoleClient client, String query, int count) {
         return Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
+                .atMost(60, TimeUnit.SECONDS)
                 .until(() -> client.get("/v1/dead-letters?" + query).json().path("data"), data -> data.size() == count);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hooktide.access.Scope;
+import io.hooktide.schemas.AuditEntry;
 import io.hooktide.testkit.TestRecords;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -53,6 +54,7 @@ class ForgedRequestsIT {
         PageClient page = PageClient.signedIn(fixture.console().port(), admin.key());
         PageClient other = PageClient.signedIn(fixture.console().port(), admin.key());
         JsonNode before = seen();
+        awaitSignIns(3);
         int entries = entries();
 
         // When
@@ -118,6 +120,19 @@ class ForgedRequestsIT {
 
     private static JsonNode seen() {
         return fixture.acme.get("/v1/subscriptions").expect(200).json();
+    }
+
+    /** They are written down by themselves, after the answer. */
+    private static void awaitSignIns(int count) {
+        try (TestRecords records = fixture.cluster.records()) {
+            records.awaitAll(
+                    fixture.topics.audit(),
+                    AuditEntry.class,
+                    all -> all.stream()
+                                    .filter(entry -> entry.getAction().equals("session.signed_in"))
+                                    .count()
+                            == count);
+        }
     }
 
     /** Whatever is changed has one. */

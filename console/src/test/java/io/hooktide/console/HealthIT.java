@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hooktide.runtime.lifecycle.Health;
 import io.hooktide.testkit.TestRecords;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,9 @@ class HealthIT {
             records.produce(fixture.topics.subscriptions(), null, "acme/" + id, new byte[] {0, 1, 2});
 
             // Then
-            Awaitility.await().until(() -> !fixture.console().health().ready());
+            Awaitility.await()
+                    .atMost(60, TimeUnit.SECONDS)
+                    .until(() -> !fixture.console().health().ready());
             assertThat(fixture.console().health().live()).isTrue();
             assertThat(fixture.console().health().detail()).contains(fixture.topics.subscriptions());
             assertThat(fixture.unreadableRows()).isEqualTo(1);
@@ -30,7 +33,9 @@ class HealthIT {
             fixture.acme.patch(id, "{\"name\":\"mended\"}").expect(200);
 
             // Then
-            Awaitility.await().until(() -> fixture.console().health().equals(Health.GOOD));
+            Awaitility.await()
+                    .atMost(60, TimeUnit.SECONDS)
+                    .until(() -> fixture.console().health().equals(Health.GOOD));
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.access.Scope;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -55,7 +56,9 @@ class HttpErrorsIT {
         fixture.revoke(key);
 
         // Then
-        Awaitility.await().until(() -> acme.withKey(key).get(ALL).status() == 401);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> acme.withKey(key).get(ALL).status() == 401);
     }
 
     @Test

@@ -44,7 +44,7 @@ final class LedgerGround implements AutoCloseable {
         records = fixture.cluster.records();
         admin = Admin.create(Map.of("bootstrap.servers", fixture.cluster.bootstrapServers()));
         Awaitility.await()
-                .atMost(60, TimeUnit.SECONDS)
+                .atMost(120, TimeUnit.SECONDS)
                 .until(() -> !database.query("SELECT to_regclass('hooktide_log.ledger')")
                         .contains(null));
     }
@@ -191,13 +191,13 @@ final class LedgerGround implements AutoCloseable {
 
     void awaitFound(String kind, Delivery delivery) {
         Awaitility.await()
-                .atMost(60, TimeUnit.SECONDS)
+                .atMost(120, TimeUnit.SECONDS)
                 .untilAsserted(() -> assertThat(found()).contains(kind + " " + delivery.getDeliveryId()));
     }
 
     void awaitNothing(Delivery delivery) {
         Awaitility.await()
-                .atMost(60, TimeUnit.SECONDS)
+                .atMost(120, TimeUnit.SECONDS)
                 .untilAsserted(() -> assertThat(String.join(" ", found())).doesNotContain(delivery.getDeliveryId()));
     }
 
@@ -205,7 +205,7 @@ final class LedgerGround implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             List<String> before = database.query("SELECT checked_at FROM ledger");
             Awaitility.await()
-                    .atMost(60, TimeUnit.SECONDS)
+                    .atMost(120, TimeUnit.SECONDS)
                     .until(() ->
                             !database.query("SELECT checked_at FROM ledger").equals(before));
         }

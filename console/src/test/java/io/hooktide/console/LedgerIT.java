@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hooktide.console.log.Logged;
 import io.hooktide.schemas.Delivery;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -115,8 +117,9 @@ class LedgerIT {
 
         // Then
         ground.awaitFound("twice", delivery);
-        assertThat(ground.fixture.gauge("hooktide_ledger_difference", "kind", "twice"))
-                .isPositive();
+        Awaitility.await("told, too")
+                .atMost(60, TimeUnit.SECONDS)
+                .until(() -> ground.fixture.gauge("hooktide_ledger_difference", "kind", "twice") > 0);
     }
 
     @Test

@@ -233,7 +233,7 @@ class LogHistoryIT {
     /** The delivery, once its payload and so many attempts are there. */
     private static JsonNode awaitAttempts(Delivery delivery, int attempts) {
         return Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
+                .atMost(60, TimeUnit.SECONDS)
                 .until(
                         () -> acme.get("/v1/deliveries/" + delivery.getDeliveryId())
                                 .json(),

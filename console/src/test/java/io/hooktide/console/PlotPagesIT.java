@@ -158,7 +158,7 @@ class PlotPagesIT {
         // Then
         assertThat(open).allMatch(stream -> stream.statusCode() == 200);
         assertThat(oneMore.statusCode()).isEqualTo(429);
-        Awaitility.await().until(() -> live(client).statusCode() == 200);
+        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> live(client).statusCode() == 200);
         assertThat(live(new PageClient(fixture.console().port())).statusCode()).isEqualTo(401);
         for (HttpResponse<InputStream> stream : open) {
             stream.body().close();
@@ -190,7 +190,7 @@ class PlotPagesIT {
     }
 
     private static void await(StringBuffer text, String wanted, int from) {
-        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> text.indexOf(wanted, from) >= 0);
+        Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> text.indexOf(wanted, from) >= 0);
     }
 
     private static DeadLetter letter(Delivery delivery) {
@@ -208,7 +208,7 @@ class PlotPagesIT {
 
     private static String await(PageClient client, String path, String wanted) {
         return Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
+                .atMost(60, TimeUnit.SECONDS)
                 .until(() -> client.get(path).expect(200).text(), text -> text.contains(wanted));
     }
 }

@@ -75,11 +75,15 @@ class PublicKeysIT {
         assertThat(awaited(anyone, 2)).containsExactly(second, third);
         assertThat(table.get(first).orElseThrow().getPrivateKey()).isNull();
         String replacement = keys.replaceAll().getKeyId();
-        Awaitility.await().untilAsserted(() -> assertThat(published(anyone)).containsExactly(replacement));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(published(anyone)).containsExactly(replacement));
     }
 
     private static List<String> awaited(ConsoleClient client, int count) {
-        return Awaitility.await().until(() -> published(client), ids -> ids.size() == count);
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> published(client), ids -> ids.size() == count);
     }
 
     private static List<String> published(ConsoleClient client) {

@@ -132,7 +132,7 @@ class ResendIT {
                         .build());
         String open = "/v1/dead-letters?state=open&subscriptionId=" + active;
         String letter = Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
+                .atMost(60, TimeUnit.SECONDS)
                 .until(() -> one.get(open).json().at("/data/0/id").asText(), id -> !id.isEmpty());
 
         // Then: not while a job may be sending it
@@ -146,7 +146,7 @@ class ResendIT {
         // Then
         assertThat(await(dead, "pending", 1).path("reason").isNull()).isTrue();
         Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
+                .atMost(60, TimeUnit.SECONDS)
                 .until(() -> one.get(open).json().path("data").isEmpty());
         JsonNode now = one.get("/v1/dead-letters/" + letter).expect(200).json();
         assertThat(now.path("state").asText()).isEqualTo("sent_again");
@@ -284,7 +284,7 @@ class ResendIT {
 
     private static JsonNode await(Delivery delivery, String status, int replay) {
         return Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
+                .atMost(60, TimeUnit.SECONDS)
                 .until(
                         () -> one.get("/v1/deliveries/" + delivery.getDeliveryId())
                                 .json(),

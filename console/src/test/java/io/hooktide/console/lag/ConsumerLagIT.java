@@ -31,14 +31,19 @@ class ConsumerLagIT {
                             topics.deliveryGroup(),
                             Map.of(new TopicPartition(topics.deliveries(), 0), new OffsetAndMetadata(2)))
                     .all()
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
         }
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
         // When
         try (ConsumerLag lag = new ConsumerLag(kafka, topics, registry)) {
             lag.start();
-            Awaitility.await().until(() -> !registry.getMeters().isEmpty());
+            Awaitility.await()
+                    .atMost(60, TimeUnit.SECONDS)
+                    .until(() -> registry.find("hooktide_consumer_lag")
+                                    .tags("group", topics.deliveryGroup(), "topic", topics.deliveries())
+                                    .gauge()
+                            != null);
         }
 
         // Then

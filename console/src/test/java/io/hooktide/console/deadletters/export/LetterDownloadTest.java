@@ -91,7 +91,7 @@ class LetterDownloadTest {
 
         // When
         try (Socket leaving = request(port)) {
-            Awaitility.await().until(() -> asked.get() > 0);
+            Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> asked.get() > 0);
             leaving.setSoLinger(true, 0);
         }
 

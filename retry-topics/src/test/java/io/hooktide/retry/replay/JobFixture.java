@@ -14,11 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
 /** Jobs, and what runs them, on the shared cluster. */
 final class JobFixture implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     final TestCluster cluster = TestCluster.shared();
     final Topics topics = cluster.freshTopics(2);
     final TestRecords records = cluster.records();
@@ -106,7 +109,9 @@ final class JobFixture implements AutoCloseable {
     /** Returns once the table has it. */
     void put(Replay job) {
         records.produce(topics.replays(), null, job.getReplayId(), job);
-        Awaitility.await().until(() -> tables.job(job.getReplayId()).equals(Optional.of(job)));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> tables.job(job.getReplayId()).equals(Optional.of(job)));
     }
 
     void wanted(Replay job, String wanted) {
@@ -121,19 +126,26 @@ final class JobFixture implements AutoCloseable {
 
     /** Turns until the job is over. */
     ReplayProgress finish(Shift shift, String id) {
+        turn(
+                shift,
+                () -> tables.progress()
+                        .get(id)
+                        .filter(row -> row.getEndedAt() != null)
+                        .isPresent());
+        return tables.progress().get(id).orElseThrow();
+    }
+
+    /** A turn may find nothing, if nothing comes for a moment: turns until it is so. */
+    void turn(Shift shift, BooleanSupplier wanted) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(PATIENCE)
                 .pollInSameThread()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> {
                     shift.turn();
-                    return tables.progress()
-                            .get(id)
-                            .filter(row -> row.getEndedAt() != null)
-                            .isPresent();
+                    return wanted.getAsBoolean();
                 });
-        return tables.progress().get(id).orElseThrow();
     }
 
     List<Delivery> sent() {

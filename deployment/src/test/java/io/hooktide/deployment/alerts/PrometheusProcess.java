@@ -67,7 +67,7 @@ final class PrometheusProcess implements AutoCloseable {
                 .start();
         // It looks for targets after five seconds, in which nothing is there: five minutes by the rules.
         Awaitility.await("all targets up")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
                 .until(() -> query("up == 1").size() == targets.size());
@@ -108,7 +108,12 @@ final class PrometheusProcess implements AutoCloseable {
 
     /** Those that have fired at any time since the start. */
     Set<String> fired() throws IOException, InterruptedException {
-        return names("last_over_time(ALERTS{alertstate=\"firing\"}[1h])");
+        return firedWithin(Duration.ofHours(1));
+    }
+
+    /** Those that have fired in the last so many seconds. */
+    Set<String> firedWithin(Duration length) throws IOException, InterruptedException {
+        return names("last_over_time(ALERTS{alertstate=\"firing\"}[" + length.toSeconds() + "s])");
     }
 
     private Set<String> names(String expression) throws IOException, InterruptedException {
@@ -133,7 +138,7 @@ final class PrometheusProcess implements AutoCloseable {
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofSeconds(30))
                 .build();
         return http.send(request, BodyHandlers.ofString());
     }

@@ -54,8 +54,8 @@ final class Traffic implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        thread.shutdownNow();
-        if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
+        thread.shutdown(); // what is under way is counted, and so has to arrive
+        if (!thread.awaitTermination(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException("The traffic does not end");
         }
     }

@@ -16,7 +16,7 @@ class WorkerPausedIT {
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     /** What it had sent has arrived by then, and nobody has its partitions yet. */
-    private static final Duration UNDER_WAY = Duration.ofMillis(500);
+    private static final Duration UNDER_WAY = Duration.ofSeconds(2);
 
     @TempDir
     private Path folder;

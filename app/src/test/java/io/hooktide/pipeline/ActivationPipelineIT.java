@@ -64,7 +64,7 @@ class ActivationPipelineIT {
 
             // Then
             Awaitility.await()
-                    .atMost(30, TimeUnit.SECONDS)
+                    .atMost(60, TimeUnit.SECONDS)
                     .untilAsserted(() -> assertThat(types(endpoint)).containsAll(expected));
         }
     }

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 
 /** An API as a client of any language sees it. */
 record Api(int port, String key) {
@@ -28,6 +30,18 @@ record Api(int port, String key) {
                 .header("Content-Type", "application/merge-patch+json")
                 .method("PATCH", HttpRequest.BodyPublishers.ofString(json));
         return answer(request.build(), expectedStatus);
+    }
+
+    /** Returns once the key is in force there. @param path that takes a POST, of nothing maybe with a refusal */
+    void awaitKnown(String path) {
+        HttpRequest nothing =
+                request(path).POST(HttpRequest.BodyPublishers.noBody()).build();
+        Awaitility.await("the key is in force")
+                .atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
+                .until(() -> HTTP.send(nothing, HttpResponse.BodyHandlers.discarding())
+                                .statusCode()
+                        != 401);
     }
 
     private HttpRequest.Builder request(String path) {

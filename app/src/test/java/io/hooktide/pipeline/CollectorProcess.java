@@ -44,7 +44,7 @@ final class CollectorProcess implements SpanReceiver {
         Path output = folder.resolve("output.txt");
         Process process = run(folder, output, folder.resolve("collector").toString(), "127.0.0.1:" + port);
         Awaitility.await("the collector listens")
-                .atMost(30, TimeUnit.SECONDS)
+                .atMost(60, TimeUnit.SECONDS)
                 .until(() -> Files.readString(output).contains("listening"));
         return new CollectorProcess(process, output, port);
     }

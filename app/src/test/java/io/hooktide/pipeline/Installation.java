@@ -63,6 +63,7 @@ final class Installation implements AutoCloseable {
         values.put("delivery.workers", "2");
         values.put("delivery.breaker.failures", "0"); // its endpoints fail on purpose, and a lot
         values.put("access.use-interval", "200ms");
+        values.put("access.failures", "0"); // keys are tried until they are known
         values.putAll(more);
         settings = Settings.of(values);
         gateway = start(new GatewayRole(settings, new SimpleMeterRegistry()));
@@ -76,9 +77,12 @@ final class Installation implements AutoCloseable {
         ApiKeyFormat format = new ApiKeyFormat(topics.apiKeys(), cluster.codecs());
         try (CompactedTable<ApiKey> keys = new CompactedTable<>(topics.apiKeys(), settings.kafka("test"), format);
                 TableWriter writer = new TableWriter(settings.kafka("test"), topics.controlPlane())) {
-            keys.start(Duration.ofSeconds(20));
-            return new KeyIssuer(keys, writer, Clock.systemUTC())
+            keys.start(Duration.ofSeconds(60));
+            String key = new KeyIssuer(keys, writer, Clock.systemUTC())
                     .issue("test", tenant, Set.of(scopes), Optional.empty());
+            new Api(console.port(), key).awaitKnown("/v1/subscriptions");
+            new Api(gateway.port(), key).awaitKnown("/v1/events");
+            return key;
         }
     }
 

@@ -48,15 +48,17 @@ abstract class TracingCases {
             publish(port, key, "unkept", "00-" + UNKEPT + "-" + PUBLISHER + "-00");
             publish(port, key, "broken", "00-nonsense-01");
             Awaitility.await("three events, twice and once")
-                    .atMost(30, TimeUnit.SECONDS)
+                    .atMost(60, TimeUnit.SECONDS)
                     .until(() -> endpoint.arrivals().size() - pings >= 9);
             List<Arrival> arrivals =
                     endpoint.arrivals().subList(pings, endpoint.arrivals().size());
 
             // Then
             Awaitility.await("the spans")
-                    .atMost(30, TimeUnit.SECONDS)
-                    .until(() -> trace(receiver, TRACE).size() >= 6);
+                    .atMost(60, TimeUnit.SECONDS)
+                    .until(() -> trace(receiver, TRACE).size() >= 6
+                            && receiver.spans().stream()
+                                    .anyMatch(span -> span.parentId().isEmpty()));
             assertWay(trace(receiver, TRACE), arrivals, endpoint);
             assertThat(posted(arrivals, "/secret-path", UNKEPT)).hasSize(2).allMatch(header -> header.endsWith("-00"));
             assertThat(posted(arrivals, "/own", "mine")).hasSize(3);

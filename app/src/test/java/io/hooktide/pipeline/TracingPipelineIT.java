@@ -45,7 +45,7 @@ class TracingPipelineIT extends TracingCases {
 
             // Then
             Awaitility.await("delivered")
-                    .atMost(30, TimeUnit.SECONDS)
+                    .atMost(60, TimeUnit.SECONDS)
                     .until(() -> endpoint.arrivals().size() - pings >= EVENTS);
             assertThat(endpoint.arrivals()).hasSize(EVENTS + pings);
         }

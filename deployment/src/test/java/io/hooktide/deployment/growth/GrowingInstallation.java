@@ -38,7 +38,7 @@ import org.awaitility.Awaitility;
 final class GrowingInstallation implements AutoCloseable {
     static final Tier TIER = Tier.parse("8s");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     final TestCluster cluster = TestCluster.shared();
     final Topics topics;

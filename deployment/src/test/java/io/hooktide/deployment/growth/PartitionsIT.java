@@ -55,7 +55,7 @@ class PartitionsIT {
             installation.pause("type1");
             installation.publish(0, 5);
             Awaitility.await("the good are done, and the failing wait")
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofSeconds(120))
                     .until(() -> endpoint.ids().size() == (SUBSCRIPTIONS - 1) * 5);
             installation.awaitRecords(installation.topics.held(), 5);
             installation.awaitRecords(installation.topics.retry(GrowingInstallation.TIER), SUBSCRIPTIONS / 2 * 5);
@@ -72,7 +72,7 @@ class PartitionsIT {
             // Then
             Set<String> expected = installation.expected(15);
             Awaitility.await("all delivered")
-                    .atMost(Duration.ofSeconds(90))
+                    .atMost(Duration.ofSeconds(120))
                     .until(() -> accepted.containsAll(expected));
             installation.awaitNoLag();
             try (TestRecords records = installation.cluster.records()) {

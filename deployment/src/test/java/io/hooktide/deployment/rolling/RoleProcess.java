@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hooktide.testkit.HooktideProcess;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -56,13 +55,13 @@ final class RoleProcess implements AutoCloseable {
     }
 
     /** The status of its readiness; 0 where nothing answers. */
-    int ready() throws IOException, InterruptedException {
+    int ready() throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + opsPort + "/health/ready"))
                 .timeout(Duration.ofSeconds(10))
                 .build();
         try {
             return http.send(request, BodyHandlers.discarding()).statusCode();
-        } catch (ConnectException notThere) {
+        } catch (IOException noAnswer) {
             return 0;
         }
     }

@@ -45,7 +45,7 @@ import org.awaitility.Awaitility;
 
 /** Fresh topics on the shared broker, an endpoint, and delivery roles on them. */
 final class WorkerFixture implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     static final Tier SHORT = Tier.parse("100ms");
     static final Tier MIDDLE = Tier.parse("300ms");
     static final Tier LONG = Tier.parse("900ms");

@@ -135,9 +135,13 @@ class FanoutIT {
         // When their offsets are lost, as in a crash before the commit, and what is remembered is not
         try (Admin admin =
                 Admin.create(Map.of("bootstrap.servers", TestCluster.shared().bootstrapServers()))) {
-            admin.deleteConsumerGroups(List.of(topics.prefix() + "fanout"))
-                    .all()
-                    .get(30, TimeUnit.SECONDS);
+            Awaitility.await("the group is empty")
+                    .atMost(TestRecords.PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> admin.deleteConsumerGroups(List.of(topics.prefix() + "fanout"))
+                                    .all()
+                                    .get(30, TimeUnit.SECONDS)
+                            == null);
         }
         try (FanoutInstance restarted = start(Map.of())) {
             publish(Fixtures.event("acme", "42", "e3"));
@@ -161,7 +165,7 @@ class FanoutIT {
             records.produce(topics.changeEvents(), 1, "k", Fixtures.event("acme", "42", "e1"));
 
             records.awaitCount(topics.deliveries(), Delivery.class, 1);
-            assertThat(records.readAll(topics.deadLetters(), DeadLetter.class))
+            assertThat(records.awaitCount(topics.deadLetters(), DeadLetter.class, 4))
                     .hasSize(4)
                     .allSatisfy(letter -> assertThat(letter.getReason()).isEqualTo("unreadable"))
                     .extracting(DeadLetter::getSourceOffset)

@@ -19,7 +19,7 @@ class ConnectionsIT {
 
     @BeforeAll
     static void start() {
-        gateway = new RunningGateway("gateway.body-timeout", "1s");
+        gateway = new RunningGateway("gateway.body-timeout", "3s");
     }
 
     @AfterAll
@@ -53,7 +53,7 @@ class ConnectionsIT {
             });
 
             // When
-            await().atMost(20, TimeUnit.SECONDS)
+            await().atMost(30, TimeUnit.SECONDS)
                     .pollInterval(50, TimeUnit.MILLISECONDS)
                     .until(() -> {
                         raw.send(" ");
@@ -179,7 +179,7 @@ class ConnectionsIT {
             // When
             int port = closing.role.port();
             CompletableFuture<Void> closed = CompletableFuture.runAsync(closing::close);
-            await().atMost(20, TimeUnit.SECONDS).until(() -> refuses(port));
+            await().atMost(30, TimeUnit.SECONDS).until(() -> refuses(port));
             raw.send(body.substring(10));
 
             // Then

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.hooktide.access.KeyToken;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class DoorIT {
@@ -16,11 +17,11 @@ class DoorIT {
     @Test
     void shouldLimitEachKeyAndLockOutWhoTriesTooManyWrongOnes() {
         try (RunningGateway gateway = new RunningGateway(
-                "access.failures", "3", "access.lock-out", "1s", "gateway.requests-per-second", "1")) {
+                "access.failures", "3", "access.lock-out", "4s", "gateway.requests-per-second", "1")) {
             // When
             HttpResponse<String> first = gateway.publish(EVENT);
-            gateway.publish(EVENT);
-            HttpResponse<String> often = gateway.publish(EVENT);
+            HttpResponse<String> often = await().pollInterval(Duration.ofMillis(1))
+                    .until(() -> gateway.publish(EVENT), answer -> answer.statusCode() != 202);
 
             // Then
             assertThat(first.statusCode()).isEqualTo(202);
@@ -36,8 +37,9 @@ class DoorIT {
 
             // Then
             refused(gateway.publish(gateway.readOnlyKey, JSON, EVENT));
-            await().until(() ->
-                    gateway.publish(gateway.readOnlyKey, JSON, EVENT).statusCode() == 403);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() ->
+                            gateway.publish(gateway.readOnlyKey, JSON, EVENT).statusCode() == 403);
         }
     }
 

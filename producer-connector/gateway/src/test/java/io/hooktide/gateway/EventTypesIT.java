@@ -24,7 +24,7 @@ class EventTypesIT {
         try (RunningGateway gateway = new RunningGateway()) {
             // Given
             write(gateway, "invoice.updated", row(gateway, AMOUNT));
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> gateway.publish(event("invoice", "{}")).statusCode() == 400);
 
             // When
@@ -61,14 +61,14 @@ class EventTypesIT {
         try (RunningGateway gateway = new RunningGateway()) {
             // Given
             write(gateway, "invoice.updated", row(gateway, AMOUNT));
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> gateway.publish(event("invoice", "{}")).statusCode() == 400);
 
             // When
             write(gateway, "invoice.updated", new byte[] {9, 9, 9});
 
             // Then
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> gateway.metrics
                                     .get("hooktide_unreadable_rows")
                                     .gauge()

@@ -27,7 +27,7 @@ import java.util.Set;
 
 /** A gateway with topics and API keys of its own, and an HTTP client. */
 final class RunningGateway implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final TestCluster cluster = TestCluster.shared();
     final Topics topics;

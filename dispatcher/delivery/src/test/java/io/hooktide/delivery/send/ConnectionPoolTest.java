@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,14 +23,14 @@ class ConnectionPoolTest {
     void shouldCloseAConnectionThatIsIdleForTooLong() throws Exception {
         try (RawServer server = RawServer.answering(SenderFixture.OK)) {
             // Given
-            sender = fixture(new PoolOptions(Duration.ofMillis(200), LONG, 10, 10));
+            sender = fixture(new PoolOptions(Duration.ofSeconds(1), LONG, 10, 10));
 
             // When
             sender.post(server.url());
 
             // Then
             assertThat(sender.openConnections()).isEqualTo(1);
-            Awaitility.await().until(() -> sender.openConnections() == 0);
+            Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> sender.openConnections() == 0);
         }
     }
 
@@ -81,7 +82,7 @@ class ConnectionPoolTest {
             // Given
             sender = fixture(new PoolOptions(LONG, LONG, 1, 1));
             CompletableFuture<SendResult> first =
-                    sender.send(SenderFixture.request(hanging.url(), "x", Duration.ofMillis(500)));
+                    sender.send(SenderFixture.request(hanging.url(), "x", Duration.ofMillis(1_500)));
 
             // When
             SendResult refused = sender.post(other.url());
@@ -101,7 +102,7 @@ class ConnectionPoolTest {
                 RawServer other = RawServer.answering(SenderFixture.OK)) {
             // Given
             sender = fixture(new PoolOptions(LONG, LONG, 2, 10));
-            WebhookRequest hangs = SenderFixture.request(hanging.url(), "x", Duration.ofMillis(500));
+            WebhookRequest hangs = SenderFixture.request(hanging.url(), "x", Duration.ofMillis(1_500));
             CompletableFuture<SendResult> first = sender.send(hangs);
             CompletableFuture<SendResult> second = sender.send(hangs);
 

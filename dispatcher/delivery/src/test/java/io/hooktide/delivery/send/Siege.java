@@ -22,7 +22,7 @@ record Siege(SenderFixture sender, String scheme, Function<AtomicLong, RawServer
     private static final int ROUNDS = 3;
     private static final Duration SETTLING = Duration.ofSeconds(7);
     private static final Duration DEADLINE = Duration.ofSeconds(1);
-    private static final Duration MARGIN = Duration.ofSeconds(4);
+    private static final Duration MARGIN = Duration.ofSeconds(9);
 
     /** What may be left of 200 attempts, at most: a leak of one response each would be 3 MB. */
     private static final long BYTES_LEFT = 2 * 1024 * 1024;
@@ -75,7 +75,7 @@ record Siege(SenderFixture sender, String scheme, Function<AtomicLong, RawServer
                 }
                 sent.forEach(result -> results.add(withoutContent(result.join())));
             }
-            Awaitility.await().until(() -> sender.openConnections() == 0);
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> sender.openConnections() == 0);
         }
         assertThat(mostWritten.get()).isLessThan(BYTES_TAKEN);
         return results;

@@ -42,7 +42,7 @@ class RegistryProbeTest {
             probe.start();
 
             // Then
-            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
             awaitUp(up);
         } finally {
             registry.stop(0);
@@ -71,7 +71,7 @@ class RegistryProbeTest {
             probe.start();
 
             // Then
-            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
             awaitUp(1);
         } finally {
             registry.stop(0);
@@ -99,7 +99,7 @@ class RegistryProbeTest {
             probe.start();
 
             // Then
-            assertThat(up == 0 || asked.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(up == 0 || asked.await(60, TimeUnit.SECONDS)).isTrue();
             awaitUp(up);
         } finally {
             registry.stop(0);
@@ -179,7 +179,7 @@ class RegistryProbeTest {
 
     private void awaitUp(int expected) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(
                                 meters.get("hooktide_registry_up").gauge().value())
                         .isEqualTo(expected));

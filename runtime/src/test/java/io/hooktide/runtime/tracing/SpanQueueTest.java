@@ -48,7 +48,7 @@ class SpanQueueTest {
         // Given: an export that never ends
         exporter.answer = new CompletableResultCode();
         queue.add(span());
-        await().atMost(Duration.ofSeconds(10)).until(() -> !exporter.spans.isEmpty());
+        await().atMost(Duration.ofSeconds(30)).until(() -> !exporter.spans.isEmpty());
 
         // When
         for (int i = 0; i < SpanQueue.ROOM + 100; i++) {
@@ -86,7 +86,7 @@ class SpanQueueTest {
         for (int i = 0; i < 3; i++) {
             int sent = i + 1;
             queue.add(span());
-            await().atMost(Duration.ofSeconds(10)).until(() -> failed.count() + exported.count() == sent);
+            await().atMost(Duration.ofSeconds(30)).until(() -> failed.count() + exported.count() == sent);
         }
         exporter.faults.add(new IllegalStateException("at its end"));
         queue.close();

@@ -52,11 +52,11 @@ class RecoverIT {
             log(fixture, records, event("sub_another", "another", "o", NOW));
             die(fixture, records, event(id, "dead", "o-dead", NOW));
             await().until(() -> acme.get("/v1/subscriptions/" + id + "/deliveries?status=dropped&limit=100")
-                            .expect(200)
                             .json()
                             .path("data")
                             .size()
                     == 51);
+            fixture.awaitLogged();
             String order = "{\"why\":\"a test\",\"since\":\"" + NOW + "\"";
 
             // When

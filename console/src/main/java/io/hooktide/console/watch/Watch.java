@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Watch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
-    private static final Duration END = Duration.ofSeconds(15);
+    private static final Duration END = Duration.ofSeconds(10);
 
     private final String name;
     private final Backoff backoff;

@@ -17,6 +17,7 @@ public final class Assets {
 
     public Assets() {
         add("app.css", OURS);
+        add("webhooks.css", OURS);
         add("plots.css", OURS);
         add("app.js", OURS);
         add("live.js", OURS);

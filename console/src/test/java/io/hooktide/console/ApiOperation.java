@@ -96,6 +96,15 @@ record ApiOperation(String method, String path, JsonNode item, JsonNode operatio
         return example.deepCopy();
     }
 
+    /** As it is sent; null: it has none. */
+    String example() {
+        return mediaType().isPresent() ? exampleBody().toString() : null;
+    }
+
+    Reply send(ConsoleClient client, String path, String body, String... headers) {
+        return client.send(method, path, mediaType().orElse(null), body, headers);
+    }
+
     int mostBytes() {
         return operation.path("requestBody").path("x-most-bytes").asInt(USUAL_MOST);
     }

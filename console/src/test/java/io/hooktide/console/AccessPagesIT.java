@@ -6,7 +6,7 @@ import io.hooktide.access.Scope;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -15,16 +15,12 @@ class AccessPagesIT {
     private static final Pattern TOKEN = Pattern.compile("htk_[0-9a-f]{16}_[A-Za-z0-9_-]{43}");
     private static final String SCRIPT = "<script>alert(1)</script>";
 
+    @AutoClose
     private static ConsoleFixture fixture;
 
     @BeforeAll
     static void start() {
         fixture = ConsoleFixture.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,9 @@ class ApiKeysIT {
 
     private static final String KEYS = "/v1/api-keys";
 
+    @AutoClose
     private static ConsoleFixture fixture;
+
     private static ConsoleClient acme;
     private static ConsoleClient globex;
     private static ConsoleClient everybody;
@@ -36,11 +38,6 @@ class ApiKeysIT {
         acme = fixture.acme.withKey(fixture.key(Optional.of("acme"), Scope.ADMIN));
         globex = fixture.acme.withKey(fixture.key(Optional.of("globex"), Scope.ADMIN));
         everybody = fixture.acme.withKey(fixture.key(Optional.empty(), Scope.ADMIN));
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,9 @@ class AsyncApiIT {
             "{\"type\":\"oauth2\",\"tokenUrl\":\"https://login.example/token\",\"clientId\":\"hidden-client\","
                     + "\"clientSecret\":\"hidden\",\"scope\":\"notify read\"}";
 
+    @AutoClose
     private static ConsoleFixture fixture;
+
     private static ConsoleClient acme;
     private static ObjectNode document;
 
@@ -44,11 +46,6 @@ class AsyncApiIT {
         own.putObject("format").put("type", "raw").putArray("drop").add("/iban");
         acme.create(own).expect(201);
         document = acme.get("/v1/asyncapi.json").expect(200).object();
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
     }
 
     @Test

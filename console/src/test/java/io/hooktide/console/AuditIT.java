@@ -18,14 +18,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AuditIT {
+    @AutoClose
     private static ConsoleFixture fixture;
+
     private static int portWithoutLog;
 
     @BeforeAll
@@ -33,11 +35,6 @@ class AuditIT {
         fixture = ConsoleFixture.start(TestDatabase.fresh().settings());
         fixture.settings.remove("log-history.jdbc-url");
         portWithoutLog = fixture.newConsole().port();
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -16,19 +16,16 @@ import org.junit.jupiter.api.Test;
 class BrowserIT {
     private static final String OURS = "https://admin.example";
 
+    @AutoClose
     private static ConsoleFixture closed;
+
+    @AutoClose
     private static ConsoleFixture open;
 
     @BeforeAll
     static void start() {
         closed = ConsoleFixture.start();
         open = ConsoleFixture.start(Map.of("console.cors-origins", OURS));
-    }
-
-    @AfterAll
-    static void stop() {
-        closed.close();
-        open.close();
     }
 
     @Test

@@ -9,21 +9,17 @@ import io.hooktide.subscriptions.secrets.SecretOwner;
 import io.hooktide.testkit.TestRecords;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class CreateIT {
+    @AutoClose
     private static ConsoleFixture fixture;
 
     @BeforeAll
     static void start() {
         fixture = ConsoleFixture.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
     }
 
     @Test

@@ -12,25 +12,22 @@ import io.hooktide.testkit.TestRecords;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class CredentialsIT {
     private static final String BEARER = "[{\"type\":\"bearer\",\"token\":\"%s\"}]";
 
+    @AutoClose
     private static ConsoleFixture fixture;
+
     private static ConsoleClient acme;
 
     @BeforeAll
     static void start() {
         fixture = ConsoleFixture.start();
         acme = fixture.acme;
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
     }
 
     @Test

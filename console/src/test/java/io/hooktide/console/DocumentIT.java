@@ -10,7 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -18,16 +18,12 @@ import org.junit.jupiter.api.Test;
 class DocumentIT {
     private static final ObjectMapper YAML = new YAMLMapper();
 
+    @AutoClose
     private static ConsoleFixture fixture;
 
     @BeforeAll
     static void start() {
         fixture = ConsoleFixture.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EditIT {
+    @AutoClose
     private static ConsoleFixture fixture;
+
     private static ConsoleClient acme;
 
     private String id;
@@ -30,11 +32,6 @@ class EditIT {
     static void start() {
         fixture = ConsoleFixture.start();
         acme = fixture.acme;
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
     }
 
     @BeforeEach

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,18 +20,15 @@ class EventTypeIT {
              "example": {"amount": 12.5}}
             """;
 
+    @AutoClose
     private static ConsoleFixture fixture;
+
     private static ConsoleClient acme;
 
     @BeforeAll
     static void start() {
         fixture = ConsoleFixture.start();
         acme = fixture.acme;
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
     }
 
     @Test

@@ -12,7 +12,7 @@ import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,9 @@ class ForgedRequestsIT {
 
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
+    @AutoClose
     private static ConsoleFixture fixture;
+
     private static ConsoleClient admin;
     private static String webhook;
     private static String apiKey;
@@ -40,11 +42,6 @@ class ForgedRequestsIT {
                         "{\"name\":\"k\",\"tenantId\":\"acme\",\"scopes\":[\"webhooks:read\"]}")
                 .expect(201)
                 .field("id");
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
     }
 
     @Test

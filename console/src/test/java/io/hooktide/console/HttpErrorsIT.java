@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,18 +19,15 @@ class HttpErrorsIT {
     private static final String ALL = "/v1/subscriptions";
     private static final String UNKNOWN = "sub_0123456789abcdef0123456789abcdef";
 
+    @AutoClose
     private static ConsoleFixture fixture;
+
     private static ConsoleClient acme;
 
     @BeforeAll
     static void start() {
         fixture = ConsoleFixture.start();
         acme = fixture.acme;
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
     }
 
     @ParameterizedTest

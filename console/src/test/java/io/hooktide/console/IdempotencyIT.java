@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 /** Creation that is repeated, and warnings of what is there already. */
 @Tag("slow")
 class IdempotencyIT {
+    @AutoClose
     private static ConsoleFixture fixture;
+
     private static ConsoleClient one;
     private static ConsoleClient other;
 
@@ -31,11 +33,6 @@ class IdempotencyIT {
         fixture = ConsoleFixture.start();
         one = fixture.acme;
         other = new ConsoleClient(fixture.newConsole().port(), one.key());
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
     }
 
     @BeforeEach

@@ -11,14 +11,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class RacingConsolesIT {
     private static final int PATCHES = 50;
 
+    @AutoClose
     private static ConsoleFixture fixture;
+
     private static ConsoleClient one;
     private static ConsoleClient other;
 
@@ -27,11 +29,6 @@ class RacingConsolesIT {
         fixture = ConsoleFixture.start();
         one = fixture.acme;
         other = new ConsoleClient(fixture.newConsole().port(), one.key());
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
     }
 
     @Test

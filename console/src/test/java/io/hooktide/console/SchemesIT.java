@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +23,9 @@ class SchemesIT {
             "'tokenUrl':'https://login.example/token','clientId':'me','clientSecret':'client-secret'";
     private static final Map<String, String> PEM = new TreeMap<>();
 
+    @AutoClose
     private static ConsoleFixture fixture;
+
     private static ConsoleClient acme;
 
     @BeforeAll
@@ -38,11 +40,6 @@ class SchemesIT {
         PEM.put("{cut}", PEM.get("{key}").replaceFirst("-----END.*\n", ""));
         fixture = ConsoleFixture.start();
         acme = fixture.acme;
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
     }
 
     @ParameterizedTest

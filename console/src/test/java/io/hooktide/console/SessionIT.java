@@ -13,24 +13,21 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Signing in at the pages, and what keeps others out. */
 class SessionIT {
+    @AutoClose
     private static ConsoleFixture fixture;
+
     private static int port;
 
     @BeforeAll
     static void start() {
         fixture = ConsoleFixture.start();
         port = fixture.console().port();
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
     }
 
     @Test

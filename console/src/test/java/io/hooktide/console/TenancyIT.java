@@ -3,23 +3,19 @@ package io.hooktide.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TenancyIT {
+    @AutoClose
     private static ConsoleFixture fixture;
 
     @BeforeAll
     static void start() {
         fixture = ConsoleFixture.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
     }
 
     @Test

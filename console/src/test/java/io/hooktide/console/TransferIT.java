@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +27,7 @@ class TransferIT {
     private static final String JSON = "application/json";
     private static final String YAML = "application/yaml";
 
+    @AutoClose
     private static ConsoleFixture fixture;
 
     private ConsoleClient client;
@@ -34,11 +35,6 @@ class TransferIT {
     @BeforeAll
     static void start() {
         fixture = ConsoleFixture.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        fixture.close();
     }
 
     @BeforeEach

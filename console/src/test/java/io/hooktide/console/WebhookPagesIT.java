@@ -9,15 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The pages about webhooks, without any script. */
 class WebhookPagesIT {
-    private static final Pattern LINK = Pattern.compile("/webhooks/(sub_[0-9a-f]{32})");
+    private static final Pattern LINK = Pattern.compile("primary\" href=\"/webhooks/(sub_[0-9a-f]{32})");
 
+    @AutoClose
     private static ConsoleFixture fixture;
+
     private static PageClient acme;
 
     @BeforeAll
@@ -26,12 +28,11 @@ class WebhookPagesIT {
         acme = PageClient.signedIn(fixture.console().port(), fixture.acme.key());
     }
 
-    @AfterAll
-    static void stop() {
-        fixture.close();
+    private static Reply create(String name, String... more) {
+        return create(acme, name, more);
     }
 
-    private static Reply create(String name, String... more) {
+    private static Reply create(PageClient who, String name, String... more) {
         String[] fields = {
             "action",
             "save",
@@ -65,7 +66,7 @@ class WebhookPagesIT {
         String[] all = new String[fields.length + more.length];
         System.arraycopy(fields, 0, all, 0, fields.length);
         System.arraycopy(more, 0, all, fields.length, more.length);
-        return acme.post("/webhooks/new", all);
+        return who.post("/webhooks/new", all);
     }
 
     private static String id(Reply page) {
@@ -90,6 +91,20 @@ class WebhookPagesIT {
         assertThat(made.path("limits").path("concurrency").asInt()).isEqualTo(8);
         assertThat(made.path("headers").path("X-Source").asText()).isEqualTo("test");
         assertThat(acme.get("/webhooks").text()).contains("By the form").doesNotContain("whsec_");
+    }
+
+    @Test
+    void shouldWarnOfAnotherThatSendsTheSame() {
+        // Given
+        PageClient alone = PageClient.signedIn(
+                fixture.console().port(), fixture.key(Optional.of("alone"), Scope.WEBHOOKS_READ, Scope.WEBHOOKS_WRITE));
+        String other = id(create(alone, "The one there is"));
+
+        // When
+        Reply made = create(alone, "The same again").expect(200);
+
+        // Then
+        assertThat(made.text()).contains("The one there is has the same URL", "href=\"/webhooks/" + other + "\"");
     }
 
     @Test

@@ -39,6 +39,20 @@
     }
   });
 
+  // Leaves of a list what has all these words, and what was chosen of it.
+  document.addEventListener('input', (event) => {
+    const list = document.getElementById(event.target.dataset.narrows);
+    if (!list) return;
+    const words = event.target.value.toLowerCase().split(/[\s.]+/);
+    list.querySelectorAll('fieldset').forEach((one) => {
+      const text = one.textContent.toLowerCase();
+      one.hidden = !words.every((word) => text.includes(word)) && !one.querySelector(':checked');
+    });
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && event.target.dataset.narrows) event.preventDefault();
+  });
+
   // A second click would send the form again.
   document.addEventListener('submit', (event) => {
     const button = event.submitter;

@@ -11,7 +11,8 @@
   let last = 0;
 
   // What somebody reads, opens or points at is not taken away.
-  const busy = (part) => document.hidden || part.matches(':focus-within') || part.querySelector('details[open], .hit:hover')
+  const busy = (part) => document.hidden || document.querySelector('#live:focus-within, #facts:focus-within')
+    || part.querySelector('details[open], .hit:hover')
     || String(window.getSelection()).length > 0;
 
   const load = () => {
@@ -19,7 +20,7 @@
     if (!waiting || !part || busy(part) || Date.now() - last < LEAST_MS) return;
     waiting = false;
     last = Date.now();
-    htmx.ajax('GET', location.pathname + location.search, { target: '#live', select: '#live', swap: 'outerHTML' });
+    htmx.ajax('GET', location.pathname + location.search, { source: '#live', target: '#live', select: '#live', swap: 'outerHTML' });
   };
   setInterval(load, 500);
 

@@ -18,6 +18,7 @@ import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
 import io.hooktide.schemas.Subscription;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Switching a webhook on and off, trying it, deleting it. On the event loop; what blocks is done elsewhere. */
@@ -81,7 +82,7 @@ public final class ChangePages implements Pages {
             case DELETE ->
                 writing.run(() -> {
                     writing.edits().delete(who, id, any);
-                    return View.seeOther(WebhookPages.PATH);
+                    return done(WebhookPages.PATH, "deleted", "");
                 });
         };
     }
@@ -101,6 +102,6 @@ public final class ChangePages implements Pages {
     }
 
     private static View secret(Subscription row, String secret) {
-        return View.page("New secret", "webhooks/secret.jte", new SecretShown(row, secret, true));
+        return View.page("New secret", "webhooks/made.jte", new Made(row, secret, true, List.of()));
     }
 }

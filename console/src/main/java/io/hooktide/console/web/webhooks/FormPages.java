@@ -169,11 +169,10 @@ public final class FormPages implements Pages {
     }
 
     private static View saved(Written written) {
-        return written.secret()
-                .map(secret -> View.page(
-                        "Secret", "webhooks/secret.jte", new SecretShown(written.subscription(), secret, false)))
-                .orElseGet(() -> View.seeOther(
-                        WebhookPages.PATH + "/" + written.subscription().getSubscriptionId() + "?done=saved"));
+        Made made = new Made(written.subscription(), written.secret().orElse(""), false, written.warnings());
+        return made.secret().isEmpty() && made.warnings().isEmpty()
+                ? View.seeOther(made.path() + "?done=saved")
+                : View.page("Webhook created", "webhooks/made.jte", made);
     }
 
     private View shown(Visit visit, Purpose purpose, ObjectNode document, Optional<Problem> problem) {

@@ -20,16 +20,16 @@ public record Notice(String kind, String text) {
             "deactivated", "The webhook is deactivated: no event is sent, and what waited is dropped.",
             "saved", "Saved.",
             "resent", "The delivery is being sent again.",
-            "pinged", "A test event was sent.");
+            "deleted", "The webhook is deleted.");
 
     static Notice of(Visit visit) {
         String done = DONE.getOrDefault(visit.query("done").orElse(""), "");
         String ping = visit.query("ping").orElse("");
-        String code = visit.query("code")
+        String code = visit.query("answer")
                 .filter(text -> text.matches("[1-5][0-9]{2}"))
                 .orElse("");
         return switch (ping) {
-            case "delivered" -> new Notice("good", done + " The test event was taken (" + code + ").");
+            case "delivered" -> new Notice("good", done + " The test event was taken: " + code + ".");
             case "failed" ->
                 new Notice(
                         "bad",
@@ -37,13 +37,14 @@ public record Notice(String kind, String text) {
                                 + (code.isEmpty()
                                         ? ": there was no response."
                                         : ": the endpoint answered " + code + ".")
-                                + " See the log below.");
+                                + " See its log history.");
             case "unanswered" -> new Notice("bad", done + " No delivery worker has sent the test event within 20 s.");
             default -> new Notice("good", done);
         };
     }
 
+    // Not "code": that is what the log below is filtered by.
     static String query(Ping ping) {
-        return "&ping=" + ping.status() + (ping.responseCode() == null ? "" : "&code=" + ping.responseCode());
+        return "&ping=" + ping.status() + (ping.responseCode() == null ? "" : "&answer=" + ping.responseCode());
     }
 }

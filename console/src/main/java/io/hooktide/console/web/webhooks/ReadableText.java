@@ -1,6 +1,8 @@
 package io.hooktide.console.web.webhooks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.hooktide.runtime.http.Json;
@@ -11,7 +13,8 @@ import java.util.HexFormat;
 
 /** Bodies of requests and responses as people read them. Pure. */
 final class ReadableText {
-    private static final ObjectWriter PRETTY = Json.MAPPER.writerWithDefaultPrettyPrinter();
+    private static final ObjectWriter PRETTY = Json.MAPPER.writer(new DefaultPrettyPrinter(
+            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
     private static final int MOST_OF_BINARY = 512;
 
     private ReadableText() {}

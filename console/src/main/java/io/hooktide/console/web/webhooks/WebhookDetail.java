@@ -73,8 +73,8 @@ public record WebhookDetail(
         return new WebhookRow(webhook, statistics, Optional.empty()).successRate();
     }
 
-    public long backlog() {
-        return statistics.map(found -> found.backlog().deliveries()).orElse(0L);
+    public SubscriptionStatistics.Backlog backlog() {
+        return statistics.map(SubscriptionStatistics::backlog).orElse(SubscriptionStatistics.NOTHING);
     }
 
     /** Such as 12 ms; a dash without attempts. */

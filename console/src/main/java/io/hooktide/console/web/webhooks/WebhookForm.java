@@ -70,6 +70,11 @@ public record WebhookForm(Purpose purpose, ObjectNode document, Offer offer, Opt
         return String.join("\n", lines);
     }
 
+    /** Whether that is what is wrong. */
+    public boolean noneChosen() {
+        return elements("/eventTypes").isEmpty() && !error("/eventTypes").isEmpty();
+    }
+
     public boolean isChosen(String type) {
         return elements("/eventTypes").contains(type);
     }

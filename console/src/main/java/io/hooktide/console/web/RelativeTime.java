@@ -13,6 +13,8 @@ public final class RelativeTime {
             .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter SHORT =
             DateTimeFormatter.ofPattern("d MMM, HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final Duration NOW = Duration.ofSeconds(1);
@@ -46,6 +48,11 @@ public final class RelativeTime {
     /** To the millisecond, in UTC. */
     public static String exact(Instant time) {
         return EXACT.format(time);
+    }
+
+    /** Day and time to the minute, in UTC, where a column says that it is. */
+    public static String hour(Instant time) {
+        return HOUR.format(time);
     }
 
     /** Day and time to the second, in UTC, for tables. */

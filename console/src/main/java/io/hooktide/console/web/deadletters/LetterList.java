@@ -22,7 +22,7 @@ public record LetterList(
     /** How many the groups have. */
     public String total() {
         long total = groups.stream().mapToLong(group -> group.of().count()).sum();
-        return String.format(Locale.ROOT, "%,d", total) + (total == 1 ? " dead letter" : " dead letters");
+        return total == 1 ? "1 dead letter" : String.format(Locale.ROOT, "All %,d dead letters", total);
     }
 
     /** @param name of the subscription; its id where it is not known; empty where it is nobody's */

@@ -44,7 +44,7 @@ public record UndeliveredView(
     }
 
     public String hour(HourRow row) {
-        return RelativeTime.exact(row.hour());
+        return RelativeTime.hour(row.hour());
     }
 
     /** What is written with underscores elsewhere. */

@@ -40,7 +40,7 @@ class Screenshots {
         browser.type("#url", "https://ledger.acme.example/webhooks");
         browser.run("document.activeElement.blur(); scrollTo(0, 0)");
         take("webhook-new");
-        for (String page : new String[] {"webhooks", "dead-letters", "events", "api-keys", "audit"}) {
+        for (String page : new String[] {"webhooks", "dead-letters", "undelivered", "events", "api-keys", "audit"}) {
             browser.go("/" + page);
             take(page);
         }
@@ -48,6 +48,24 @@ class Screenshots {
         take("overview");
         browser.awaitAt("/lag", "17");
         take("lag");
+        jobs();
+    }
+
+    // The last: what they do is seen on other pages.
+    private void jobs() throws IOException {
+        browser.go("/dead-letters/discard?code=422");
+        browser.type("#why", "Orders that the customer has cancelled");
+        browser.click("main form .solid-danger");
+        browser.await("#job .badge", "finished");
+        browser.go("/dead-letters/replay?code=503");
+        browser.type("#why", "Their ledger is back");
+        browser.click("button[value='try']");
+        browser.await("#trial", "would be sent");
+        take("replay");
+        browser.click("button[value='begin']");
+        browser.await("#job .badge", "finished");
+        browser.go("/replays");
+        take("replays");
     }
 
     private void take(String name) throws IOException {

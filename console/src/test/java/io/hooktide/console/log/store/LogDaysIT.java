@@ -71,7 +71,12 @@ class LogDaysIT {
     @Test
     void shouldMakeTomorrowsPartitionsToday() {
         // Then
-        String tomorrow = LogGround.NOW.atZone(ZoneOffset.UTC).toLocalDate().plusDays(1).toString().replace("-", "");
+        String tomorrow = LogGround.NOW
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .plusDays(1)
+                .toString()
+                .replace("-", "");
         assertThat(log.test.query("SELECT to_regclass('hooktide_log.attempt_" + tomorrow + "')"))
                 .doesNotContainNull();
     }

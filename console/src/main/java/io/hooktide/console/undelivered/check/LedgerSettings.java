@@ -12,7 +12,8 @@ public final class LedgerSettings {
             "1s",
             "1h",
             "How often one of the consoles checks that what was matched is delivered, dead-lettered, dropped or still in"
-                    + " a topic. After a check that took long, the next waits for ten times as long.");
+                    + " a topic. After a check that took long, the next waits for ten times as long,"
+                    + " at most five intervals.");
     public static final Setting<Duration> GRACE = Setting.duration(
             "ledger.grace",
             "1m",

@@ -28,6 +28,7 @@ public final class LedgerWatch implements AutoCloseable {
 
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
     private static final int REST_FACTOR = 10;
+    private static final int MOST_INTERVALS = 5;
 
     private final BooleanSupplier reachable;
     private final LedgerSources sources;
@@ -107,8 +108,7 @@ public final class LedgerWatch implements AutoCloseable {
         Instant now = clock.instant();
         if (store.reached(cut)) {
             store.judge(cut, sources.events().demands(cut));
-            Duration took = Duration.between(now, clock.instant()).multipliedBy(REST_FACTOR);
-            store.checked(cut, cut.at().plus(took.compareTo(interval) > 0 ? took : interval));
+            store.checked(cut, cut.at().plus(rest(Duration.between(now, clock.instant()))));
             LedgerState found = store.state();
             state = Optional.of(found);
             if (found.differences() > 0) {
@@ -121,6 +121,13 @@ public final class LedgerWatch implements AutoCloseable {
             return done();
         }
         return TICK;
+    }
+
+    // Never so long that a check which takes its time looks like none.
+    private Duration rest(Duration took) {
+        Duration longest = interval.multipliedBy(MOST_INTERVALS);
+        Duration wanted = took.multipliedBy(REST_FACTOR);
+        return wanted.compareTo(interval) < 0 ? interval : wanted.compareTo(longest) > 0 ? longest : wanted;
     }
 
     private Duration done() throws SQLException {

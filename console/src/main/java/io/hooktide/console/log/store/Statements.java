@@ -16,7 +16,12 @@ final class Statements {
                 last_attempt_at timestamptz, last_response_code int, last_error text, last_url text, waiting_for text,
                 last_outcome text, ends int, holds int, moved_at timestamptz
             ) ON COMMIT DELETE ROWS;
-            CREATE TEMPORARY TABLE stage_attempt (LIKE attempt) ON COMMIT DELETE ROWS;
+            CREATE TEMPORARY TABLE stage_attempt (
+                delivery_id text COLLATE "C", published_at timestamptz, source_partition int, source_offset bigint,
+                replay int, number int, at timestamptz, duration_ms int, outcome text, response_code int,
+                response_headers text, response_body bytea, response_body_truncated boolean, error text, url text,
+                remote_address text, next_attempt_at timestamptz, sent_to text COLLATE "C"
+            ) ON COMMIT DELETE ROWS;
             """;
 
     /**
@@ -90,7 +95,13 @@ final class Statements {
                 moved_at = CASE WHEN excluded.replay >= known.replay THEN excluded.moved_at ELSE known.moved_at END
             """;
 
-    static final String ATTEMPTS = "INSERT INTO attempt SELECT * FROM stage_attempt ON CONFLICT DO NOTHING";
+    /** By name: the table may have columns of a version that is to come. */
+    static final String ATTEMPTS = """
+            INSERT INTO attempt (delivery_id, published_at, source_partition, source_offset, replay, number, at,
+                duration_ms, outcome, response_code, response_headers, response_body, response_body_truncated, error,
+                url, remote_address, next_attempt_at, sent_to)
+            SELECT * FROM stage_attempt ON CONFLICT DO NOTHING
+            """;
 
     static final String COUNTS = """
             INSERT INTO attempt_count AS known (subscription_id, since, outcome, bucket, tenant_id, attempts)

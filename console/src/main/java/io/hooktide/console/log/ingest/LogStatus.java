@@ -12,7 +12,7 @@ public final class LogStatus {
 
     /**
      * @param completeUntil what happened by then is in the tables; null: not known
-     * @param failingSince since when it cannot be written; null: it can
+     * @param failingSince since when it cannot be written, or nothing is known of it; null: neither
      * @param unreachable whether the database cannot even be connected to
      */
     private record State(Instant completeUntil, Instant failingSince, boolean unreachable) {}
@@ -30,8 +30,10 @@ public final class LogStatus {
         state = new State(state.completeUntil, since, unreachable);
     }
 
+    /** @param completeUntil empty: of no partition is known yet how far it is in the tables, which may be empty */
     void good(Optional<Instant> completeUntil) {
-        state = new State(completeUntil.orElse(null), null, false);
+        Instant unknownSince = state.failingSince == null ? clock.instant() : state.failingSince;
+        state = new State(completeUntil.orElse(null), completeUntil.isPresent() ? null : unknownSince, false);
     }
 
     /** No connection can be made, or none was yet: not worth asking. */

@@ -22,6 +22,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
 /**
@@ -42,6 +43,7 @@ public final class BackfillSources implements JobSources {
     private final RecordCodecs codecs;
     private final CompactedTable<Subscription> rows;
     private final Reach reach;
+    private final Semaphore room = new Semaphore(KnownDeliveries.MOST_TOGETHER);
 
     /** @param kafka settings of Kafka's clients, bootstrap.servers at least */
     public BackfillSources(
@@ -114,7 +116,7 @@ public final class BackfillSources implements JobSources {
             KnownDeliveries known = kept(
                     opened,
                     new KnownDeliveries(
-                            new KnownDeliveries.Opening(topics, kafka, codecs, fanout),
+                            new KnownDeliveries.Opening(topics, kafka, codecs, fanout, room),
                             RecordKey.of(subscription),
                             job.getFilter().getFrom(),
                             passed));

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -26,6 +27,8 @@ final class KnownDeliveries implements AutoCloseable {
     private static final int UNKNOWN = -1;
     /** They are in memory, 80 bytes each. */
     private static final int MOST = 2_000_000;
+    /** Of all that are open in a console, jobs and trials: its heap may be half a gigabyte. */
+    static final int MOST_TOGETHER = 3_000_000;
 
     private static final Pattern ID = Pattern.compile("dlv_[0-9a-f]{32}");
     private static final int HEX = 4;
@@ -36,6 +39,7 @@ final class KnownDeliveries implements AutoCloseable {
     private final RangeReader reader;
     private final FanoutPositions fanout;
     private final RecordCodec<Delivery> codec;
+    private final Semaphore room;
     private final byte[] key;
     private final Map<Integer, Long> passed;
     private final Set<UUID> ids = new HashSet<>();
@@ -43,8 +47,13 @@ final class KnownDeliveries implements AutoCloseable {
     private long next;
     private long end = UNKNOWN;
 
-    /** What it is opened with; the fan-out's positions are closed by who made them. */
-    record Opening(Topics topics, Map<String, Object> kafka, RecordCodecs codecs, FanoutPositions fanout) {}
+    /**
+     * What it is opened with; the fan-out's positions are closed by who made them.
+     *
+     * @param room for ids, shared with the others that are open
+     */
+    record Opening(
+            Topics topics, Map<String, Object> kafka, RecordCodecs codecs, FanoutPositions fanout, Semaphore room) {}
 
     /**
      * @param key of the subscription's records
@@ -54,6 +63,7 @@ final class KnownDeliveries implements AutoCloseable {
     KnownDeliveries(Opening opening, byte[] key, Instant since, Map<Integer, Long> passed) {
         this.topic = opening.topics().deliveries();
         this.fanout = opening.fanout();
+        this.room = opening.room();
         this.key = key;
         this.passed = Map.copyOf(passed);
         this.reader = new RangeReader(topic, opening.kafka());
@@ -108,18 +118,28 @@ final class KnownDeliveries implements AutoCloseable {
      *
      * @return whether it is new
      * @throws JobFailedException if they are too many
+     * @throws IllegalStateException while others take up the memory: to be closed, which frees its own, and tried again
      */
     boolean add(String deliveryId) {
+        UUID id = new UUID(
+                Long.parseUnsignedLong(deliveryId, HEX, HALF, 16), Long.parseUnsignedLong(deliveryId, HALF, END, 16));
+        if (ids.contains(id)) {
+            return false;
+        }
         if (ids.size() == MOST) {
             throw new JobFailedException(
                     "The subscription has more than " + MOST + " deliveries since then: begin later");
         }
-        return ids.add(new UUID(
-                Long.parseUnsignedLong(deliveryId, HEX, HALF, 16), Long.parseUnsignedLong(deliveryId, HALF, END, 16)));
+        if (!room.tryAcquire()) {
+            throw new IllegalStateException("All backfills together have too many deliveries in memory");
+        }
+        return ids.add(id);
     }
 
     @Override
     public void close() {
+        room.release(ids.size());
+        ids.clear();
         reader.close();
         codec.close();
     }

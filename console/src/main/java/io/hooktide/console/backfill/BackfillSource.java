@@ -45,8 +45,11 @@ final class BackfillSource implements JobSource {
 
     @Override
     public Work next(int most) {
-        known = known || in.deliveries().readOn();
-        return known ? piece(most) : new Work(List.of(), Map.of(), List.of(), Map.of(), false);
+        long began = nanoTime.getAsLong();
+        while (!known && nanoTime.getAsLong() - began < LONGEST_NANOS) {
+            known = in.deliveries().readOn();
+        }
+        return known ? piece(most) : Work.nothing();
     }
 
     private Work piece(int most) {

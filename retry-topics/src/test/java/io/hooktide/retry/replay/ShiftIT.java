@@ -64,8 +64,7 @@ class ShiftIT {
         fixture.letters(1, 250);
         fixture.job("rpl_1", ALL);
         Shift killed = fixture.shift();
-        killed.turn();
-        killed.turn();
+        fixture.turn(killed, () -> !fixture.sent().isEmpty());
 
         // When
         try (killed;

@@ -195,6 +195,18 @@ final class Shift implements AutoCloseable {
         }
     }
 
+    // One that cannot be closed does not keep the others open: jobs that wait for them would do so for ever.
+    private static void letGo(RunningJob run) {
+        try {
+            run.close();
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "event=replay_not_closed replay={} cause=\"{}\"",
+                    run.progress().getReplayId(),
+                    failure.toString());
+        }
+    }
+
     private Instant now() {
         return setup.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     }
@@ -208,7 +220,7 @@ final class Shift implements AutoCloseable {
 
     @Override
     public void close() {
-        running.values().forEach(RunningJob::close);
+        running.values().forEach(Shift::letGo);
         output.close();
         states.close();
         codec.close();

@@ -9,6 +9,7 @@ import io.hooktide.retry.replay.Work;
 import io.hooktide.schemas.Replay;
 import io.hooktide.schemas.ReplayProgress;
 import io.hooktide.schemas.ReplaySpan;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.function.Function;
 /** Jobs that send what a subscription did not get: its dead letters, then what was dropped. */
 final class RecoverSources implements JobSources {
     static final String KIND = "recover";
+    /** For what readers see of a commit after it has returned, and for what the clocks of consoles differ by. */
+    private static final Duration MARGIN = Duration.ofSeconds(2);
 
     private final DeadLetterSources letters;
     private final Function<Instant, DroppedSource.Pages> dropped;
@@ -54,7 +57,7 @@ final class RecoverSources implements JobSources {
     // What an earlier job of the subscription has sent, and what was dropped until now, has to be known.
     @Override
     public JobSource open(Replay job, ReplayProgress progress, DeadLetterStates states) {
-        return opened(job, progress, states, around.clock().instant());
+        return opened(job, progress, states, around.clock().instant().plus(MARGIN));
     }
 
     private JobSource opened(Replay job, ReplayProgress progress, DeadLetterStates states, Instant asOf) {

@@ -28,7 +28,7 @@ public final class DeliveryReads {
                 ON b.delivery_id = d.delivery_id AND b.published_at = d.published_at
             WHERE d.published_at <= coalesce(
                 (SELECT published_at FROM dropped ORDER BY published_at OFFSET :skipped LIMIT 1), 'infinity')
-            ORDER BY d.published_at, d.delivery_id
+            ORDER BY d.published_at, d.event_offset NULLS FIRST, d.delivery_id
             """;
 
     private final Jdbi jdbi;
@@ -81,8 +81,9 @@ public final class DeliveryReads {
     }
 
     /**
-     * What was dropped of a subscription, the oldest first, pings aside: so many, and all that were published in the
-     * same moment as the last of them; fewer only where these are all. Without those whose payload is not there.
+     * What was dropped of a subscription, the oldest first, of one moment in the order of change-events, pings aside:
+     * so many, and all that were published in the same moment as the last of them; fewer only where these are all.
+     * Without those whose payload is not there.
      *
      * @param from published then or later
      * @param to published before

@@ -82,8 +82,20 @@ final class ConsoleFixture implements AutoCloseable {
 
     static ConsoleFixture start(Map<String, String> moreSettings) {
         TestCluster cluster = TestCluster.shared();
-        return new ConsoleFixture(
+        ConsoleFixture fixture = new ConsoleFixture(
                 cluster, cluster.freshTopics(3, Tier.parse("10s")), cluster.bootstrapServers(), moreSettings);
+        if (moreSettings.containsKey("log-history.jdbc-url")) {
+            fixture.awaitLogHistory();
+        }
+        return fixture;
+    }
+
+    // A console is ready without it.
+    private void awaitLogHistory() {
+        ConsoleClient operator = acme.withKey(key(Optional.empty(), Scope.DELIVERIES_READ));
+        Awaitility.await("the log history answers")
+                .atMost(PATIENCE)
+                .until(() -> operator.get("/v1/statistics/series").status() == 200);
     }
 
     /** One more console of the same installation. */

@@ -45,7 +45,7 @@ final class WebhookStory {
 
     void activate() {
         change("activate");
-        browser.await(".note.good", "The test event was taken (200)");
+        browser.await(".note.good", "The test event was taken: 200");
         browser.await(".title .badge", "active");
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -33,19 +34,27 @@ final class EventSampler implements AutoCloseable {
 
     private final String topic;
     private final RecordCodec<ChangeEvent> codec;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Long> next = new HashMap<>();
 
     /** @param kafka settings of Kafka's clients, bootstrap.servers at least */
     EventSampler(Topics topics, Map<String, Object> kafka, RecordCodecs codecs) {
+        this(topics, codecs, consumer(kafka));
+    }
+
+    EventSampler(Topics topics, RecordCodecs codecs, Consumer<byte[], byte[]> consumer) {
+        this.topic = topics.changeEvents();
+        this.codec = codecs.restingCodec(ChangeEvent.class);
+        this.consumer = consumer;
+    }
+
+    private static Consumer<byte[], byte[]> consumer(Map<String, Object> kafka) {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put("isolation.level", "read_committed");
         config.put("enable.auto.commit", false);
         config.put("auto.offset.reset", "earliest");
         config.put("max.partition.fetch.bytes", 512 << 10);
-        this.topic = topics.changeEvents();
-        this.codec = codecs.restingCodec(ChangeEvent.class);
-        this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /**
@@ -87,6 +96,7 @@ final class EventSampler implements AutoCloseable {
             }
         });
         consumer.assign(from.keySet());
+        consumer.resume(from.keySet()); // those that were assigned before are still paused
         from.forEach(consumer::seek);
         return new HashSet<>(from.keySet());
     }

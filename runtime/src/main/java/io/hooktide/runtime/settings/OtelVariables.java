@@ -18,7 +18,8 @@ final class OtelVariables {
             }
         });
         Map<String, String> settings = new HashMap<>();
-        if (!"true".equalsIgnoreCase(given.get("OTEL_SDK_DISABLED"))) {
+        boolean disabled = "true".equalsIgnoreCase(given.get("OTEL_SDK_DISABLED"));
+        if (!disabled && !"none".equalsIgnoreCase(given.get("OTEL_TRACES_EXPORTER"))) {
             put(settings, "tracing.endpoint", endpoint(given));
         }
         put(

@@ -73,6 +73,16 @@ class OtelVariablesTest {
                 .isEmpty();
     }
 
+    @Test
+    void shouldBeOffWhereTheEnvironmentWantsNoTraces() {
+        // Given
+        Map<String, String> metricsOnly =
+                Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318", "OTEL_TRACES_EXPORTER", "none");
+
+        // Then
+        assertThat(settings(metricsOnly, Map.of()).get(TracingSettings.ENDPOINT)).isEmpty();
+    }
+
     private static Settings settings(Map<String, String> environment, Map<String, String> given) {
         return Settings.load(null, environment, given);
     }

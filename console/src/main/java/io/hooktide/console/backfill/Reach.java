@@ -83,7 +83,8 @@ final class Reach {
     }
 
     private static boolean isBySize(Collection<Config> configs) {
-        return configs.stream().anyMatch(config -> Long.parseLong(config.get(SIZE).value()) >= 0);
+        return configs.stream()
+                .anyMatch(config -> Long.parseLong(config.get(SIZE).value()) >= 0);
     }
 
     private static Optional<Duration> retention(Collection<Config> configs) {

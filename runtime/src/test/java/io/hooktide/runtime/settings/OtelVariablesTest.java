@@ -80,7 +80,35 @@ class OtelVariablesTest {
                 Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318", "OTEL_TRACES_EXPORTER", "none");
 
         // Then
-        assertThat(settings(metricsOnly, Map.of()).get(TracingSettings.ENDPOINT)).isEmpty();
+        assertThat(settings(metricsOnly, Map.of()).get(TracingSettings.ENDPOINT))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OTEL_EXPORTER_OTLP_ENDPOINT, collector:4317",
+        "OTEL_EXPORTER_OTLP_ENDPOINT, http://user:secret@collector:4318",
+        "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, http://collector:4318/v1/traces?key=1",
+        "OTEL_EXPORTER_OTLP_PROTOCOL, grpc",
+        "OTEL_TRACES_SAMPLER_ARG, half"
+    })
+    void shouldStartWithWhatIsMeantForOthers(String variable, String value) {
+        // When
+        Settings settings = settings(Map.of("OTEL_TRACES_SAMPLER", "traceidratio", variable, value), Map.of());
+
+        // Then
+        assertThat(settings.get(TracingSettings.ENDPOINT)).isEmpty();
+        assertThat(settings.get(TracingSettings.SAMPLE_RATIO)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldBeOffWhereOnlyTheOtherProtocolIsWanted() {
+        // Given
+        Map<String, String> grpc =
+                Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4317", "OTEL_EXPORTER_OTLP_PROTOCOL", "grpc");
+
+        // Then
+        assertThat(settings(grpc, Map.of()).get(TracingSettings.ENDPOINT)).isEmpty();
     }
 
     private static Settings settings(Map<String, String> environment, Map<String, String> given) {

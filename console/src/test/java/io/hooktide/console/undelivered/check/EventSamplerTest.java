@@ -35,7 +35,7 @@ class EventSamplerTest {
 
     // Not an event: whether it was read is what counts here.
     private void arrives(long offset) {
-        consumer.schedulePollTask(() ->
-                consumer.addRecord(new ConsumerRecord<>(BUSY.topic(), 0, offset, new byte[0], new byte[0])));
+        consumer.schedulePollTask(
+                () -> consumer.addRecord(new ConsumerRecord<>(BUSY.topic(), 0, offset, new byte[0], new byte[0])));
     }
 }

@@ -60,7 +60,7 @@ final class WebhookStory {
         browser.await(".delivery-row .attempt", receiver.url("/jobs"));
         assertThat(browser.text(".delivery-row .accordion")).contains("200");
         assertThat(browser.text(".delivery-row section[aria-label='Payload'] pre"))
-                .contains("\"total\" : 7");
+                .contains("\"total\": 7");
     }
 
     void held() throws Exception {

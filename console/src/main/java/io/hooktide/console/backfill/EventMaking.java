@@ -68,7 +68,7 @@ final class EventMaking implements AutoCloseable {
             }
             Delivery delivery = making.to(subscriber.get());
             return fits(delivery) ? new Made(delivery, false) : Made.IMPOSSIBLE;
-        } catch (IllegalArgumentException | RenderFailedException undecidedOrNotRendered) {
+        } catch (RenderFailedException undecidedOrNotRendered) {
             return Made.IMPOSSIBLE;
         }
     }

@@ -4,17 +4,19 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.schemas.ChangeEvent;
+import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.Subscription;
-import io.hooktide.schemas.ids.Ids;
 import io.hooktide.subscriptions.EventTypePattern;
+import io.hooktide.subscriptions.Subscriber;
 import io.hooktide.subscriptions.authentication.Scheme;
+import io.hooktide.subscriptions.delivery.EventDeliveries;
+import io.hooktide.subscriptions.delivery.RenderFailedException;
 import io.hooktide.subscriptions.filter.EventFilter;
 import io.hooktide.subscriptions.filter.FilterSpec;
 import io.hooktide.subscriptions.filter.Verdict;
 import io.hooktide.subscriptions.format.BodyFormats;
+import io.hooktide.subscriptions.format.CompiledFormats;
 import io.hooktide.subscriptions.format.EventDocument;
-import io.hooktide.subscriptions.format.FormatSpec;
-import io.hooktide.subscriptions.format.RenderedBody;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,11 +39,11 @@ public record Explanation(BodyFormats formats) {
         ObjectNode request = null;
         try {
             clause = clause(row, document);
-            request = clause == null ? request(row, document) : null;
-        } catch (IllegalArgumentException failure) {
+            request = clause == null ? request(row, document, now) : null;
+        } catch (RenderFailedException failure) {
             error = failure.getMessage();
         }
-        answer.put("matched", clause == null && request != null);
+        answer.put("matched", request != null);
         answer.put("clause", clause);
         answer.put("error", error);
         answer.set("request", request);
@@ -52,8 +54,8 @@ public record Explanation(BodyFormats formats) {
     public static Optional<String> clauseOf(Subscription row, ChangeEvent event) {
         try {
             return Optional.ofNullable(clause(row, EventDocument.of(event)));
-        } catch (IllegalArgumentException undecided) {
-            return Optional.of("filter (" + undecided.getMessage() + ")");
+        } catch (RenderFailedException undecided) {
+            return Optional.of("filter (" + undecided.getCause().getMessage() + ")");
         }
     }
 
@@ -65,23 +67,23 @@ public record Explanation(BodyFormats formats) {
         if (!named) {
             return "eventTypes";
         }
-        Verdict verdict = new EventFilter(FilterSpec.of(row)).of(document);
-        return verdict.passes() ? null : "filter." + verdict.clause();
+        try {
+            Verdict verdict = new EventFilter(FilterSpec.of(row)).of(document);
+            return verdict.passes() ? null : "filter." + verdict.clause();
+        } catch (IllegalArgumentException undecided) {
+            throw RenderFailedException.ofFilter(undecided);
+        }
     }
 
-    private ObjectNode request(Subscription row, EventDocument document) {
+    private ObjectNode request(Subscription row, EventDocument document, Instant now) {
         ChangeEvent event = document.event();
-        String deliveryId = Ids.deliveryId(
-                event.getTenantId(),
-                event.getObjectType(),
-                event.getObjectId(),
-                event.getEventId(),
-                row.getSubscriptionId());
-        RenderedBody body = formats.compile(FormatSpec.of(row)).render(document, deliveryId);
+        Delivery delivery =
+                new EventDeliveries(new CompiledFormats(formats), document, now, 0, null).to(Subscriber.of(row));
+        String deliveryId = delivery.getDeliveryId();
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("url", row.getRoutes().getOrDefault(event.getObjectType(), row.getUrl()));
         ArrayNode headers = request.putArray("headers");
-        header(headers, "content-type", body.contentType());
+        header(headers, "content-type", delivery.getContentType());
         row.getAuthentication().stream()
                 .flatMap(entry -> Scheme.of(entry).headers().stream())
                 .forEach(name -> header(headers, name, name.equals("webhook-id") ? deliveryId : MASKED));
@@ -89,9 +91,10 @@ public record Explanation(BodyFormats formats) {
             header(headers, row.getIdempotencyHeader(), deliveryId);
         }
         new TreeMap<>(row.getHeaders()).forEach((name, value) -> header(headers, name, value));
-        new TreeMap<>(body.headers()).forEach((name, value) -> header(headers, name, value));
+        new TreeMap<>(delivery.getHeaders()).forEach((name, value) -> header(headers, name, value));
         request.put(
-                "body", StandardCharsets.UTF_8.decode(body.bytes().duplicate()).toString());
+                "body",
+                StandardCharsets.UTF_8.decode(delivery.getBody().duplicate()).toString());
         return request;
     }
 

@@ -96,7 +96,23 @@ class ExplanationTest {
 
         // Then
         assertThat(answer.get("matched").asBoolean()).isFalse();
-        assertThat(answer.get("error").asText()).isEqualTo("the event has nothing for {!DATA.nowhere!}");
+        assertThat(answer.get("error").asText())
+                .isEqualTo("Format 'template': the event has nothing for {!DATA.nowhere!}");
+    }
+
+    @Test
+    void shouldSayWhyTheFilterFails() {
+        // Given
+        Subscription row = row();
+        row.setFilterJslt("number(.data) > 1");
+
+        // When
+        ObjectNode answer = explain(row, EVENT);
+
+        // Then
+        assertThat(answer.get("matched").asBoolean()).isFalse();
+        assertThat(answer.get("clause").isNull()).isTrue();
+        assertThat(answer.get("error").asText()).startsWith("Filter: Can't convert {\"a\":1,\"b\":2} to number");
     }
 
     @ParameterizedTest

@@ -47,10 +47,14 @@ public final class EventDeliveries {
     /**
      * Whether the subscriber's filter lets the event pass; its type is not asked for here.
      *
-     * @throws IllegalArgumentException if that cannot be told of this event
+     * @throws RenderFailedException if that cannot be told of this event
      */
     public boolean isWantedBy(Subscriber subscriber) {
-        return subscriber.filter().of(document).passes();
+        try {
+            return subscriber.filter().of(document).passes();
+        } catch (IllegalArgumentException undecided) {
+            throw RenderFailedException.ofFilter(undecided);
+        }
     }
 
     /** @throws RenderFailedException if the event cannot be written in the subscriber's format */
@@ -101,7 +105,7 @@ public final class EventDeliveries {
             }
             return body;
         } catch (RuntimeException failure) {
-            throw new RenderFailedException(subscriber.format().type(), failure);
+            throw RenderFailedException.ofFormat(subscriber.format().type(), failure);
         }
     }
 }

@@ -2,16 +2,17 @@ package io.hooktide.subscriptions.jslt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.JsltException;
-import com.schibsted.spt.data.jslt.Parser;
 import com.schibsted.spt.data.jslt.impl.ExpressionImpl;
-import java.io.StringReader;
 import java.util.function.LongSupplier;
 
 /**
- * A JSLT expression, compiled. It cannot define functions or import, has no regular expressions, and no functions whose
- * result is not the same each time; one evaluation is bounded in steps, sizes and time. Immutable; any thread.
+ * A JSLT expression, compiled; nothing of it is evaluated before an event comes. It cannot define functions or import, has
+ * no regular expressions, and no functions whose result is not the same each time; one evaluation is bounded in steps,
+ * sizes and time. Immutable; any thread.
  */
 public final class JsltExpression {
+    private static final int MOST_OF_REASON = 300;
+
     private final ExpressionImpl expression;
     private final LongSupplier nanos;
 
@@ -29,8 +30,7 @@ public final class JsltExpression {
     static JsltExpression compile(String text, LongSupplier nanos) {
         JsltText.check(text);
         try {
-            ExpressionImpl expression = (ExpressionImpl)
-                    new Parser(new StringReader(text)).withSource("expression").compile();
+            ExpressionImpl expression = UnevaluatedTree.of(text);
             Metering.install(expression);
             return new JsltExpression(expression, nanos);
         } catch (JsltException | StackOverflowError refused) {
@@ -51,9 +51,16 @@ public final class JsltExpression {
         }
     }
 
+    // The library repeats the value that it could not take, whatever its size.
+    private static String shortened(String message) {
+        return message.length() <= MOST_OF_REASON ? message : message.substring(0, MOST_OF_REASON) + "...";
+    }
+
     private static String reason(Throwable failure) {
         return failure instanceof StackOverflowError
                 ? "the expression is nested too deeply"
-                : String.valueOf(failure.getMessage()).replaceAll("\\s+", " ").strip();
+                : shortened(String.valueOf(failure.getMessage())
+                        .replaceAll("\\s+", " ")
+                        .strip());
     }
 }

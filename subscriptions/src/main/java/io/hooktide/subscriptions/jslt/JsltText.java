@@ -1,7 +1,5 @@
 package io.hooktide.subscriptions.jslt;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,8 +7,6 @@ import java.util.regex.Pattern;
 final class JsltText {
     private static final int MOST_CHARACTERS = 8_192;
     private static final int MOST_DEPTH = 64;
-    private static final long MOST_GROWTH = 4_096;
-    private static final Pattern VARIABLE = Pattern.compile("\\blet\\s+([\\w-]+)\\s*=|\\$([\\w-]+)");
     private static final Pattern STRING_OR_COMMENT =
             Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|//[^\\n]*", Pattern.DOTALL);
     private static final Pattern DEFINITION = Pattern.compile("(?<![.$\\w-])(def|import)(?![\\w-])");
@@ -32,30 +28,6 @@ final class JsltText {
                     + ": it takes a regular expression, or is not the same each time");
         }
         require(depth(code) <= MOST_DEPTH, "must not be nested more than 64 deep");
-        require(growth(code) <= MOST_GROWTH, "must not have variables that grow from each other so often");
-    }
-
-    /**
-     * How often the first variable can be in the last one, where each is made of those before. The library evaluates what
-     * is constant while it compiles, without a limit.
-     */
-    private static long growth(String code) {
-        Map<String, Long> known = new HashMap<>();
-        String current = "";
-        long uses = 0;
-        long most = 0;
-        Matcher token = VARIABLE.matcher(code);
-        while (token.find()) {
-            if (token.group(1) != null) {
-                known.put(current, Math.max(1, uses));
-                current = token.group(1);
-                uses = 0;
-            } else {
-                uses = Math.min(MOST_GROWTH + 1, uses + known.getOrDefault(token.group(2), 1L));
-            }
-            most = Math.max(most, uses);
-        }
-        return most;
     }
 
     private static int depth(String code) {

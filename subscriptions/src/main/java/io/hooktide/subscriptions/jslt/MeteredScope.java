@@ -3,6 +3,7 @@ package io.hooktide.subscriptions.jslt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.impl.Scope;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -12,6 +13,7 @@ final class MeteredScope extends Scope {
     static final int MOST_TEXT = 1024 * 1024;
     static final long MOST_NANOS = 250_000_000;
 
+    private static final String TOO_LONG = "the expression makes a text of more than 1 MiB";
     private static final int CHARACTERS_A_STEP = 64;
     private static final int CHARACTERS_A_VALUE = 8;
     private static final int VALUES_A_STEP = 1_024;
@@ -42,7 +44,7 @@ final class MeteredScope extends Scope {
         if (result.isTextual()) {
             int length = result.textValue().length();
             steps += length / CHARACTERS_A_STEP;
-            require(length <= MOST_TEXT, "the expression makes a text of more than 1 MiB");
+            require(length <= MOST_TEXT, TOO_LONG);
         } else if (result.isContainerNode()) {
             steps += result.size() + (made ? weight(result) / VALUES_A_STEP : 0);
         }
@@ -53,10 +55,22 @@ final class MeteredScope extends Scope {
         }
     }
 
+    /**
+     * Before a text is written several times in a row; as text is taken what the library would make of the value.
+     *
+     * @throws IllegalArgumentException if that would be too long
+     */
+    static void checkRepeated(JsonNode value, long times) {
+        long length = value.isTextual()
+                ? value.textValue().length()
+                : value.toString().length();
+        require(times <= MOST_TEXT && length * times <= MOST_TEXT, TOO_LONG);
+    }
+
     // How many values it is when written out: the same list may be in another many times over.
     private long weight(JsonNode node) {
         if (!node.isContainerNode()) {
-            return node.isTextual() ? 1 + node.textValue().length() / CHARACTERS_A_VALUE : 1;
+            return 1 + characters(node) / CHARACTERS_A_VALUE;
         }
         Long known = weights.get(node);
         if (known != null) {
@@ -66,9 +80,21 @@ final class MeteredScope extends Scope {
         for (JsonNode child : node) {
             weight += weight(child);
         }
+        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+            weight += names.next().length() / CHARACTERS_A_VALUE;
+        }
         require(weight <= MOST_VALUES, "the expression makes more than 1,000,000 values");
         weights.put(node, weight);
         return weight;
+    }
+
+    // Of what may be long.
+    private static int characters(JsonNode value) {
+        return value.isTextual()
+                ? value.textValue().length()
+                : value.isBigDecimal() || value.isBigInteger()
+                        ? value.decimalValue().precision()
+                        : 0;
     }
 
     private static void require(boolean rule, String message) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.impl.DotExpression;
 import com.schibsted.spt.data.jslt.impl.ExpressionImpl;
 import com.schibsted.spt.data.jslt.impl.ExpressionNode;
+import com.schibsted.spt.data.jslt.impl.MultiplyOperator;
 import com.schibsted.spt.data.jslt.impl.PreparationContext;
 import com.schibsted.spt.data.jslt.impl.Scope;
 import com.schibsted.spt.data.jslt.impl.VariableExpression;
@@ -71,9 +72,21 @@ final class Metering {
 
         @Override
         public JsonNode apply(Scope scope, JsonNode input) {
-            JsonNode result = node.apply(scope, input);
+            JsonNode result =
+                    node instanceof MultiplyOperator times ? product(times, scope, input) : node.apply(scope, input);
             ((MeteredScope) scope).charge(result, made);
             return result;
+        }
+
+        // A text times a number is that text so many times, which the library writes at once.
+        private static JsonNode product(MultiplyOperator times, Scope scope, JsonNode input) {
+            JsonNode left = times.getLeft().apply(scope, input);
+            JsonNode right = times.getRight().apply(scope, input);
+            if (left.isTextual() != right.isTextual()) {
+                MeteredScope.checkRepeated(
+                        left.isTextual() ? left : right, (left.isTextual() ? right : left).intValue());
+            }
+            return times.perform(left, right);
         }
 
         @Override

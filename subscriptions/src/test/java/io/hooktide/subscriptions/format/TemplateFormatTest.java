@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
@@ -26,6 +27,8 @@ class TemplateFormatTest {
     private static final String DATA = """
             {"RECORDNO":"17","TOTAL":1.10,"BIG":12345678901234567890.12345,"NAME":"a\\"b\\\\c<&>'\\n","NONE":null,"PAID":true,
              "CUSTOMER":{"ID":"C1","TAGS":["x","y"]},"ITEMS":[{"N":1,"T":"one"},{"N":2,"T":"t\\"wo"}],"EMPTY":[]}""";
+
+    private static final Duration MOST_TIME = Duration.ofMillis(2_500);
 
     private final BodyFormats formats = BodyFormats.shipped();
 
@@ -234,6 +237,8 @@ class TemplateFormatTest {
             "a"
         };
 
+        String data = "{\"X\":\"x\",\"L\":[" + "1,".repeat(299) + "2]}";
+
         for (int round = 0; round < 1_000; round++) {
             StringBuilder template = new StringBuilder();
             for (int n = random.nextInt(12); n >= 0; n--) {
@@ -242,12 +247,19 @@ class TemplateFormatTest {
             ObjectNode settings = settings(template.toString()).put("syntax", round % 2 == 0 ? "json" : "xml");
 
             // Then
+            long start = System.nanoTime();
             try {
                 BodyFormat format = formats.compile(spec(settings));
-                format.render(EventDocument.of(event("{\"X\":\"x\",\"L\":[1,2]}")), "dlv_1");
+                assertThat(format.render(EventDocument.of(event(data)), "dlv_1")
+                                .bytes()
+                                .remaining())
+                        .isLessThanOrEqualTo(1024 * 1024);
             } catch (IllegalArgumentException clear) {
                 assertThat(clear.getMessage()).isNotBlank();
             }
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .as("%s", template)
+                    .isLessThan(MOST_TIME);
         }
     }
 

@@ -3,9 +3,11 @@ package io.hooktide.subscriptions.jslt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -17,6 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsltExpressionTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Ten times the longest that an expression may take. */
+    private static final Duration MOST_TIME = Duration.ofMillis(2_500);
+
     private static final String INPUT = """
             {"data":{"total":129.5,"lines":[{"n":1,"price":10},{"n":2,"price":20}],"name":"Smith","none":null},"type":"invoice.updated"}""";
 
@@ -56,6 +62,7 @@ class JsltExpressionTest {
                 "uuid()",
                 "random ()",
                 "split(.data.name, \"(a+)+$\")",
+                "let x = 1",
                 "{\"a\": [{{{",
                 "\"unclosed"
             })
@@ -106,7 +113,7 @@ class JsltExpressionTest {
                 .withMessageContaining("the expression takes more than");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JsltExpression.compile(doubling + "$x30").apply(input))
-                .withMessage("must not have variables that grow from each other so often");
+                .withMessage("the expression makes a text of more than 1 MiB");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JsltExpression.compile("let a = .a let b = [for ($a) $a] {\"r\": [for ($a) $b]}")
                         .apply(input))
@@ -114,6 +121,72 @@ class JsltExpressionTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JsltExpression.compile("$nobody").apply(input))
                 .withMessageMatching(".+");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"a\" * 2000000000",
+                "2000000000 * \"a\"",
+                "\"\" * 2000000000",
+                ".name * 2000000000",
+                "let n = 2000000000 let a = .name $a * $n",
+                "{\"a\": [\"Smith\" * (1000 * 1000 * 1000)]}",
+                "1000 * (1000 * (\"a\" * 1000))",
+                "join(.list, .long)",
+                "join([for (.list) \"\"], .long)",
+                "join(.list, {\"a\": .long})"
+            })
+    void shouldNotWriteATextThatIsTooLongEvenOnce(String text) throws IOException {
+        // Given
+        JsonNode input = JSON.readTree("{\"name\":\"Smith\",\"long\":\"" + "x".repeat(100_000) + "\",\"list\":["
+                + "1,".repeat(60_000) + "1]}");
+        JsltExpression expression = JsltExpression.compile(text);
+
+        // Then
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> expression.apply(input))
+                .withMessage("the expression makes a text of more than 1 MiB");
+    }
+
+    @Test
+    void shouldMultiplyAndJoinTexts() throws IOException {
+        JsonNode input = JSON.readTree(INPUT);
+        assertThat(JsltExpression.compile("\"ab\" * 3").apply(input)).hasToString("\"ababab\"");
+        assertThat(JsltExpression.compile("-1 * .data.name").apply(input)).hasToString("\"\"");
+        assertThat(JsltExpression.compile("join([for (.data.lines) .n], \", \")")
+                        .apply(input))
+                .hasToString("\"1, 2\"");
+        assertThat(JsltExpression.compile("join(.data.none, \"-\")").apply(input))
+                .hasToString("null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "let o = {\"%s\": 1} {\"all\": [for (.list) $o]}",
+                "let o = {\"%s\": 1} {\"all\": to-json([for (.list) $o])}",
+                "let n = .number {\"all\": [for (.list) $n]}"
+            })
+    void shouldCountNamesAndDigitsAmongWhatIsMade(String text) throws IOException {
+        // Given
+        ObjectMapper exact = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        JsonNode input =
+                exact.readTree("{\"number\":0." + "7".repeat(900) + ",\"list\":[" + "1,".repeat(60_000) + "1]}");
+        JsltExpression expression = JsltExpression.compile(text.formatted("k".repeat(8_000)));
+
+        // Then
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> expression.apply(input))
+                .withMessage("the expression makes more than 1,000,000 values");
+    }
+
+    @Test
+    void shouldNotRepeatALongValueInTheReason() throws IOException {
+        JsonNode input = JSON.readTree("{\"long\":\"" + "x".repeat(100_000) + "\"}");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JsltExpression.compile("number(.long)").apply(input))
+                .withMessageMatching("number\\(x{200,}\\.\\.\\.");
     }
 
     @Test
@@ -164,6 +237,9 @@ class JsltExpressionTest {
             " and ",
             "[0]",
             "[1 : ]",
+            "* 2000000000",
+            "9999999999 * ",
+            "join(",
             "error(",
             "flatten(",
             "to-json(",
@@ -186,11 +262,15 @@ class JsltExpressionTest {
             }
 
             // Then
+            long start = System.nanoTime();
             try {
                 assertThat(JsltExpression.compile(text.toString()).apply(input)).isNotNull();
             } catch (IllegalArgumentException clear) {
                 assertThat(clear.getMessage()).isNotBlank();
             }
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .as("%s", text)
+                    .isLessThan(MOST_TIME);
         }
     }
 }

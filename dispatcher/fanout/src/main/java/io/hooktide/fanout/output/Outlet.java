@@ -56,32 +56,24 @@ public final class Outlet implements AutoCloseable {
     // Empty where the subscriber's filter does not want the event.
     private Optional<Outgoing> outgoing(EventDeliveries ofEvent, Source source, Subscriber subscriber) {
         try {
-            if (!ofEvent.isWantedBy(subscriber)) {
-                return Optional.empty();
-            }
-        } catch (IllegalArgumentException undecided) {
-            String error = "Filter: " + undecided.getMessage();
-            return Optional.of(dead(source, subscriber, DeadLetterReason.RENDER_FAILED, error));
+            return ofEvent.isWantedBy(subscriber) ? Optional.of(one(ofEvent, source, subscriber)) : Optional.empty();
+        } catch (RenderFailedException failure) {
+            return Optional.of(dead(source, subscriber, DeadLetterReason.RENDER_FAILED, failure.getMessage()));
         }
-        return Optional.of(one(ofEvent, source, subscriber));
     }
 
     private Outgoing one(EventDeliveries ofEvent, Source source, Subscriber subscriber) {
-        try {
-            Outgoing delivery = deliveries.record(ofEvent.to(subscriber));
-            if (delivery.size() > TopicCatalogue.MAX_MESSAGE_BYTES) {
-                return dead(
-                        source,
-                        subscriber,
-                        DeadLetterReason.TOO_LARGE,
-                        "The delivery has " + delivery.size() + " bytes, its topic takes "
-                                + TopicCatalogue.MAX_MESSAGE_BYTES);
-            }
-            meters.deliveryCreated();
-            return delivery;
-        } catch (RenderFailedException failure) {
-            return dead(source, subscriber, DeadLetterReason.RENDER_FAILED, failure.getMessage());
+        Outgoing delivery = deliveries.record(ofEvent.to(subscriber));
+        if (delivery.size() > TopicCatalogue.MAX_MESSAGE_BYTES) {
+            return dead(
+                    source,
+                    subscriber,
+                    DeadLetterReason.TOO_LARGE,
+                    "The delivery has " + delivery.size() + " bytes, its topic takes "
+                            + TopicCatalogue.MAX_MESSAGE_BYTES);
         }
+        meters.deliveryCreated();
+        return delivery;
     }
 
     private Outgoing dead(Source source, Subscriber subscriber, DeadLetterReason reason, String error) {

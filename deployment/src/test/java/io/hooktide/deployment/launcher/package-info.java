@@ -1,0 +1,2 @@
+/** The script that builds and starts. */
+package io.hooktide.deployment.launcher;

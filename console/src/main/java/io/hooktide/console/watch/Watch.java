@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Something that is done again and again, on a thread of its own, until it is closed. Whatever a turn throws, there is
- * another one; the first failure in a row is said aloud.
+ * Something that is done again and again, on a thread of its own, until it is closed. Whatever a turn throws, an Error
+ * too, there is another one; the first failure in a row is said aloud.
  */
 public final class Watch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
@@ -76,16 +76,22 @@ public final class Watch implements AutoCloseable {
             return rest;
         } catch (InterruptedException | InterruptException closed) {
             throw closed;
-        } catch (Exception failure) {
-            failures++;
-            Duration rest = backoff.after(failures);
-            if (failures == 1) {
-                LOG.warn("event=watch_failed watch={} again_in={} cause=\"{}\"", name, rest, failure.toString());
-            } else {
-                LOG.debug("event=watch_failing watch={} again_in={}", name, rest, failure);
-            }
-            return rest;
+        } catch (Exception | Error failure) {
+            return failed(failure);
         }
+    }
+
+    private Duration failed(Throwable failure) {
+        failures++;
+        Duration rest = backoff.after(failures);
+        if (failures == 1 && failure instanceof Error) {
+            LOG.error("event=watch_failed watch={} again_in={}", name, rest, failure);
+        } else if (failures == 1) {
+            LOG.warn("event=watch_failed watch={} again_in={} cause=\"{}\"", name, rest, failure.toString());
+        } else {
+            LOG.debug("event=watch_failing watch={} again_in={}", name, rest, failure);
+        }
+        return rest;
     }
 
     @Override

@@ -25,6 +25,9 @@ class WatchTest {
                 BACKOFF,
                 () -> {
                     turns.countDown();
+                    if (turns.getCount() == 3) {
+                        throw new StackOverflowError("planted");
+                    }
                     if (turns.getCount() % 2 == 0) {
                         throw new SQLException("planted");
                     }

@@ -19,16 +19,18 @@ public record Backfill(BackfillOrders orders, Barriers barriers, WriteLane write
 
     @Override
     public Future<ObjectNode> tryOut(Principal who, SinceOrder order, String subscriptionId) {
-        return threads.tryOut(() -> orders.dryRun(
-                who, order, orders.checked(who, order, subscriptionId).value()));
+        return threads.tryOut(
+                who,
+                () -> orders.dryRun(
+                        who, order, orders.checked(who, order, subscriptionId).value()));
     }
 
     // Behind the barrier everything is matched with this row or a later one; what is in front of it is for the job.
     @Override
     public Future<Replay> begin(Principal who, SinceOrder order, String subscriptionId) {
-        return threads.run(() -> orders.checked(who, order, subscriptionId))
+        return threads.run(who, () -> orders.checked(who, order, subscriptionId))
                 .compose(row -> writes.run(() -> barriers.write(row))
-                        .compose(barrier -> threads.run(() -> orders.covering(who, order, row.value(), barrier))))
+                        .compose(barrier -> threads.run(who, () -> orders.covering(who, order, row.value(), barrier))))
                 .compose(job -> writes.run(() -> orders.create(who, job)));
     }
 }

@@ -33,14 +33,15 @@ public final class LetterJobs {
     /** What a replay would do, as the API answers it. */
     public Future<ObjectNode> tryReplay(Principal who, ObjectNode order) {
         Order read = replays.orders().read(who, order);
-        return threads.run(() -> replays.orders().checked(who, read))
-                .compose(checked -> threads.tryOut(() -> replays.orders().dryRun(checked)));
+        return threads.run(who, () -> replays.orders().checked(who, read))
+                .compose(checked -> threads.tryOut(who, () -> replays.orders().dryRun(checked)));
     }
 
     /** @param order as POST /v1/replays takes it */
     public Future<Replay> replay(Principal who, ObjectNode order) {
         Order read = replays.orders().read(who, order);
-        return threads.run(() -> replays.orders().checked(who, read)).compose(checked -> begin(who, checked.job()));
+        return threads.run(who, () -> replays.orders().checked(who, read))
+                .compose(checked -> begin(who, checked.job()));
     }
 
     /** How many would be given up: those that are open. */
@@ -64,7 +65,7 @@ public final class LetterJobs {
     }
 
     private Future<Replay> begin(Principal who, Replay job) {
-        return threads.run(() -> replays.orders().covering(job))
+        return threads.run(who, () -> replays.orders().covering(job))
                 .compose(covering -> writes.run(() -> replays.orders().create(who, covering)));
     }
 

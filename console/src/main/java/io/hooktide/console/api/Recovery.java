@@ -17,12 +17,12 @@ public record Recovery(RecoverOrders orders, WriteLane writes, ReplayThreads thr
 
     @Override
     public Future<ObjectNode> tryOut(Principal who, SinceOrder order, String subscriptionId) {
-        return threads.tryOut(() -> orders.dryRun(orders.covering(who, order, subscriptionId)));
+        return threads.tryOut(who, () -> orders.dryRun(orders.covering(who, order, subscriptionId)));
     }
 
     @Override
     public Future<Replay> begin(Principal who, SinceOrder order, String subscriptionId) {
-        return threads.run(() -> orders.covering(who, order, subscriptionId))
+        return threads.run(who, () -> orders.covering(who, order, subscriptionId))
                 .compose(job -> writes.run(() -> orders.create(who, job)));
     }
 }

@@ -81,10 +81,11 @@ public final class ReplayApi implements Operations {
     private Future<Answer> create(Call call) {
         Principal principal = call.principal();
         Order order = replays.orders().read(principal, call.body());
-        return threads.run(() -> replays.orders().checked(principal, order))
+        return threads.run(principal, () -> replays.orders().checked(principal, order))
                 .compose(checked -> checked.dryRun()
-                        ? threads.tryOut(() -> Answer.ok(replays.orders().dryRun(checked)))
-                        : threads.run(() -> replays.orders().covering(checked.job()))
+                        ? threads.tryOut(
+                                principal, () -> Answer.ok(replays.orders().dryRun(checked)))
+                        : threads.run(principal, () -> replays.orders().covering(checked.job()))
                                 .compose(
                                         job -> writes.run(() -> replays.orders().create(principal, job)))
                                 .map(job ->
@@ -97,7 +98,7 @@ public final class ReplayApi implements Operations {
         ReplayStore store = replays.store();
         return store.find(principal, id)
                 .map(Future::succeededFuture)
-                .orElseGet(() -> threads.run(() -> store.get(principal, id)))
+                .orElseGet(() -> threads.run(principal, () -> store.get(principal, id)))
                 .compose(this::withOutcomes);
     }
 

@@ -3,6 +3,7 @@ package io.hooktide.console.deadletters.export;
 import io.hooktide.access.Principal;
 import io.hooktide.console.deadletters.LetterFilter;
 import io.hooktide.console.deadletters.LetterReads;
+import io.hooktide.console.permit.TenantPermits;
 import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
 import io.vertx.core.Future;
@@ -17,6 +18,11 @@ import java.util.function.Function;
 
 /** Sends dead letters as a file, any number of them. Asked on an event loop. */
 public final class LetterExports {
+    /** At once, of all clients: each holds a few MiB. */
+    private static final int MOST = 8;
+    /** At once, of one tenant. */
+    private static final int OF_ONE = 2;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -24,7 +30,7 @@ public final class LetterExports {
     private final Vertx vertx;
     private final Access access;
     private final Clock clock;
-    private final ExportPermits permits = new ExportPermits();
+    private final TenantPermits permits = new TenantPermits(MOST, OF_ONE);
 
     /** Asks the log history, elsewhere than on the event loop. */
     public interface Access {
@@ -44,8 +50,7 @@ public final class LetterExports {
      * @param who asks
      */
     public Future<Long> send(HttpServerResponse response, Principal who, LetterFilter filter, ExportFormat format) {
-        String tenant = who.tenantId().orElse("");
-        if (!permits.take(tenant)) {
+        if (!permits.take(who)) {
             return Future.failedFuture(tooMany());
         }
         LetterEncoding encoding = format.encoding();
@@ -55,12 +60,12 @@ public final class LetterExports {
                         after -> access.read(reads -> LetterDownload.Piece.of(reads.exported(filter, after), encoding)),
                         PATIENCE)
                 .begin(() -> head(response, format))
-                .onComplete(done -> permits.giveBack(tenant));
+                .onComplete(done -> permits.giveBack(who));
     }
 
     private static ProblemException tooMany() {
-        String detail = "Exports are running already: " + ExportPermits.OF_ONE + " of one tenant, and "
-                + ExportPermits.MOST + " of all, may at a time";
+        String detail =
+                "Exports are running already: " + OF_ONE + " of one tenant, and " + MOST + " of all, may at a time";
         return new ProblemException(Problem.of("too-many-requests", "Too many requests", 429, detail)
                 .with("retryAfter", 10));
     }

@@ -144,6 +144,7 @@ final class DeadLetterSource implements JobSource {
 
     @Override
     public void close() {
+        judging.reading().close();
         pieces.close();
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ public final class DeadLetterSources implements JobSources {
     private final Map<String, Object> kafka;
     private final RecordCodecs codecs;
     private final Surroundings around;
+    private final Semaphore room = new Semaphore(Rounds.MOST_TOGETHER);
 
     /** @param kafka settings of Kafka's clients, bootstrap.servers at least */
     public DeadLetterSources(Topics topics, Map<String, Object> kafka, RecordCodecs codecs, Surroundings around) {
@@ -74,7 +76,10 @@ public final class DeadLetterSources implements JobSources {
                     new LetterPieces(
                             new LetterStream(reader, JobSources.rest(job, progress)), ends, filter, System::nanoTime),
                     new DeadLetterSource.Judging(
-                            states, new RoundsReading(behind, meant, states::of, System::nanoTime), to, around));
+                            states,
+                            new RoundsReading(new Rounds(room), behind, meant, states::of, System::nanoTime),
+                            to,
+                            around));
         } catch (RuntimeException failure) {
             reader.close();
             throw failure;

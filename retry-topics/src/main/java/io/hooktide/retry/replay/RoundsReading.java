@@ -15,10 +15,10 @@ import java.util.function.Predicate;
  * meanwhile. Later dead letters of the same delivery stand further on in the same partition: it is keyed by subscription.
  * For one thread.
  */
-final class RoundsReading {
+final class RoundsReading implements AutoCloseable {
     private static final long LONGEST_NANOS = Duration.ofMillis(500).toNanos();
 
-    private final Rounds rounds = new Rounds();
+    private final Rounds rounds;
     private final Letters letters;
     private final Meant meant;
     private final Function<DeadLetterId, Optional<DeadLetterState>> states;
@@ -44,12 +44,17 @@ final class RoundsReading {
         }
     }
 
-    /** @param letters what the job covers, and all behind it; none where nothing is sent again */
+    /**
+     * @param rounds that are found; closed here
+     * @param letters what the job covers, and all behind it; none where nothing is sent again
+     */
     RoundsReading(
+            Rounds rounds,
             Letters letters,
             Meant meant,
             Function<DeadLetterId, Optional<DeadLetterState>> states,
             LongSupplier nanoTime) {
+        this.rounds = rounds;
         this.letters = letters;
         this.meant = meant;
         this.states = states;
@@ -77,5 +82,10 @@ final class RoundsReading {
     /** What was found. */
     Rounds rounds() {
         return rounds;
+    }
+
+    @Override
+    public void close() {
+        rounds.close();
     }
 }

@@ -8,6 +8,7 @@ import io.hooktide.retry.deadletters.DeadLetterId;
 import io.hooktide.schemas.Delivery;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,11 @@ class RoundsReadingTest {
     void shouldLetOthersHaveTheirTurnsWhileItReadsALargeTopic() {
         // Given: each takes a millisecond
         RoundsReading reading = new RoundsReading(
-                new Large(), new RoundsReading.Meant(any -> true, Map.of(0, 1L)), id -> Optional.empty(), now::get);
+                new Rounds(new Semaphore(Rounds.MOST_TOGETHER)),
+                new Large(),
+                new RoundsReading.Meant(any -> true, Map.of(0, 1L)),
+                id -> Optional.empty(),
+                now::get);
 
         // When
         boolean complete = reading.isComplete();

@@ -1,6 +1,7 @@
 package io.hooktide.retry.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hooktide.retry.deadletters.DeadLetterEntry;
 import io.hooktide.retry.deadletters.DeadLetterFixtures;
@@ -8,6 +9,7 @@ import io.hooktide.retry.deadletters.DeadLetterId;
 import io.hooktide.schemas.DeadLetterState;
 import io.hooktide.schemas.Delivery;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 class RoundsTest {
@@ -15,7 +17,8 @@ class RoundsTest {
     private static final Delivery SECOND =
             Delivery.newBuilder(FIRST).setReplay(1).build();
 
-    private final Rounds rounds = new Rounds();
+    private final Semaphore room = new Semaphore(Rounds.MOST + 1);
+    private final Rounds rounds = new Rounds(room);
 
     @Test
     void shouldGiveTheNextNumberWithoutAnyHistory() {
@@ -54,6 +57,37 @@ class RoundsTest {
         // Then
         assertThat(rounds.isLast(at(0), FIRST)).isTrue();
         assertThat(rounds.next(FIRST)).isEqualTo(3);
+    }
+
+    @Test
+    void shouldTakeNoMoreThanThereIsMemoryFor() {
+        // Given
+        for (int i = 0; i < Rounds.MOST; i++) {
+            rounds.see(at(i), DeadLetterFixtures.delivery("" + i), Optional.empty(), true);
+        }
+        rounds.see(at(Rounds.MOST), DeadLetterFixtures.delivery("0"), Optional.empty(), true);
+        rounds.see(at(Rounds.MOST), DeadLetterFixtures.delivery("not meant"), Optional.empty(), false);
+
+        // Then
+        assertThatThrownBy(() -> rounds.see(at(0), DeadLetterFixtures.delivery("more"), Optional.empty(), true))
+                .isInstanceOf(JobFailedException.class)
+                .hasMessageContaining("200000");
+
+        // When: another job has what is left
+        Rounds others = new Rounds(room);
+        others.see(at(0), FIRST, Optional.empty(), true);
+
+        // Then
+        assertThatThrownBy(() -> others.see(at(1), DeadLetterFixtures.delivery("2"), Optional.empty(), true))
+                .isInstanceOf(IllegalStateException.class);
+
+        // When
+        rounds.close();
+        rounds.close();
+
+        // Then
+        others.see(at(1), DeadLetterFixtures.delivery("2"), Optional.empty(), true);
+        assertThat(room.availablePermits()).isEqualTo(Rounds.MOST - 1);
     }
 
     private static DeadLetterEntry at(long offset) {

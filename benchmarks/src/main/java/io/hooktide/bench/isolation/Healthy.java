@@ -4,29 +4,30 @@ import io.hooktide.bench.load.Latencies;
 import io.hooktide.bench.receiver.Desk;
 import io.hooktide.bench.receiver.Received;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
-/** Keeps account of what the healthy endpoints got, first at the steady load, then of the burst. */
+/** Keeps account of what the healthy endpoints got, first at the steady load, then of the bursts. */
 final class Healthy implements Desk {
     private final IsolationPlan plan;
     private final Faults faults;
     private final Received received;
     private final Latencies latencies = new Latencies();
     private final CountDownLatch steadyOver;
-    private final CountDownLatch burstOver;
     private final long[] scheduled;
-    private final Latencies burst = new Latencies();
-    private final long origin = System.nanoTime();
-    private volatile long burstEnd;
+    private final List<Burst> bursts;
 
     Healthy(IsolationPlan plan, Faults faults) {
         this.plan = plan;
         this.faults = faults;
         this.received = new Received(plan.all());
         this.scheduled = new long[plan.steadyCount()];
-        this.steadyOver = new CountDownLatch(healthy(0, plan.steadyCount()));
-        this.burstOver = new CountDownLatch(healthy(plan.steadyCount(), plan.all()));
+        this.steadyOver = new CountDownLatch(count(0, plan.steadyCount()));
+        this.bursts = IntStream.range(0, plan.bursts())
+                .mapToObj(index -> new Burst(count(plan.burstStart(index), plan.burstStart(index + 1))))
+                .toList();
     }
 
     /** Before it is sent. */
@@ -48,24 +49,22 @@ final class Healthy implements Desk {
     }
 
     private void came(int number, long nanos) {
-        if (number < scheduled.length) {
-            if (number >= plan.warmUp()) {
-                latencies.record(nanos - scheduled[number]);
-            }
-            steadyOver.countDown();
-        } else {
-            burstEnd = nanos;
-            burst.record(nanos - origin);
-            burstOver.countDown();
+        if (number >= scheduled.length) {
+            bursts.get((number - scheduled.length) / plan.burst()).came(nanos);
+            return;
         }
+        if (number >= plan.warmUp()) {
+            latencies.record(nanos - scheduled[number]);
+        }
+        steadyOver.countDown();
     }
 
     boolean awaitSteady(Duration timeout) throws InterruptedException {
         return steadyOver.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    boolean awaitBurst(Duration timeout) throws InterruptedException {
-        return burstOver.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    List<Burst> bursts() {
+        return bursts;
     }
 
     /** Of healthy endpoints, at the steady load, from the scheduled time to the first byte. */
@@ -73,33 +72,17 @@ final class Healthy implements Desk {
         return latencies;
     }
 
-    /** When the last one of the burst for a healthy endpoint came. */
-    long burstEnd() {
-        return burstEnd;
-    }
-
-    /** After how long that part of the burst had come. */
-    long burstMillis(long startNanos, double part) {
-        return Math.round(burst.millis(part * 100) - (startNanos - origin) / 1e6);
-    }
-
     Received received() {
         return received;
     }
 
-    int burstCount() {
-        return healthy(plan.steadyCount(), plan.all());
-    }
-
     int count() {
-        return healthy(0, plan.all());
+        return count(0, plan.all());
     }
 
-    private int healthy(int from, int to) {
-        int count = 0;
-        for (int number = from; number < to; number++) {
-            count += faults.has(plan.endpointOf(number)) ? 0 : 1;
-        }
-        return count;
+    private int count(int from, int to) {
+        return (int) IntStream.range(from, to)
+                .filter(number -> !faults.has(plan.endpointOf(number)))
+                .count();
     }
 }

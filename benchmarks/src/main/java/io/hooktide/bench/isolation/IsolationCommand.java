@@ -30,7 +30,10 @@ public final class IsolationCommand implements Callable<Integer> {
     @Option(names = "--seconds", description = "How long at that rate, 1 to 600; default 12.")
     private Integer seconds;
 
-    @Option(names = "--burst", description = "Deliveries at once after that, 100 to 5000000; default 100000.")
+    @Option(names = "--bursts", description = "How many after that, 1 to 100; default 5.")
+    private Integer bursts;
+
+    @Option(names = "--burst", description = "Deliveries in each, at once, 100 to 5000000; default 100000.")
     private Integer burst;
 
     @Override
@@ -39,6 +42,7 @@ public final class IsolationCommand implements Callable<Integer> {
                 options.size("--endpoints", endpoints, new Sizes(2_000, 100, 100, 5_000)),
                 options.size("--rate", rate, new Sizes(4_000, 200, 10, 50_000)),
                 Duration.ofSeconds(options.size("--seconds", seconds, new Sizes(12, 2, 1, 600))),
+                options.size("--bursts", bursts, new Sizes(5, 1, 1, 100)),
                 options.size("--burst", burst, new Sizes(100_000, 1_000, 100, 5_000_000)));
         return options.run(invocation, new Isolation(plan));
     }

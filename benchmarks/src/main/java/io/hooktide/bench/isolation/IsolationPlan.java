@@ -6,16 +6,10 @@ import java.time.Duration;
  * @param endpoints each with a port of its own
  * @param perSecond deliveries published in a second, at even distances
  * @param steady for how long
- * @param burst deliveries published at once after that
+ * @param bursts that come after that, each when the one before is delivered
+ * @param burst deliveries published at once in each
  */
-record IsolationPlan(int endpoints, int perSecond, Duration steady, int burst) {
-    private static final int WARM_BURSTS = 3;
-
-    /** Of the part that does not count. */
-    IsolationPlan warm() {
-        return new IsolationPlan(endpoints, perSecond, steady, WARM_BURSTS * burst);
-    }
-
+record IsolationPlan(int endpoints, int perSecond, Duration steady, int bursts, int burst) {
     int steadyCount() {
         return (int) (perSecond * steady.toMillis() / 1_000);
     }
@@ -26,7 +20,12 @@ record IsolationPlan(int endpoints, int perSecond, Duration steady, int burst) {
     }
 
     int all() {
-        return steadyCount() + burst;
+        return burstStart(bursts);
+    }
+
+    /** The number of its first delivery. */
+    int burstStart(int index) {
+        return steadyCount() + index * burst;
     }
 
     /** The one that the delivery of this number goes to. */

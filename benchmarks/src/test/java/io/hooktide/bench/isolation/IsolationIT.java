@@ -15,7 +15,7 @@ class IsolationIT {
     @Tag("slow")
     void shouldCountTheHealthyOnes(@TempDir Path folder) throws Exception {
         // Given
-        IsolationPlan plan = new IsolationPlan(100, 200, Duration.ofSeconds(1), 500);
+        IsolationPlan plan = new IsolationPlan(100, 200, Duration.ofSeconds(1), 3, 500);
         // When
         Report report = new QuickRun(folder).of("isolation", new Isolation(plan));
         // Then

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** Requests in flight when a worker stops, or when their partitions go to another one, are not made again. */
 class StopIT {
-    private static final Map<String, String> PATIENT = Map.of("delivery.shutdown-grace", "20s");
+    private static final Map<String, String> PATIENT =
+            Map.of("delivery.shutdown-grace", "20s", "delivery.rebalance-grace", "20s");
 
     private final CountDownLatch answer = new CountDownLatch(1);
     private WorkerFixture fixture;
@@ -112,7 +113,10 @@ class StopIT {
         for (int i = 0; i < 8; i++) {
             rows.add(fixture.subscribe("/hook" + i, slow -> slow.setConcurrency(4)));
         }
-        fixture.startReady("a");
+        DeliveryRole first = fixture.startWith("a", PATIENT);
+        Awaitility.await("ready")
+                .atMost(WorkerFixture.PATIENCE)
+                .until(() -> first.health().ready());
         for (int number = 0; number < 64; number++) {
             fixture.send(rows.get(number % rows.size()), number);
         }

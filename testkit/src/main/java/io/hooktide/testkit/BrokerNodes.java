@@ -26,9 +26,12 @@ final class BrokerNodes implements TestBroker, AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final String CONTROLLER = "CONTROLLER";
 
-    // One that comes back may have to wait until the session of before is over.
-    private static final Map<String, String> SESSIONS =
-            Map.of("broker.session.timeout.ms", "15000", "server.max.startup.time.ms", "120000");
+    // One that comes back may have to wait until the session of before is over. A member of a group is not to lose its
+    // place while its coordinator moves, however long that takes here.
+    private static final Map<String, String> SESSIONS = Map.of(
+            "broker.session.timeout.ms", "15000",
+            "server.max.startup.time.ms", "120000",
+            "group.consumer.session.timeout.ms", "45000");
 
     private final Path folder;
     private final List<Integer> ports;

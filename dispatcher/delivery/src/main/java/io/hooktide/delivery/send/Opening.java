@@ -26,6 +26,7 @@ final class Opening implements Carrier {
     private Iterator<InetAddress> addresses;
     private Optional<SendError> lastError = Optional.of(SendError.ADDRESS_REFUSED);
     private Channel channel;
+    private boolean abandoned;
     private String remoteAddress;
 
     /** What an opening comes to. */
@@ -53,6 +54,9 @@ final class Opening implements Carrier {
     void start() {
         exchange.waitsFor(Exchange.Phase.RESOLVING, this);
         FutureListener<List<InetAddress>> whenResolved = resolving -> {
+            if (abandoned) {
+                return;
+            }
             if (resolving.isSuccess()) {
                 addresses = resolving.getNow().iterator();
                 exchange.waitsFor(Exchange.Phase.CONNECTING, this);
@@ -64,10 +68,14 @@ final class Opening implements Carrier {
         connector.resolve(exchange.origin.host()).addListener(whenResolved);
     }
 
+    // Name servers may take far longer than the deadline; what was reserved is given back at once.
     @Override
     public void abandon() {
         if (channel != null) {
             channel.close();
+        } else {
+            abandoned = true;
+            outcome.notOpened(exchange, lastError);
         }
     }
 

@@ -64,7 +64,7 @@ class AddressCheckTest {
     @Test
     void shouldReportNameServersThatDoNotAnswer() {
         // Given
-        sender = new SenderFixture(new Silent(), AddressGuard.publicOnly());
+        sender = new SenderFixture(new Late(), AddressGuard.publicOnly());
 
         // When
         SendResult result = sender.post("http://hooks.example/", Duration.ofMillis(300));
@@ -72,6 +72,27 @@ class AddressCheckTest {
         // Then
         assertThat(result.error()).isEqualTo(SendError.DNS_FAILED);
         assertThat(result.attempted()).isTrue();
+        assertThat(sender.openConnections()).isZero(); // whenever they answer
+    }
+
+    @Test
+    void shouldNotConnectWhereTheAnswerComesAfterTheDeadline() throws Exception {
+        try (RawServer server = RawServer.answering(SenderFixture.OK)) {
+            // Given
+            Late late = new Late();
+            sender = new SenderFixture(late, new AddressGuard(AddressRules.EVERYTHING));
+
+            // When
+            SendResult result = sender.post("http://hooks.example:" + server.port() + "/", Duration.ofMillis(300));
+            sender.loop.submit(() -> late.answer("127.0.0.1")).sync();
+            SendResult next = sender.post("http://127.0.0.1:" + server.port() + "/");
+
+            // Then
+            assertThat(result.error()).isEqualTo(SendError.DNS_FAILED);
+            assertThat(next.status()).isEqualTo(200);
+            assertThat(server.connections).hasValue(1);
+            assertThat(sender.openConnections()).isEqualTo(1);
+        }
     }
 
     @Test
@@ -121,12 +142,19 @@ class AddressCheckTest {
         public void close() {}
     }
 
-    /** Never an answer. */
-    private record Silent() implements HostResolver {
+    /** Answers when told to. */
+    private record Late(Promise<List<InetAddress>> promise) implements HostResolver {
+        Late() {
+            this(ImmediateEventExecutor.INSTANCE.newPromise());
+        }
+
+        void answer(String literal) {
+            promise.setSuccess(List.of(NetUtil.createInetAddressFromIpAddressString(literal)));
+        }
+
         @Override
         public Future<List<InetAddress>> resolve(String host) {
-            Promise<List<InetAddress>> never = ImmediateEventExecutor.INSTANCE.newPromise();
-            return never;
+            return promise;
         }
 
         @Override

@@ -37,8 +37,9 @@ final class NextDelivery {
         return again;
     }
 
+    // One that is still to come was forged, or is of another clock: counted from there, no wait would ever be too long.
     private static Instant first(Instant earlier, Instant now) {
-        return earlier == null ? now : earlier;
+        return earlier == null || earlier.isAfter(now) ? now : earlier;
     }
 
     private static Delivery with(

@@ -183,7 +183,7 @@ public final class OutcomeRecords {
     static Position position(Completion completion, long now) {
         PendingDelivery pending = completion.pending();
         Instant since = pending.delivery().getFaultSince();
-        Duration faultFor = since == null ? Duration.ZERO : Duration.ofMillis(now - since.toEpochMilli());
+        Duration faultFor = since == null ? Duration.ZERO : Duration.between(since, Instant.ofEpochMilli(now));
         return new Position(pending.attempt(), pending.delivery().getPing(), faultFor);
     }
 }

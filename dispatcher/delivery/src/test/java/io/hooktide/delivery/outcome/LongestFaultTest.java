@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long a delivery is deferred for faults of our own before it becomes a dead letter. */
 class LongestFaultTest {
@@ -82,6 +83,23 @@ class LongestFaultTest {
 
         // Then
         assertThat(turn(DeferralCause.UNUSABLE_SUBSCRIPTION)).isInstanceOf(Route.DeferTo.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE / 2, Long.MAX_VALUE})
+    void shouldNotGoRoundForEverWhereTheTimeIsForged(long since) {
+        // Given
+        delivery.setFaultSince(Instant.ofEpochMilli(since));
+
+        // When
+        int turns = 0;
+        while (turn(DeferralCause.UNKNOWN_SUBSCRIPTION) instanceof Route.DeferTo && turns++ < 48) {
+            delivery = NextDelivery.deferred(delivery, DeferralCause.UNKNOWN_SUBSCRIPTION, now);
+            now = now.plus(Duration.ofHours(1));
+        }
+
+        // Then
+        assertThat(turns).isLessThanOrEqualTo(24);
     }
 
     private void deferHourly(int times, DeferralCause cause) {

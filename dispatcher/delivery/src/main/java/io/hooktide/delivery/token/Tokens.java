@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Tokens {
     private static final Duration YOUNG = Duration.ofSeconds(30);
+    /** After a renewal that failed, while the token is still good. */
+    private static final Duration RENEW_AGAIN = Duration.ofSeconds(10);
+
     private static final int MOST_SOURCES = 10_000;
     private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
 
@@ -35,17 +38,26 @@ public final class Tokens {
         private final List<Consumer<Grant>> waiting = new ArrayList<>();
         private Token token;
         private boolean fetching;
+        private long renewNotBefore;
+
+        boolean isUsable(long now) {
+            return token != null && now < token.usableUntil();
+        }
+
+        boolean isToBeRenewed(long now) {
+            return now >= token.renewFrom() && now >= renewNotBefore;
+        }
     }
 
     /** @param whenGranted called once, perhaps before this returns */
     public void get(TokenSource source, Consumer<Grant> whenGranted) {
         Kept kept = kept(source);
         long now = clocks.millis().getAsLong();
-        boolean usable = kept.token != null && now < kept.token.usableUntil();
+        boolean usable = kept.isUsable(now);
         if (!usable) {
             kept.waiting.add(whenGranted);
         }
-        if (!kept.fetching && (!usable || now >= kept.token.renewFrom())) {
+        if (!kept.fetching && (!usable || kept.isToBeRenewed(now))) {
             fetch(source, kept);
         }
         if (usable) {
@@ -81,10 +93,12 @@ public final class Tokens {
         }
     }
 
-    private static void granted(Kept kept, Grant grant) {
+    private void granted(Kept kept, Grant grant) {
         kept.fetching = false;
         if (grant.token() != null) {
             kept.token = grant.token();
+        } else {
+            kept.renewNotBefore = clocks.millis().getAsLong() + RENEW_AGAIN.toMillis();
         }
         List<Consumer<Grant>> waiting = List.copyOf(kept.waiting);
         kept.waiting.clear();

@@ -98,6 +98,24 @@ class TokensTest {
     }
 
     @Test
+    void shouldNotAskForARenewalWithEveryRequestWhereItFails() {
+        // Given
+        granted("one", 3600);
+        now += 3_000_000;
+        // When: for a minute, a hundred requests a second
+        for (int i = 0; i < 6_000; i++) {
+            tokens.get(SOURCE, grants::add);
+            if (endpoint.open() > 0) {
+                endpoint.answer(400, "{\"error\":\"invalid_client\"}");
+            }
+            now += 10;
+        }
+        // Then
+        assertThat(endpoint.sent).hasSizeBetween(3, 8);
+        assertThat(value(6_000)).isEqualTo("one");
+    }
+
+    @Test
     void shouldWaitForAnotherOneOnceItIsOver() {
         // Given
         granted("one", 100);

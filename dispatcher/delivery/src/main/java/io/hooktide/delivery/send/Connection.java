@@ -10,6 +10,9 @@ import io.netty.util.ReferenceCountUtil;
 
 /** One connection: idle, or carrying one exchange. Last handler of its channel; on the event loop only. */
 final class Connection extends ChannelInboundHandlerAdapter implements Carrier {
+    /** Several times what a response may have, with what TLS adds to it. */
+    private static final int MOST_BYTES = 256 * 1024;
+
     final Origin origin;
     final IdleTime idleTime = new IdleTime();
     final ResponseDecoder decoder = new ResponseDecoder();
@@ -21,6 +24,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Carrier {
     private ResponseReader response;
     private ChannelFuture written;
     private SendError failure = SendError.RESET;
+    private long received;
     private boolean used;
     private boolean reused;
     private boolean sound = true;
@@ -62,9 +66,16 @@ final class Connection extends ChannelInboundHandlerAdapter implements Carrier {
         response = new ResponseReader();
         reused = used;
         used = true;
+        received = 0;
         decoder.expectResponse();
         written = context.writeAndFlush(request);
         next.written(this);
+    }
+
+    /** Whether so many more bytes of TLS may be for a response, the last one or one that is not complete. */
+    boolean takes(int bytes) {
+        received += bytes;
+        return received <= MOST_BYTES || (response != null && response.complete());
     }
 
     /** The server said how long it keeps an idle connection. */

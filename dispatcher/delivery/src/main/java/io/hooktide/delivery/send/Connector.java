@@ -78,7 +78,7 @@ final class Connector {
             @Override
             protected void initChannel(Channel channel) {
                 if (ssl != null) {
-                    channel.pipeline().addLast(new HandshakeLimit(ssl), ssl);
+                    channel.pipeline().addLast(new TlsLimit(ssl, connection), ssl);
                 }
                 channel.pipeline().addLast(connection.decoder, connection);
             }

@@ -2,6 +2,7 @@ package io.hooktide.delivery.held;
 
 import io.hooktide.delivery.ledger.Assignment;
 import io.hooktide.delivery.outcome.Completion;
+import io.hooktide.delivery.outcome.Names;
 import io.hooktide.delivery.outcome.OutcomeRecords;
 import io.hooktide.delivery.outcome.PendingDelivery;
 import io.hooktide.delivery.record.Source;
@@ -60,6 +61,7 @@ final class HeldRecords implements AutoCloseable {
         if (!Arrays.equals(record.key(), RecordKey.of(delivery.getSubscriptionId()))) {
             throw new UnreadableRecordException("Its key is not its subscription", null);
         }
+        Names.check(record.key(), delivery);
         return delivery;
     }
 

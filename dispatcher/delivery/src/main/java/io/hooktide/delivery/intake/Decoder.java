@@ -1,5 +1,6 @@
 package io.hooktide.delivery.intake;
 
+import io.hooktide.delivery.outcome.Names;
 import io.hooktide.delivery.outcome.PendingDelivery;
 import io.hooktide.delivery.record.Source;
 import io.hooktide.schemas.Delivery;
@@ -27,6 +28,7 @@ public final class Decoder {
             ConsumerRecord<byte[], byte[]> record, OwnedPartition partition, long brokerTime, long nanos) {
         Delivery delivery = codec.decode(record.topic(), record.value());
         byte[] key = record.key() == null ? RecordKey.of(delivery.getSubscriptionId()) : record.key();
+        Names.check(key, delivery);
         long dueAt = partition
                 .tier()
                 .map(tier -> dueAt(record.timestamp(), tier.delay().toMillis(), brokerTime))

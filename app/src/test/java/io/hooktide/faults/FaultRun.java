@@ -1,8 +1,6 @@
 package io.hooktide.faults;
 
 import io.hooktide.schemas.Subscription;
-import io.hooktide.schemas.topics.Topics;
-import io.hooktide.testkit.TestCluster;
 import io.hooktide.testkit.history.LoggingReceiver;
 import io.hooktide.testkit.history.LoggingReceiver.Answer;
 import io.hooktide.testkit.history.LoggingReceiver.Post;
@@ -11,7 +9,6 @@ import io.hooktide.testkit.history.TopicDumper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
@@ -26,27 +23,22 @@ final class FaultRun implements AutoCloseable {
     final LoggingReceiver receiver;
     final Load load;
     final List<Subscription> rows;
-    private final List<WorkerProcess> workers = new ArrayList<>();
 
     /** On the broker of the tests, and topics of its own; the load starts at once. */
     static FaultRun start(Path folder, int perSecond, Function<Post, Answer> script) throws IOException {
-        TestCluster cluster = TestCluster.shared();
-        Topics topics = cluster.freshTopics(Ground.PARTITIONS, Ground.TIER);
-        return new FaultRun(new Ground(folder, topics, cluster.settings(topics)), perSecond, script);
+        return new FaultRun(Ground.shared(folder), perSecond, script);
     }
 
     FaultRun(Ground ground, int perSecond, Function<Post, Answer> script) {
         this.ground = ground;
-        this.receiver = new LoggingReceiver(script);
+        this.receiver = ground.with(new LoggingReceiver(script));
         this.rows = Customers.subscribe(ground, receiver.url("/"), SUBSCRIPTIONS);
         this.load = new Load(ground, rows, perSecond);
     }
 
     /** A worker that has partitions. */
     WorkerProcess worker(String instanceId) throws IOException {
-        WorkerProcess worker = new WorkerProcess(ground, instanceId);
-        workers.add(worker);
-        return worker.start().awaitAssigned();
+        return ground.with(new WorkerProcess(ground, instanceId)).start().awaitAssigned();
     }
 
     void awaitPosts(int more) {
@@ -77,10 +69,6 @@ final class FaultRun implements AutoCloseable {
     @Override
     public void close() throws Exception {
         load.close();
-        for (WorkerProcess worker : workers) {
-            worker.close();
-        }
-        receiver.close();
         ground.close();
     }
 }

@@ -1,10 +1,17 @@
 package io.hooktide.faults;
 
+import io.hooktide.access.ApiKeyFormat;
+import io.hooktide.access.KeyIssuer;
+import io.hooktide.access.Scope;
 import io.hooktide.retry.ledger.LedgerMetadata;
+import io.hooktide.runtime.table.CompactedTable;
+import io.hooktide.runtime.table.TableWriter;
+import io.hooktide.schemas.ApiKey;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Tier;
 import io.hooktide.schemas.topics.Topics;
 import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.testkit.TestCluster;
 import io.hooktide.testkit.TestRecords;
 import io.hooktide.testkit.history.PositionReader;
 import io.hooktide.testkit.history.Positions.Committed;
@@ -12,9 +19,14 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +35,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** What the processes of a test share: broker, registry, topics of their own, and the file with the settings. */
+/**
+ * What the processes of a test share: broker, registry, topics of their own, and the file with the settings. They end with
+ * it.
+ */
 final class Ground implements AutoCloseable {
     static final Tier TIER = Tier.parse("1s");
     static final int PARTITIONS = 4;
@@ -38,6 +53,14 @@ final class Ground implements AutoCloseable {
     final Path config;
     private final String bootstrapServers;
     private final Admin admin;
+    private final Deque<AutoCloseable> processes = new ArrayDeque<>();
+
+    /** On the cluster of the tests, with topics of its own. */
+    static Ground shared(Path folder) throws IOException {
+        TestCluster cluster = TestCluster.shared();
+        Topics topics = cluster.freshTopics(PARTITIONS, TIER);
+        return new Ground(folder, topics, cluster.settings(topics));
+    }
 
     /** @param settings where broker and registry are, and the topics */
     Ground(Path folder, Topics topics, Map<String, String> settings) throws IOException {
@@ -66,6 +89,24 @@ final class Ground implements AutoCloseable {
             properties.store(file, null);
         }
         return config;
+    }
+
+    /** It is closed with the ground, those that came later first. */
+    <T extends AutoCloseable> T with(T process) {
+        processes.push(process);
+        return process;
+    }
+
+    /** A new API key of the customer's. */
+    String key(Scope... scopes) {
+        Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
+        String topic = topics.apiKeys();
+        try (CompactedTable<ApiKey> keys = new CompactedTable<>(topic, kafka, new ApiKeyFormat(topic, codecs));
+                TableWriter writer = new TableWriter(kafka, topics.controlPlane())) {
+            keys.start(Duration.ofSeconds(30));
+            return new KeyIssuer(keys, writer, Clock.systemUTC())
+                    .issue("test", Optional.of(Customers.TENANT), Set.of(scopes), Optional.empty());
+        }
     }
 
     String bootstrapServers() {
@@ -100,7 +141,10 @@ final class Ground implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws Exception {
+        for (AutoCloseable process : processes) {
+            process.close();
+        }
         records.close();
         admin.close();
     }

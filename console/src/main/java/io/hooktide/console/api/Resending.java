@@ -99,8 +99,8 @@ public final class Resending {
         if (found.mayBeOfAJob()) {
             Instant since = clock.instant().minus(KNOWN_BY_THEN);
             replays.sending(found.delivery(), found.letters().keySet(), since).ifPresent(job -> {
-                throw conflict(
-                        "The replay job " + job + " may be sending it: look again once that is over, or cancel it");
+                throw conflict("The replay job " + job + " may be sending it: look again once that is over, or has been"
+                        + " paused for " + KNOWN_BY_THEN.toSeconds() + " seconds");
             });
         }
     }

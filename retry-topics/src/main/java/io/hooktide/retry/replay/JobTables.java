@@ -72,11 +72,24 @@ public record JobTables(CompactedTable<Replay> jobs, CompactedTable<ReplayProgre
                 .filter(job -> kinds.contains(job.getKind()))
                 .filter(job -> !job.getReplayId().equals(delivery.getReplayId()))
                 .filter(job -> progress.get(job.getReplayId())
-                        .filter(row ->
-                                row.getEndedAt() != null && row.getEndedAt().isBefore(since))
+                        .filter(row -> hasEnded(row, since) || rests(job, row, since))
                         .isEmpty())
                 .filter(job -> JobReach.covers(job, delivery, letters))
                 .findFirst();
+    }
+
+    private static boolean hasEnded(ReplayProgress row, Instant since) {
+        return row.getEndedAt() != null && row.getEndedAt().isBefore(since);
+    }
+
+    // Whoever runs it has seen that it is paused. Once it goes on it sees what was sent meanwhile; what is to be sent
+    // again
+    // whatever became of it, it sends.
+    private static boolean rests(Replay job, ReplayProgress row, Instant since) {
+        return JobState.ofWireName(job.getWanted()) == JobState.PAUSED
+                && !job.getAgain()
+                && row.getPausedVersion() == job.getVersion()
+                && row.getUpdatedAt().isBefore(since);
     }
 
     Optional<Replay> job(String id) {

@@ -46,6 +46,14 @@ final class NextProgress {
                 .build();
     }
 
+    /** @param version of the job's row that says so */
+    static ReplayProgress paused(ReplayProgress before, long version, Instant at) {
+        return ReplayProgress.newBuilder(before)
+                .setPausedVersion(version)
+                .setUpdatedAt(at)
+                .build();
+    }
+
     /** @param error null where it did not fail */
     static ReplayProgress ended(ReplayProgress before, JobState state, String error, Instant at) {
         return ReplayProgress.newBuilder(before)

@@ -114,6 +114,9 @@ final class Shift implements AutoCloseable {
         if (wanted == JobState.PAUSED) {
             run.close();
             run.rest(Duration.ZERO);
+            if (run.progress().getPausedVersion() != job.getVersion()) {
+                write(job, run, Work.nothing(), NextProgress.paused(run.progress(), job.getVersion(), now()));
+            }
             return LONGEST_REST;
         }
         Duration until = run.untilDue(job);

@@ -115,7 +115,8 @@ final class JobFixture implements AutoCloseable {
     }
 
     void wanted(Replay job, String wanted) {
-        put(Replay.newBuilder(job).setWanted(wanted).build());
+        long version = tables.job(job.getReplayId()).orElseThrow().getVersion() + 1;
+        put(Replay.newBuilder(job).setWanted(wanted).setVersion(version).build());
     }
 
     Optional<ReplayProgress> progress(String id) {

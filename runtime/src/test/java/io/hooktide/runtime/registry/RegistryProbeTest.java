@@ -84,7 +84,7 @@ class RegistryProbeTest {
         // Given: a certificate that no public authority has signed
         Path store = folder.resolve("store.p12");
         CountDownLatch asked = new CountDownLatch(1);
-        HttpsServer registry = secure(registry(HttpsServer.create(loopback(), 5), 200, asked), store);
+        HttpsServer registry = secure(registry(HttpsServer.create(loopback(), 5), 200, asked), store, "ip:127.0.0.1");
         Map<String, String> settings = Map.of(
                 "schema.registry.url",
                 address("https", registry),
@@ -93,6 +93,38 @@ class RegistryProbeTest {
                 prefix + "ssl.truststore.type",
                 "PKCS12",
                 prefix + "ssl.truststore.password",
+                PASSWORD);
+        try (RegistryProbe probe = probe(settings)) {
+            // When
+            probe.start();
+
+            // Then
+            assertThat(up == 0 || asked.await(60, TimeUnit.SECONDS)).isTrue();
+            awaitUp(up);
+        } finally {
+            registry.stop(0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 1", "https, 0"})
+    void shouldCheckTheNameOfTheHostWhereTheSerializerDoes(String algorithm, int up, @TempDir Path folder)
+            throws Exception {
+        // Given: a trusted certificate of another host
+        Path store = folder.resolve("store.p12");
+        CountDownLatch asked = new CountDownLatch(1);
+        HttpsServer registry =
+                secure(registry(HttpsServer.create(loopback(), 5), 200, asked), store, "dns:other.example");
+        Map<String, String> settings = Map.of(
+                "schema.registry.url",
+                address("https", registry),
+                "serde.settings.schema.registry.ssl.endpoint.identification.algorithm",
+                algorithm,
+                "serde.settings.schema.registry.ssl.truststore.location",
+                store.toString(),
+                "serde.settings.schema.registry.ssl.truststore.type",
+                "PKCS12",
+                "serde.settings.schema.registry.ssl.truststore.password",
                 PASSWORD);
         try (RegistryProbe probe = probe(settings)) {
             // When
@@ -129,7 +161,7 @@ class RegistryProbeTest {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
-    private static HttpsServer secure(HttpsServer server, Path store) throws Exception {
+    private static HttpsServer secure(HttpsServer server, Path store, String host) throws Exception {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -141,7 +173,7 @@ class RegistryProbeTest {
                         "-dname",
                         "CN=registry",
                         "-ext",
-                        "san=ip:127.0.0.1",
+                        "san=" + host,
                         "-storetype",
                         "PKCS12",
                         "-storepass",

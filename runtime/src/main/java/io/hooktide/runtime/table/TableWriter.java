@@ -19,15 +19,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.InvalidPidMappingException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.InvalidTopicException;
-import org.apache.kafka.common.errors.InvalidTxnStateException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.TransactionAbortedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,17 +37,6 @@ public final class TableWriter implements AutoCloseable {
 
     /** The topics of tables take a megabyte; those of companions may take more. */
     private static final int MOST_ROW_BYTES = 1_000_000;
-
-    private static final Set<Class<? extends Throwable>> OTHER_WRITER = Set.of(
-            ProducerFencedException.class,
-            InvalidProducerEpochException.class,
-            InvalidPidMappingException.class,
-            InvalidTxnStateException.class,
-            TransactionAbortedException.class);
-
-    /** Of no use to try again. */
-    private static final Set<Class<? extends Throwable>> REFUSED =
-            Set.of(RecordTooLargeException.class, AuthorizationException.class, InvalidTopicException.class);
 
     private static final Logger LOG = LoggerFactory.getLogger(TableWriter.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -126,7 +108,7 @@ public final class TableWriter implements AutoCloseable {
                     return writeOnce(table, key, new Tracked<>(decision, companion, writeId));
                 } catch (KafkaException | ExecutionException failure) {
                     giveUpProducer();
-                    if (!worthAnotherRound(failure)) {
+                    if (!WriteFailure.isWorthAnotherRound(failure)) {
                         throw new IllegalStateException("The broker did not take a write to " + table.topic(), failure);
                     }
                     LOG.debug(
@@ -186,7 +168,7 @@ public final class TableWriter implements AutoCloseable {
                 producer.commitTransaction();
             }
         } catch (KafkaException failure) {
-            throw new DoubtfulCommitException(failure);
+            throw new WriteFailure.DoubtfulCommitException(failure);
         }
     }
 
@@ -213,27 +195,6 @@ public final class TableWriter implements AutoCloseable {
         if (producer != null) {
             producer.close(Duration.ZERO);
             producer = null;
-        }
-    }
-
-    private static boolean worthAnotherRound(Throwable failure) {
-        boolean otherWriter = anyCause(failure, OTHER_WRITER);
-        return otherWriter || (failure instanceof DoubtfulCommitException && !anyCause(failure, REFUSED));
-    }
-
-    private static boolean anyCause(Throwable failure, Set<Class<? extends Throwable>> types) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            Throwable one = cause;
-            if (types.stream().anyMatch(type -> type.isInstance(one))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static final class DoubtfulCommitException extends KafkaException {
-        DoubtfulCommitException(KafkaException cause) {
-            super("Not known whether the transaction was committed", cause);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.hooktide.console.backfill;
 
+import io.hooktide.retry.deadletters.RangeStream;
 import io.hooktide.retry.replay.JobSource;
 import io.hooktide.retry.replay.Redelivery;
 import io.hooktide.retry.replay.Work;
@@ -32,7 +33,11 @@ final class BackfillSource implements JobSource {
     }
 
     /** What it reads, and closes. */
-    record Inputs(EventStream events, EventMaking making, KnownDeliveries deliveries, FanoutPositions fanout)
+    record Inputs(
+            RangeStream<ConsumerRecord<byte[], byte[]>> events,
+            EventMaking making,
+            KnownDeliveries deliveries,
+            FanoutPositions fanout)
             implements AutoCloseable {
         @Override
         public void close() {

@@ -1,6 +1,7 @@
 package io.hooktide.console.backfill;
 
 import io.hooktide.retry.deadletters.DeadLetterStates;
+import io.hooktide.retry.deadletters.RangeStream;
 import io.hooktide.retry.replay.JobFailedException;
 import io.hooktide.retry.replay.JobSource;
 import io.hooktide.retry.replay.JobSources;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Jobs that give a subscription the events since a time that are in front of its barrier. What the fan-out had matched
@@ -121,8 +123,10 @@ public final class BackfillSources implements JobSources {
                             job.getFilter().getFrom(),
                             passed));
             EventMaking making = kept(opened, new EventMaking(topics, codecs, one));
-            EventStream events =
-                    new EventStream(new RangeReader(topics.changeEvents(), kafka), JobSources.rest(job, progress));
+            RangeStream<ConsumerRecord<byte[], byte[]>> events = new RangeStream<>(
+                    new RangeReader(topics.changeEvents(), kafka),
+                    ConsumerRecord::offset,
+                    JobSources.rest(job, progress));
             return new BackfillSource(job, new BackfillSource.Inputs(events, making, known, fanout), System::nanoTime);
         } catch (RuntimeException failure) {
             opened.forEach(one -> closed(one, failure));

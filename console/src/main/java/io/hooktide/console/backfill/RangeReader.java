@@ -1,6 +1,7 @@
 package io.hooktide.console.backfill;
 
 import io.hooktide.retry.deadletters.OffsetRange;
+import io.hooktide.retry.deadletters.RangeStream;
 import io.hooktide.retry.replay.JobFailedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Utils;
 
 /** Reads ranges of a topic's partitions, committed records only, as bytes. For one thread. */
-final class RangeReader implements AutoCloseable {
+final class RangeReader implements RangeStream.Source<ConsumerRecord<byte[], byte[]>> {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final String topic;
@@ -63,13 +64,9 @@ final class RangeReader implements AutoCloseable {
                 % consumer.partitionsFor(topic).size();
     }
 
-    /**
-     * What comes next of the range, as much as one fetch brings; nothing if nothing comes for a moment.
-     *
-     * @return from where to go on: the range's end once all of it was visited
-     * @throws JobFailedException if the broker has deleted some of it
-     */
-    long fetch(int partition, OffsetRange range, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
+    /** @throws JobFailedException if the broker has deleted some of it */
+    @Override
+    public long fetch(int partition, OffsetRange range, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
         TopicPartition wanted = new TopicPartition(topic, partition);
         if (!consumer.assignment().equals(Set.of(wanted))) {
             consumer.assign(List.of(wanted));

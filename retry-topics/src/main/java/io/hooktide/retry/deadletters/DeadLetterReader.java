@@ -24,7 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads committed dead letters, piece by piece. For one thread. */
-public final class DeadLetterReader implements AutoCloseable {
+public final class DeadLetterReader implements RangeStream.Source<DeadLetterEntry> {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -103,11 +103,7 @@ public final class DeadLetterReader implements AutoCloseable {
         }
     }
 
-    /**
-     * What comes next of the range, as much as one fetch brings; nothing if nothing comes for a moment.
-     *
-     * @return from where to go on: the range's end once all of it was visited
-     */
+    @Override
     public long fetch(int partition, OffsetRange range, Consumer<DeadLetterEntry> visitor) {
         TopicPartition wanted = new TopicPartition(topic, partition);
         if (!consumer.assignment().equals(Set.of(wanted))) {
@@ -122,6 +118,11 @@ public final class DeadLetterReader implements AutoCloseable {
             }
         }
         return Math.min(consumer.position(wanted), range.to());
+    }
+
+    /** The ranges' entries, pulled; closes this. */
+    public RangeStream<DeadLetterEntry> stream(Map<Integer, OffsetRange> ranges) {
+        return new RangeStream<>(this, entry -> entry.id().offset(), ranges);
     }
 
     /** Empty if there is none with the id, or no longer. */

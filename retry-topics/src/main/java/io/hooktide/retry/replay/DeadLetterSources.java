@@ -1,8 +1,10 @@
 package io.hooktide.retry.replay;
 
+import io.hooktide.retry.deadletters.DeadLetterEntry;
 import io.hooktide.retry.deadletters.DeadLetterReader;
 import io.hooktide.retry.deadletters.DeadLetterStates;
 import io.hooktide.retry.deadletters.OffsetRange;
+import io.hooktide.retry.deadletters.RangeStream;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.Replay;
 import io.hooktide.schemas.ReplayProgress;
@@ -69,12 +71,11 @@ public final class DeadLetterSources implements JobSources {
             Redirection to = Redirection.of(job, around.subscriptions());
             Map<Integer, Long> ends =
                     job.getSpans().stream().collect(Collectors.toMap(ReplaySpan::getPartition, ReplaySpan::getTo));
-            LetterStream behind = new LetterStream(reader, job.getAgain() ? reader.toTheEnd(all(job)) : Map.of());
+            RangeStream<DeadLetterEntry> behind = reader.stream(job.getAgain() ? reader.toTheEnd(all(job)) : Map.of());
             RoundsReading.Meant meant = new RoundsReading.Meant(filter, ends);
             return new DeadLetterSource(
                     job,
-                    new LetterPieces(
-                            new LetterStream(reader, JobSources.rest(job, progress)), ends, filter, System::nanoTime),
+                    new LetterPieces(reader.stream(JobSources.rest(job, progress)), filter, System::nanoTime),
                     new DeadLetterSource.Judging(
                             states,
                             new RoundsReading(new Rounds(room), behind, meant, states::of, System::nanoTime),

@@ -4,12 +4,10 @@ import io.hooktide.retry.deadletters.DeadLetterReader;
 import io.hooktide.retry.deadletters.DeadLetterStates;
 import io.hooktide.schemas.Replay;
 import io.hooktide.schemas.ReplayProgress;
-import io.hooktide.schemas.ReplaySpan;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Topics;
 import java.time.Clock;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Jobs that give dead letters up. */
 public final class DiscardSources implements JobSources {
@@ -33,10 +31,10 @@ public final class DiscardSources implements JobSources {
     @Override
     public JobSource open(Replay job, ReplayProgress progress, DeadLetterStates states) {
         DeadLetterReader reader = new DeadLetterReader(topics, kafka, codecs);
-        Map<Integer, Long> ends =
-                job.getSpans().stream().collect(Collectors.toMap(ReplaySpan::getPartition, ReplaySpan::getTo));
-        LetterStream stream = new LetterStream(reader, JobSources.rest(job, progress));
         return new DiscardSource(
-                job, new LetterPieces(stream, ends, JobFilter.of(job), System::nanoTime), states, clock);
+                job,
+                new LetterPieces(reader.stream(JobSources.rest(job, progress)), JobFilter.of(job), System::nanoTime),
+                states,
+                clock);
     }
 }

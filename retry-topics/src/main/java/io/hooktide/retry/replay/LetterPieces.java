@@ -1,9 +1,9 @@
 package io.hooktide.retry.replay;
 
 import io.hooktide.retry.deadletters.DeadLetterEntry;
+import io.hooktide.retry.deadletters.RangeStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,24 +16,18 @@ final class LetterPieces implements AutoCloseable {
     private static final int MOST_READ = 2_000;
     private static final long LONGEST_NANOS = Duration.ofMillis(500).toNanos();
 
-    private final LetterStream stream;
+    private final RangeStream<DeadLetterEntry> stream;
     private final Predicate<DeadLetterEntry> filter;
     private final LongSupplier nanoTime;
-    private final Map<Integer, Long> ends;
-    private final Map<Integer, Long> positions = new HashMap<>();
 
-    /** @param ends by partition, where it ends */
-    LetterPieces(
-            LetterStream stream, Map<Integer, Long> ends, Predicate<DeadLetterEntry> filter, LongSupplier nanoTime) {
+    LetterPieces(RangeStream<DeadLetterEntry> stream, Predicate<DeadLetterEntry> filter, LongSupplier nanoTime) {
         this.stream = stream;
-        this.ends = ends;
         this.filter = filter;
         this.nanoTime = nanoTime;
     }
 
     /** Those of the next piece that pass the filter; may be none. */
     List<DeadLetterEntry> next(int most) {
-        positions.clear();
         List<DeadLetterEntry> piece = new ArrayList<>();
         long bytes = 0;
         long deadline = nanoTime.getAsLong() + LONGEST_NANOS;
@@ -50,21 +44,14 @@ final class LetterPieces implements AutoCloseable {
     }
 
     private void add(DeadLetterEntry entry, List<DeadLetterEntry> piece) {
-        positions.put(entry.id().partition(), entry.id().offset() + 1);
         if (filter.test(entry)) {
             piece.add(entry);
         }
     }
 
-    /** Where the last piece ended. */
+    /** Where the pieces since this was asked end. */
     Map<Integer, Long> positions() {
-        Map<Integer, Long> reached = new HashMap<>(positions);
-        // A partition ends with what no reader sees: the ends of transactions.
-        reached.keySet().stream()
-                .filter(stream::isPast)
-                .toList()
-                .forEach(partition -> reached.put(partition, ends.get(partition)));
-        return reached;
+        return stream.moved();
     }
 
     boolean ended() {

@@ -2,6 +2,7 @@ package io.hooktide.retry.replay;
 
 import io.hooktide.retry.deadletters.DeadLetterEntry;
 import io.hooktide.retry.deadletters.DeadLetterId;
+import io.hooktide.retry.deadletters.RangeStream;
 import io.hooktide.schemas.DeadLetterState;
 import java.time.Duration;
 import java.util.Map;
@@ -19,19 +20,10 @@ final class RoundsReading implements AutoCloseable {
     private static final long LONGEST_NANOS = Duration.ofMillis(500).toNanos();
 
     private final Rounds rounds;
-    private final Letters letters;
+    private final RangeStream<DeadLetterEntry> letters;
     private final Meant meant;
     private final Function<DeadLetterId, Optional<DeadLetterState>> states;
     private final LongSupplier nanoTime;
-
-    /** Dead letters in the order of the topic. */
-    interface Letters {
-        /** Empty: the end, or nothing came for a moment. */
-        Optional<DeadLetterEntry> next();
-
-        /** Whether all of it was returned. */
-        boolean ended();
-    }
 
     /**
      * What a job means.
@@ -50,7 +42,7 @@ final class RoundsReading implements AutoCloseable {
      */
     RoundsReading(
             Rounds rounds,
-            Letters letters,
+            RangeStream<DeadLetterEntry> letters,
             Meant meant,
             Function<DeadLetterId, Optional<DeadLetterState>> states,
             LongSupplier nanoTime) {

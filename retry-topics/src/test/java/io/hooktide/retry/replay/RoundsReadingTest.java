@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hooktide.retry.deadletters.DeadLetterEntry;
 import io.hooktide.retry.deadletters.DeadLetterFixtures;
 import io.hooktide.retry.deadletters.DeadLetterId;
+import io.hooktide.retry.deadletters.OffsetRange;
+import io.hooktide.retry.deadletters.RangeStream;
 import io.hooktide.schemas.Delivery;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class RoundsReadingTest {
     private static final Delivery FIRST = DeadLetterFixtures.delivery("1");
-    private static final int MANY = 1_000;
+    private static final int MANY = 999;
 
     private final AtomicLong now = new AtomicLong(-5);
     private int read;
@@ -24,7 +27,7 @@ class RoundsReadingTest {
         // Given: each takes a millisecond
         RoundsReading reading = new RoundsReading(
                 new Rounds(new Semaphore(Rounds.MOST_TOGETHER)),
-                new Large(),
+                new RangeStream<>(new Large(), entry -> entry.id().offset(), Map.of(0, new OffsetRange(0, MANY))),
                 new RoundsReading.Meant(any -> true, Map.of(0, 1L)),
                 id -> Optional.empty(),
                 now::get);
@@ -41,19 +44,20 @@ class RoundsReadingTest {
     }
 
     /** The same delivery, dead in one round after the other. */
-    private final class Large implements RoundsReading.Letters {
+    private final class Large implements RangeStream.Source<DeadLetterEntry> {
         @Override
-        public Optional<DeadLetterEntry> next() {
+        public long fetch(int partition, OffsetRange range, Consumer<DeadLetterEntry> visitor) {
             now.addAndGet(1_000_000);
             Delivery again = Delivery.newBuilder(FIRST).setReplay(read).build();
-            DeadLetterId id = new DeadLetterId(0, read++);
-            return Optional.of(
+            DeadLetterId id = new DeadLetterId(partition, read++);
+            visitor.accept(
                     new DeadLetterEntry(id, DeadLetterFixtures.NOW, Optional.of(DeadLetterFixtures.dead(again)), ""));
+            return read;
         }
 
         @Override
-        public boolean ended() {
-            return read == MANY;
+        public void close() {
+            // Holds nothing.
         }
     }
 }

@@ -8,23 +8,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -32,11 +25,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * below the ends. Of each partition of a delay topic, and of held, it reads one record. For one thread.
  */
 public final class CutReader implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-
     private final Topics topics;
     private final Clock clock;
-    private final Admin admin;
+    private final BrokerFacts broker;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     /** @param kafka settings of Kafka's clients, bootstrap.servers at least */
@@ -46,10 +37,10 @@ public final class CutReader implements AutoCloseable {
         config.put("enable.auto.commit", false);
         config.put("auto.offset.reset", "earliest");
         config.put("max.partition.fetch.bytes", 32 << 10);
-        config.putIfAbsent("default.api.timeout.ms", (int) PATIENCE.toMillis());
+        config.putIfAbsent("default.api.timeout.ms", (int) BrokerFacts.PATIENCE.toMillis());
         this.topics = topics;
         this.clock = clock;
-        this.admin = Admin.create(kafka);
+        this.broker = new BrokerFacts(kafka);
         this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -57,20 +48,14 @@ public final class CutReader implements AutoCloseable {
     public Cut take() throws ExecutionException, InterruptedException, TimeoutException {
         Instant at = clock.instant();
         Map<TopicPartition, Long> fannedOut = fannedOut();
-        Map<TopicPartition, OffsetAndMetadata> committed = committed(topics.deliveryGroup());
+        Map<TopicPartition, OffsetAndMetadata> committed = broker.committed(topics.deliveryGroup());
         List<Cut.Oldest> held = held();
         List<String> told = List.of(topics.deliveries(), topics.deliveryAttempts(), topics.deadLetters());
-        Map<String, Tier> tiers = new HashMap<>();
-        for (String name : get(admin.listTopics().names())) {
-            topics.tierOf(name).ifPresent(tier -> tiers.put(name, tier));
-        }
-        Collection<TopicDescription> known = get(admin.describeTopics(
-                                Stream.concat(told.stream(), tiers.keySet().stream())
-                                        .toList())
-                        .allTopicNames())
-                .values();
-        Map<TopicPartition, Long> starts = offsets(partitions(known), OffsetSpec.earliest());
-        Map<TopicPartition, Long> ends = offsets(partitions(known), OffsetSpec.latest());
+        Map<String, Tier> tiers = broker.tiers(topics);
+        List<TopicPartition> partitions = broker.partitions(
+                Stream.concat(told.stream(), tiers.keySet().stream()).toList());
+        Map<TopicPartition, Long> starts = broker.offsets(partitions, OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = broker.offsets(partitions, OffsetSpec.latest());
         Map<TopicPartition, Long> firstOpen = new HashMap<>();
         ends.keySet().stream()
                 .filter(partition -> tiers.containsKey(partition.topic()))
@@ -115,28 +100,9 @@ public final class CutReader implements AutoCloseable {
                         .toList());
     }
 
-    private static List<TopicPartition> partitions(Collection<TopicDescription> topics) {
-        return topics.stream()
-                .flatMap(topic ->
-                        topic.partitions().stream().map(info -> new TopicPartition(topic.name(), info.partition())))
-                .toList();
-    }
-
-    private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec spec)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-        partitions.forEach(partition -> wanted.put(partition, spec));
-        Map<TopicPartition, Long> found = new HashMap<>();
-        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> entry :
-                get(admin.listOffsets(wanted).all()).entrySet()) {
-            found.put(entry.getKey(), entry.getValue().offset());
-        }
-        return found;
-    }
-
     private Map<TopicPartition, Long> fannedOut() throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, Long> positions = new HashMap<>();
-        committed(topics.fanoutGroup()).forEach((partition, position) -> {
+        broker.committed(topics.fanoutGroup()).forEach((partition, position) -> {
             if (position != null && partition.topic().equals(topics.changeEvents())) {
                 positions.put(partition, position.offset());
             }
@@ -146,11 +112,9 @@ public final class CutReader implements AutoCloseable {
 
     // Before the ends are asked for: what is released and trimmed meanwhile is in deliveries below them.
     private List<Cut.Oldest> held() throws ExecutionException, InterruptedException, TimeoutException {
-        List<TopicPartition> partitions =
-                partitions(get(admin.describeTopics(List.of(topics.held())).allTopicNames())
-                        .values());
-        Map<TopicPartition, Long> starts = offsets(partitions, OffsetSpec.earliest());
-        Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
+        List<TopicPartition> partitions = broker.partitions(List.of(topics.held()));
+        Map<TopicPartition, Long> starts = broker.offsets(partitions, OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = broker.offsets(partitions, OffsetSpec.latest());
         starts.entrySet().removeIf(start -> start.getValue() >= ends.get(start.getKey()));
         List<Cut.Oldest> held = new ArrayList<>();
         new FirstRecords(consumer)
@@ -160,25 +124,9 @@ public final class CutReader implements AutoCloseable {
         return held;
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> committed(String group)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        try {
-            return get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof GroupIdNotFoundException) {
-                return Map.of();
-            }
-            throw failure;
-        }
-    }
-
-    private static <T> T get(KafkaFuture<T> future) throws ExecutionException, InterruptedException, TimeoutException {
-        return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     @Override
     public void close() {
         consumer.close();
-        admin.close(Duration.ofSeconds(2));
+        broker.close();
     }
 }

@@ -13,16 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -31,13 +27,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class LagReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int MOST_IDLE_POLLS = 50;
 
     private final Topics topics;
     private final Clock clock;
     private final long most;
-    private final Admin admin;
+    private final BrokerFacts broker;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     /**
@@ -49,11 +44,11 @@ public final class LagReader implements AutoCloseable {
         config.put("isolation.level", "read_committed");
         config.put("enable.auto.commit", false);
         config.put("auto.offset.reset", "earliest");
-        config.putIfAbsent("default.api.timeout.ms", (int) PATIENCE.toMillis());
+        config.putIfAbsent("default.api.timeout.ms", (int) BrokerFacts.PATIENCE.toMillis());
         this.topics = topics;
         this.clock = clock;
         this.most = most;
-        this.admin = Admin.create(kafka);
+        this.broker = new BrokerFacts(kafka);
         this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -93,11 +88,9 @@ public final class LagReader implements AutoCloseable {
 
     private List<Followed> followed() throws ExecutionException, InterruptedException, TimeoutException {
         Map<Tier, String> retries = new TreeMap<>();
-        for (String name : get(admin.listTopics().names())) {
-            topics.tierOf(name).ifPresent(tier -> retries.put(tier, name));
-        }
-        Map<TopicPartition, OffsetAndMetadata> fanout = committed(topics.fanoutGroup());
-        Map<TopicPartition, OffsetAndMetadata> delivery = committed(topics.deliveryGroup());
+        broker.tiers(topics).forEach((name, tier) -> retries.put(tier, name));
+        Map<TopicPartition, OffsetAndMetadata> fanout = broker.committed(topics.fanoutGroup());
+        Map<TopicPartition, OffsetAndMetadata> delivery = broker.committed(topics.deliveryGroup());
         List<Followed> all = new ArrayList<>();
         all.add(new Followed(topics.fanoutGroup(), topics.changeEvents(), Duration.ZERO, fanout));
         all.add(new Followed(topics.deliveryGroup(), topics.deliveries(), Duration.ZERO, delivery));
@@ -156,25 +149,9 @@ public final class LagReader implements AutoCloseable {
         tally.estimate(firstWaiting - from, end - firstWaiting);
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> committed(String group)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        try {
-            return get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof GroupIdNotFoundException) {
-                return Map.of();
-            }
-            throw failure;
-        }
-    }
-
-    private static <T> T get(KafkaFuture<T> future) throws ExecutionException, InterruptedException, TimeoutException {
-        return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     @Override
     public void close() {
         consumer.close();
-        admin.close(Duration.ofSeconds(2));
+        broker.close();
     }
 }

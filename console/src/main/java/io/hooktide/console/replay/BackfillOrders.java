@@ -5,7 +5,6 @@ import io.hooktide.access.Principal;
 import io.hooktide.console.backfill.BackfillSources;
 import io.hooktide.console.subscription.SubscriptionStore;
 import io.hooktide.retry.replay.JobFailedException;
-import io.hooktide.retry.replay.JobSource;
 import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
 import io.hooktide.runtime.table.Row;
@@ -45,15 +44,10 @@ public final class BackfillOrders {
         return subscriptions.get(principal, id);
     }
 
-    /** Blocks for at most 15 s or so; then the answer says that it is not complete. */
+    /** @throws ProblemException as {@link ReplayTrial#of} */
     public ObjectNode dryRun(Principal principal, SinceOrder order, Subscription to) {
         Replay job = covering(principal, order, to, sources.ends());
-        long deadline = ReplayTrial.deadline();
-        try (JobSource source = sources.trial(job, ReplayTrial.beginning(job))) {
-            return ReplayTrial.of(source, deadline);
-        } catch (JobFailedException failed) {
-            throw new ProblemException(Problem.conflict(failed.getMessage()));
-        }
+        return ReplayTrial.of(() -> sources.trial(job, ReplayTrial.beginning(job)));
     }
 
     /**

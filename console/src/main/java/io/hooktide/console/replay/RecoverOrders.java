@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.access.Principal;
 import io.hooktide.console.subscription.SubscriptionStore;
 import io.hooktide.retry.deadletters.DeadLetterStates;
-import io.hooktide.retry.replay.JobSource;
-import io.hooktide.retry.replay.JobWaitsException;
 import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
 import io.hooktide.schemas.Replay;
@@ -59,19 +57,9 @@ public final class RecoverOrders {
         return job;
     }
 
-    /** Blocks for at most 15 s or so; then the answer says that it is not complete. */
+    /** @throws ProblemException as {@link ReplayTrial#of} */
     public ObjectNode dryRun(Replay job) {
-        long deadline = ReplayTrial.deadline();
-        try (DeadLetterStates known = states.get()) {
-            ReplayTrial.start(known, deadline);
-            try (JobSource source = sources.trial(job, known)) {
-                return ReplayTrial.of(source, deadline);
-            }
-        } catch (JobWaitsException waits) {
-            throw new ProblemException(
-                    Problem.unavailable("What was dropped or overtaken cannot be told now: " + waits.getMessage())
-                            .with("retryAfter", 5));
-        }
+        return ReplayTrial.of(states, known -> sources.trial(job, known));
     }
 
     /** Returns once the job is committed. */

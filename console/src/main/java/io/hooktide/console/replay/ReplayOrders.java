@@ -6,9 +6,6 @@ import io.hooktide.console.subscription.EndpointRule;
 import io.hooktide.console.subscription.SubscriptionStore;
 import io.hooktide.retry.deadletters.DeadLetterStates;
 import io.hooktide.retry.replay.DeadLetterSources;
-import io.hooktide.retry.replay.JobFailedException;
-import io.hooktide.retry.replay.JobSource;
-import io.hooktide.retry.replay.JobWaitsException;
 import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
 import io.hooktide.schemas.Replay;
@@ -73,22 +70,10 @@ public final class ReplayOrders {
         return order;
     }
 
-    /** Blocks for at most 15 s or so; then the answer says that it is not complete. */
+    /** @throws ProblemException as {@link ReplayTrial#of} */
     public ObjectNode dryRun(Order order) {
-        long deadline = ReplayTrial.deadline();
         Replay job = covering(order.job());
-        try (DeadLetterStates known = states.get()) {
-            ReplayTrial.start(known, deadline);
-            try (JobSource source = sources.open(job, ReplayTrial.beginning(job), known)) {
-                return ReplayTrial.of(source, deadline);
-            }
-        } catch (JobWaitsException waits) {
-            throw new ProblemException(
-                    Problem.unavailable("What a newer event has overtaken cannot be told now: " + waits.getMessage())
-                            .with("retryAfter", 5));
-        } catch (JobFailedException failed) {
-            throw conflict(failed.getMessage());
-        }
+        return ReplayTrial.of(states, known -> sources.open(job, ReplayTrial.beginning(job), known));
     }
 
     /** Reads where everything is that is there now. */

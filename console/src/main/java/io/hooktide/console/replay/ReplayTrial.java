@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.console.subscription.Representation;
 import io.hooktide.retry.deadletters.DeadLetterFilter;
 import io.hooktide.retry.deadletters.DeadLetterStates;
+import io.hooktide.retry.replay.JobFailedException;
 import io.hooktide.retry.replay.JobSource;
+import io.hooktide.retry.replay.JobWaitsException;
 import io.hooktide.retry.replay.Redelivery;
 import io.hooktide.retry.replay.Work;
 import io.hooktide.runtime.http.Problem;
@@ -21,6 +23,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What a job would do now: counts, and some of it. For one thread. */
 final class ReplayTrial {
@@ -33,24 +37,51 @@ final class ReplayTrial {
     private final List<Redelivery> sample = new ArrayList<>();
     private final List<StaleLetter> stale = new ArrayList<>();
 
-    /** Until when a trial that begins now may last, as System.nanoTime() counts. */
-    static long deadline() {
-        return System.nanoTime() + LONGEST.toNanos();
-    }
-
     /**
-     * Reads what became of the dead letters. Blocks.
+     * Of a job that goes by what became of the dead letters. Blocks for at most 15 s or so; then the answer says that it is
+     * not complete.
      *
-     * @throws ProblemException 503 where that takes longer
+     * @param states new ones, not started; closed here
+     * @throws ProblemException 409 where the job would fail, 503 where it would wait, or reading takes longer
      */
-    static void start(DeadLetterStates states, long deadline) {
-        try {
-            states.start(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+    static ObjectNode of(Supplier<DeadLetterStates> states, Function<DeadLetterStates, JobSource> opening) {
+        long deadline = deadline();
+        try (DeadLetterStates known = states.get()) {
+            known.start(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+            return of(() -> opening.apply(known), deadline);
         } catch (NotAppliedException tooMany) {
             throw new ProblemException(Problem.unavailable(
                             "What became of the dead letters could not be read in " + LONGEST.toSeconds() + " seconds")
                     .with("retryAfter", 15));
         }
+    }
+
+    /** As above, of one that does not. */
+    static ObjectNode of(Supplier<JobSource> opening) {
+        return of(opening, deadline());
+    }
+
+    private static ObjectNode of(Supplier<JobSource> opening, long deadline) {
+        try (JobSource source = opening.get()) {
+            ReplayTrial trial = new ReplayTrial();
+            Work work;
+            do {
+                work = source.next(PIECE);
+                trial.add(work);
+            } while (!work.last() && System.nanoTime() - deadline < 0);
+            return trial.answer(work.last());
+        } catch (JobWaitsException waits) {
+            throw new ProblemException(
+                    Problem.unavailable("What was dropped or overtaken cannot be told now: " + waits.getMessage())
+                            .with("retryAfter", 5));
+        } catch (JobFailedException failed) {
+            throw new ProblemException(Problem.conflict(failed.getMessage()));
+        }
+    }
+
+    // As System.nanoTime() counts.
+    private static long deadline() {
+        return System.nanoTime() + LONGEST.toNanos();
     }
 
     /** Where a job begins. */
@@ -63,17 +94,6 @@ final class ReplayTrial {
                 .setStartedAt(job.getCreatedAt())
                 .setUpdatedAt(job.getCreatedAt())
                 .build();
-    }
-
-    /** Reads the source until its end or the deadline. Blocks. */
-    static ObjectNode of(JobSource source, long deadline) {
-        ReplayTrial trial = new ReplayTrial();
-        Work work;
-        do {
-            work = source.next(PIECE);
-            trial.add(work);
-        } while (!work.last() && System.nanoTime() - deadline < 0);
-        return trial.answer(work.last());
     }
 
     private void add(Work work) {

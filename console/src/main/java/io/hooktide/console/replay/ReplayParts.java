@@ -6,9 +6,7 @@ import io.hooktide.console.log.LogHistory;
 import io.hooktide.console.log.LogSettings;
 import io.hooktide.console.subscription.EndpointRule;
 import io.hooktide.console.subscription.SubscriptionStore;
-import io.hooktide.console.table.AuditedTable;
-import io.hooktide.console.table.Freshness;
-import io.hooktide.console.table.VersionedTable;
+import io.hooktide.console.table.AuditedTables;
 import io.hooktide.retry.deadletters.DeadLetterStates;
 import io.hooktide.retry.replay.DeadLetterSources;
 import io.hooktide.retry.replay.DiscardSources;
@@ -20,7 +18,6 @@ import io.hooktide.retry.replay.RunnerSetup;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
 import io.hooktide.runtime.table.CompactedTable;
-import io.hooktide.runtime.table.TableWriter;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.Replay;
 import io.hooktide.schemas.Subscription;
@@ -37,7 +34,6 @@ import java.util.Optional;
 /** Replay jobs, put together: the tables, the runner, and what the API asks. */
 public final class ReplayParts implements AutoCloseable {
     private final JobTables tables;
-    private final Freshness freshness;
     private final ReplayStore store;
     private final ReplayOrders orders;
     private final BackfillOrders backfill;
@@ -49,15 +45,7 @@ public final class ReplayParts implements AutoCloseable {
         RecordCodecs codecs = CommonSettings.codecs(settings);
         Map<String, Object> kafka = settings.kafka("console");
         tables = JobTables.of(topics, kafka, codecs);
-        freshness = new Freshness(tables.jobs(), kafka);
-        AuditLog audit = new AuditLog(topics.audit(), codecs, shared.clock());
-        store = new ReplayStore(
-                new AuditedTable<>(
-                        new VersionedTable<>(
-                                tables.jobs(), shared.writer(), freshness, new ReplayKind(), shared.clock()),
-                        new ReplayAudit(),
-                        audit),
-                tables);
+        store = new ReplayStore(shared.tables().of(tables.jobs(), new ReplayKind(), new ReplayAudit()), tables);
         DeadLetterSources.Surroundings around = new DeadLetterSources.Surroundings(
                 new LogStaleGuard(shared.log(), settings.get(LogSettings.RETENTION), shared.clock()),
                 id -> subscriber(shared.rows(), id),
@@ -104,17 +92,20 @@ public final class ReplayParts implements AutoCloseable {
     }
 
     /**
-     * What it has of the rest of the console.
+     * What it has of the rest of the console; closed by who made it.
      *
      * @param rows of the subscriptions
      * @param log empty where there is no log history
      */
     public record Shared(
-            TableWriter writer,
+            AuditedTables tables,
             CompactedTable<Subscription> rows,
             SubscriptionStore subscriptions,
-            Optional<LogHistory> log,
-            Clock clock) {}
+            Optional<LogHistory> log) {
+        Clock clock() {
+            return tables.clock();
+        }
+    }
 
     private static Optional<Subscriber> subscriber(CompactedTable<Subscription> rows, String id) {
         return rows.rows().values().stream()
@@ -161,7 +152,6 @@ public final class ReplayParts implements AutoCloseable {
     @Override
     public void close() {
         runner.close();
-        freshness.close();
         tables.close();
     }
 }

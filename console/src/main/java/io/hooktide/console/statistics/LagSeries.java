@@ -65,7 +65,7 @@ public record LagSeries(Slots slots, List<TierSeries> tiers) {
         }
 
         private Line line() {
-            return new Line(slots.count());
+            return slots.line();
         }
 
         LagSeries build() {

@@ -1,12 +1,10 @@
 package io.hooktide.console.statistics;
 
-import io.hooktide.console.statistics.DeliverySeries.Behind;
 import io.hooktide.console.statistics.DeliverySeries.Latency;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +37,8 @@ public final class SeriesReads {
         String tenant = tenantId.orElse(EVERYBODY);
         return jdbi.withHandle(handle -> {
             Map<String, Line> perSecond = new LinkedHashMap<>();
-            DeliverySeries.OUTCOMES.forEach(outcome -> perSecond.put(outcome, new Line(slots.count())));
-            Latency latency = new Latency(line(slots), line(slots), line(slots));
+            DeliverySeries.OUTCOMES.forEach(outcome -> perSecond.put(outcome, slots.line()));
+            Latency latency = new Latency(slots.line(), slots.line(), slots.line());
             Map<Integer, SlotCounts> counts = counts(handle, tenant, slots);
             Optional<Instant> since = countedSince(handle);
             SlotCounts all = new SlotCounts();
@@ -159,60 +157,11 @@ public final class SeriesReads {
         return query.bind("from", timestamp(slots.from())).bind("to", timestamp(slots.end()));
     }
 
-    private static Line line(Slots slots) {
-        return new Line(slots.count());
-    }
-
     private static OffsetDateTime timestamp(Instant time) {
         return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
     }
 
     private static Instant time(OffsetDateTime time) {
         return time.toInstant();
-    }
-
-    /** The backlogs as they are put together. */
-    private static final class Backlogs {
-        private final Slots slots;
-        private final Map<String, Behind> behind = new LinkedHashMap<>();
-        private final Line backlog;
-        private final Line oldest;
-
-        Backlogs(Slots slots, List<Instant> looked, List<String> worst) {
-            this.slots = slots;
-            this.backlog = line(slots);
-            this.oldest = line(slots);
-            List<Line> all = new ArrayList<>(List.of(backlog, oldest));
-            for (String id : worst) {
-                Behind one = new Behind("", id, line(slots), line(slots));
-                behind.put(id, one);
-                all.add(one.backlog());
-                all.add(one.oldestAgeMs());
-            }
-            // Where somebody looked and found none, there was none.
-            looked.forEach(at -> all.forEach(line -> line.raise(slots.of(at), 0)));
-        }
-
-        void add(String tenant, String subscription, Instant at, long deliveries, Instant since) {
-            int slot = slots.of(at);
-            long age = Math.max(0, Duration.between(since, at).toMillis());
-            if (subscription.isEmpty()) {
-                backlog.raise(slot, deliveries);
-                oldest.raise(slot, age);
-                return;
-            }
-            Behind one = behind.computeIfPresent(
-                    subscription, (id, known) -> new Behind(tenant, id, known.backlog(), known.oldestAgeMs()));
-            if (one != null) {
-                one.backlog().raise(slot, deliveries);
-                one.oldestAgeMs().raise(slot, age);
-            }
-        }
-
-        DeliverySeries series(Map<String, Line> perSecond, Latency latency, DeliverySeries.Totals totals) {
-            DeliverySeries.Backlogs backlogs =
-                    new DeliverySeries.Backlogs(backlog, oldest, List.copyOf(behind.values()));
-            return new DeliverySeries(slots, perSecond, latency, totals, backlogs);
-        }
     }
 }

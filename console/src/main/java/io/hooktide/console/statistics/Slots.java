@@ -34,6 +34,11 @@ public record Slots(Instant from, Duration step, int count) {
         return new Slots(Instant.ofEpochMilli(first * millis), step, (int) (last - first + 1));
     }
 
+    /** With nothing in it yet. */
+    Line line() {
+        return new Line(count);
+    }
+
     public Instant start(int slot) {
         return from.plus(step.multipliedBy(slot));
     }

@@ -5,13 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.console.deadletters.LetterCursor;
 import io.hooktide.console.deadletters.LetterFilter;
-import io.hooktide.console.deadletters.LetterGroup;
 import io.hooktide.console.log.read.CodeRange;
 import io.hooktide.console.web.Visit;
 import io.hooktide.retry.deadletters.DeadLetterId;
 import io.vertx.core.MultiMap;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -23,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** What is looked for, as the page's address has it; what makes no sense is left out. Immutable. */
 public record LetterQuery(Map<String, String> values) {
@@ -198,51 +194,8 @@ public record LetterQuery(Map<String, String> values) {
         }
     }
 
-    /** Another page for the same, or the list without a page. */
-    public String to(String page) {
-        return path(DeadLetterPages.PATH + page, values);
-    }
-
-    /** The same as a file. */
-    public String export(String format) {
-        Map<String, String> exported = new LinkedHashMap<>(values);
-        exported.put("format", format);
-        return path(DeadLetterPages.PATH + "/export", exported);
-    }
-
-    /** The list of a group's. */
-    public String of(LetterGroup group) {
-        Map<String, String> narrowed = new LinkedHashMap<>(values);
-        put(narrowed, "subscription", group.subscriptionId());
-        put(narrowed, "reason", group.reason());
-        put(
-                narrowed,
-                "code",
-                group.responseCode() == null ? null : group.responseCode().toString());
-        put(narrowed, "error", group.error());
-        return path(DeadLetterPages.PATH, narrowed);
-    }
-
-    /** The next page of the same. */
-    public String after(LetterCursor cursor) {
-        Map<String, String> more = new LinkedHashMap<>(values);
-        more.put("after", cursor.text());
-        return path(DeadLetterPages.PATH, more);
-    }
-
-    private static void put(Map<String, String> values, String name, String value) {
-        if (value == null) {
-            values.remove(name);
-        } else {
-            values.put(name, value);
-        }
-    }
-
-    private static String path(String page, Map<String, String> values) {
-        return page
-                + values.entrySet().stream()
-                        .map(entry ->
-                                entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&", values.isEmpty() ? "" : "?", ""));
+    /** Where the same is looked for on other pages. */
+    public LetterLinks links() {
+        return new LetterLinks(values);
     }
 }

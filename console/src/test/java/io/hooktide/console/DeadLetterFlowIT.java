@@ -34,16 +34,7 @@ class DeadLetterFlowIT {
                 Delivery delivery =
                         Logged.delivery("acme", "sub_flow", "flow" + i, NOW).build();
                 records.produce(fixture.topics.deliveryAttempts(), null, "sub_flow", Logged.failed(delivery, 1, null));
-                DeadLetter letter = DeadLetter.newBuilder()
-                        .setDelivery(delivery)
-                        .setReason("attempts_exhausted")
-                        .setLastResponseCode(503)
-                        .setAttempts(4)
-                        .setDeadAt(NOW)
-                        .setSourceTopic("hooktide.retry.10s")
-                        .setSourcePartition(0)
-                        .setSourceOffset(i)
-                        .build();
+                DeadLetter letter = Logged.dead(delivery, NOW).build();
                 records.produce(fixture.topics.deadLetters(), null, "sub_flow", letter);
             }
         }

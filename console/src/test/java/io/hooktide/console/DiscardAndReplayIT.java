@@ -191,15 +191,10 @@ class DiscardAndReplayIT {
         for (int i = 0; i < count; i++) {
             Delivery delivery =
                     Logged.delivery(tenant, subscription, subscription + i, NOW).build();
-            DeadLetter letter = DeadLetter.newBuilder()
-                    .setDelivery(delivery)
+            DeadLetter letter = Logged.dead(delivery, NOW)
                     .setReason("rejected")
                     .setLastResponseCode(410)
                     .setAttempts(1)
-                    .setDeadAt(NOW)
-                    .setSourceTopic("hooktide.deliveries")
-                    .setSourcePartition(0)
-                    .setSourceOffset(i)
                     .build();
             records.produce(fixture.topics.deadLetters(), null, subscription, letter);
         }

@@ -194,15 +194,10 @@ class PlotPagesIT {
     }
 
     private static DeadLetter letter(Delivery delivery) {
-        return DeadLetter.newBuilder()
-                .setDelivery(delivery)
+        return Logged.dead(delivery, NOW)
                 .setReason("rejected")
                 .setLastResponseCode(400)
                 .setAttempts(1)
-                .setDeadAt(NOW)
-                .setSourceTopic("hooktide.deliveries")
-                .setSourcePartition(1)
-                .setSourceOffset(7)
                 .build();
     }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hooktide.access.Scope;
 import io.hooktide.console.log.Logged;
 import io.hooktide.console.log.TestDatabase;
-import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.testkit.TestRecords;
 import java.time.Duration;
@@ -274,15 +273,6 @@ class ReplayJobsIT {
                 fixture.topics.deadLetters(),
                 null,
                 delivery.getSubscriptionId(),
-                DeadLetter.newBuilder()
-                        .setReason("attempts_exhausted")
-                        .setLastResponseCode(503)
-                        .setAttempts(4)
-                        .setDeadAt(NOW)
-                        .setSourceTopic("hooktide.retry.10s")
-                        .setSourcePartition(1)
-                        .setSourceOffset(7)
-                        .setDelivery(delivery)
-                        .build());
+                Logged.dead(delivery, NOW).build());
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hooktide.access.Scope;
 import io.hooktide.console.log.Logged;
 import io.hooktide.console.log.TestDatabase;
-import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.DeadLetterState;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.DeliveryAttempt;
@@ -121,14 +120,10 @@ class ResendIT {
                 fixture.topics.deadLetters(),
                 null,
                 active,
-                DeadLetter.newBuilder()
-                        .setDelivery(dead)
+                Logged.dead(dead, NOW)
                         .setReason("rejected")
+                        .setLastResponseCode(null)
                         .setAttempts(1)
-                        .setDeadAt(NOW)
-                        .setSourceTopic("hooktide.deliveries")
-                        .setSourcePartition(0)
-                        .setSourceOffset(0)
                         .build());
         String open = "/v1/dead-letters?state=open&subscriptionId=" + active;
         String letter = Awaitility.await()

@@ -125,16 +125,7 @@ final class TenantSeeds {
     }
 
     private static DeadLetter letter(Delivery delivery, Instant now) {
-        return DeadLetter.newBuilder()
-                .setReason("attempts_exhausted")
-                .setLastResponseCode(503)
-                .setAttempts(4)
-                .setDeadAt(now)
-                .setSourceTopic("hooktide.retry.10s")
-                .setSourcePartition(1)
-                .setSourceOffset(7)
-                .setDelivery(delivery)
-                .build();
+        return Logged.dead(delivery, now).build();
     }
 
     /** What a reader of the API sees of this tenant, by path, for comparing. */

@@ -1,5 +1,6 @@
 package io.hooktide.console.log;
 
+import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.DeliveryAttempt;
 import io.hooktide.schemas.Header;
@@ -63,6 +64,19 @@ public final class Logged {
                 .setResponseBody(bytes("ok"))
                 .setRemoteAddress("203.0.113.7:443")
                 .build();
+    }
+
+    /** After four attempts, the last of which was answered with 503. */
+    public static DeadLetter.Builder dead(Delivery delivery, Instant at) {
+        return DeadLetter.newBuilder()
+                .setDelivery(delivery)
+                .setReason("attempts_exhausted")
+                .setLastResponseCode(503)
+                .setAttempts(4)
+                .setDeadAt(at)
+                .setSourceTopic("hooktide.retry.10s")
+                .setSourcePartition(1)
+                .setSourceOffset(7);
     }
 
     public static DeliveryAttempt failed(Delivery delivery, int number, Instant next) {

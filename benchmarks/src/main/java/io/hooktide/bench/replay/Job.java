@@ -1,50 +1,39 @@
 package io.hooktide.bench.replay;
 
 import io.hooktide.bench.ground.Installation;
+import io.hooktide.bench.ground.RoleProcess;
+import io.hooktide.retry.deadletters.DeadLetterReader;
 import io.hooktide.retry.replay.DeadLetterSources;
+import io.hooktide.retry.replay.JobFilter;
 import io.hooktide.retry.replay.JobTables;
-import io.hooktide.retry.replay.ReplayRunner;
-import io.hooktide.retry.replay.RunnerSetup;
-import io.hooktide.retry.replay.StaleGuard;
 import io.hooktide.schemas.Replay;
 import io.hooktide.schemas.ReplayFilter;
 import io.hooktide.schemas.ReplayProgress;
-import java.time.Clock;
+import io.hooktide.schemas.ReplaySpan;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
-/** The runner as in a console, with one job. The stale guard is off: its database is not part of this. */
+/** A console as a process of its own, which has a log history, and runs one job with the stale guard. */
 final class Job implements AutoCloseable {
     private static final String ID = "rpl_bench";
+    private static final int HEAP_MEGABYTES = 256;
+    private static final Duration LIMIT = Duration.ofSeconds(120);
 
-    private final JobTables tables;
-    private final DeadLetterSources sources;
-    private final ReplayRunner runner;
+    private final Installation installation;
     private final Letters letters;
+    private final JobTables tables;
+    private final RoleProcess console;
 
-    Job(Installation installation, Letters letters) {
+    /** Returns once the console is ready. */
+    Job(Installation installation, Letters letters) throws IOException, InterruptedException {
+        this.installation = installation;
         this.letters = letters;
         this.tables = JobTables.of(installation.topics(), installation.kafka(), installation.codecs());
-        this.sources = new DeadLetterSources(
-                installation.topics(),
-                installation.kafka(),
-                installation.codecs(),
-                new DeadLetterSources.Surroundings(
-                        StaleGuard.OFF, id -> Optional.empty(), delivery -> false, Clock.systemUTC()));
-        this.runner = new ReplayRunner(
-                new RunnerSetup(
-                        installation.topics(),
-                        installation.kafka(),
-                        installation.codecs(),
-                        Map.of(DeadLetterSources.KIND, sources),
-                        (job, ended) -> List.of(),
-                        Clock.systemUTC(),
-                        System::nanoTime),
-                tables);
+        this.console = installation.process("console", HEAP_MEGABYTES);
         tables.start();
-        runner.start();
+        console.awaitReady(LIMIT);
     }
 
     void order(int rate) throws Exception {
@@ -54,7 +43,7 @@ final class Job implements AutoCloseable {
                 .setKind(DeadLetterSources.KIND)
                 .setFilter(ReplayFilter.newBuilder().build())
                 .setRatePerSecond(rate)
-                .setStaleGuard(false)
+                .setStaleGuard(true)
                 .setWhy("bench")
                 .setBy("bench")
                 .setByName("bench")
@@ -65,8 +54,20 @@ final class Job implements AutoCloseable {
                 .setVersion(1)
                 .setWriteId("bench")
                 .build();
-        job.setSpans(sources.spans(job));
+        job.setSpans(spans(job));
         letters.order(job);
+    }
+
+    private List<ReplaySpan> spans(Replay job) {
+        try (DeadLetterReader reader =
+                new DeadLetterReader(installation.topics(), installation.kafka(), installation.codecs())) {
+            return reader.ranges(JobFilter.of(job).coarse()).entrySet().stream()
+                    .map(range -> new ReplaySpan(
+                            range.getKey(),
+                            range.getValue().from(),
+                            range.getValue().to()))
+                    .toList();
+        }
     }
 
     /** How many it says it has sent. */
@@ -80,7 +81,7 @@ final class Job implements AutoCloseable {
 
     @Override
     public void close() {
-        runner.close();
+        console.close();
         tables.close();
     }
 }

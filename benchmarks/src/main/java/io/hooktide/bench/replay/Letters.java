@@ -4,6 +4,7 @@ import io.hooktide.bench.ground.Backlog;
 import io.hooktide.bench.ground.Installation;
 import io.hooktide.bench.load.Body;
 import io.hooktide.schemas.DeadLetter;
+import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.Replay;
 import io.hooktide.schemas.ids.RecordKey;
 import io.hooktide.schemas.serde.RecordCodec;
@@ -16,7 +17,10 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes dead letters in the place of a worker, and an order in the place of the API. */
+/**
+ * Writes dead letters in the place of a worker, and an order in the place of the API. Each is about an object of its own:
+ * none is overtaken.
+ */
 record Letters(Installation installation, Body body) {
     /** @param first number of the first one */
     void fill(int first, int count, List<String> subscriptions) {
@@ -25,8 +29,10 @@ record Letters(Installation installation, Body body) {
                 RecordCodec<DeadLetter> codec = installation.codecs().codec(DeadLetter.class)) {
             for (int number = first; number < first + count; number++) {
                 String subscription = subscriptions.get(number % subscriptions.size());
+                Delivery delivery = Backlog.delivery(number, subscription, body);
+                delivery.setObjectId("dead-" + number);
                 DeadLetter letter = DeadLetter.newBuilder()
-                        .setDelivery(Backlog.delivery(number, subscription, body))
+                        .setDelivery(delivery)
                         .setReason("attempts_exhausted")
                         .setLastResponseCode(503)
                         .setAttempts(4)

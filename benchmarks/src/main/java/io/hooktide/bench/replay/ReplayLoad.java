@@ -14,6 +14,7 @@ import io.hooktide.bench.receiver.Capacity;
 import io.hooktide.bench.receiver.LoopbackReceiver;
 import io.hooktide.bench.report.Report;
 import io.hooktide.bench.report.Target;
+import io.hooktide.embedded.EmbeddedDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,17 +47,37 @@ final class ReplayLoad implements Scenario {
             capacity.report(report, plan.live() + plan.rate());
             report.note(
                     "Live latency is from the scheduled time of a delivery's record to the first byte at the endpoint."
-                            + " The runner and the worker are in this process; the stale guard is off.");
+                            + " The worker is in this process; the runner, with the stale guard, is in a console of its own,"
+                            + " whose log history takes all that is delivered into PostgreSQL on the same cores.");
         }
     }
 
     private Latencies part(Bench bench, LoopbackReceiver receiver, int letterCount, String name, Report report)
             throws Exception {
-        Installation installation = Installation.create(
-                bench.cluster(),
-                bench.folder(),
-                "replay-" + name,
-                Map.of("retry.tiers", "10s,30s,90s", "delivery.shutdown-grace", "2s"));
+        try (EmbeddedDatabase server = EmbeddedDatabase.start(bench.folder().resolve("postgresql-" + name), 0)) {
+            Installation installation = Installation.create(
+                    bench.cluster(),
+                    bench.folder(),
+                    "replay-" + name,
+                    Map.of(
+                            "retry.tiers",
+                            "10s,30s,90s",
+                            "delivery.shutdown-grace",
+                            "2s",
+                            "console.port",
+                            "0",
+                            "log-history.jdbc-url",
+                            server.jdbcUrl(),
+                            "log-history.user",
+                            EmbeddedDatabase.USER));
+            bench.step(name + " " + letterCount + " dead letters");
+            return part(installation, receiver, letterCount, name, report);
+        }
+    }
+
+    private Latencies part(
+            Installation installation, LoopbackReceiver receiver, int letterCount, String name, Report report)
+            throws Exception {
         Customers customers = new Customers(installation, "10s", "30s", "90s");
         List<String> ids = customers.add(plan.endpoints(), endpoint -> Customer.of(receiver.url(endpoint)));
         int live = letterCount == 0 ? plan.aloneCount() : plan.besideCount();
@@ -66,7 +87,6 @@ final class ReplayLoad implements Scenario {
         Body body = new Body(PAYLOAD);
         Letters letters = new Letters(installation, body);
         letters.fill(live, letterCount, ids);
-        bench.step(name + " " + letterCount + " dead letters");
         try (Backlog sending = new Backlog(installation, installation.topics().deliveries(), body);
                 Job job = new Job(installation, letters);
                 Workers workers = installation.delivery()) {

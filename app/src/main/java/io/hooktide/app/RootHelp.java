@@ -40,7 +40,7 @@ final class RootHelp {
                         "dead-letters",
                         "replays",
                         "audit"));
-        groups.put("Set it up", List.of("topics", "keyset", "api-keys", "signing-keys"));
+        groups.put("Set it up", List.of("topics", "keyset", "api-keys", "signing-keys", "event-types"));
         groups.put("Run one role", List.of("gateway", "fanout", "delivery", "console", "receiver"));
         groups.put("Work on it", List.of("test", "format", "bench", "reference", "help"));
         return groups;

@@ -14,7 +14,7 @@ class HooktideTest {
 
         // Then
         assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
-        assertThat(run.out()).contains("Explain a command.", "Run the tests");
+        assertThat(run.out()).contains("Explain a command.", "Run the tests").doesNotContain("Other");
         assertThat(run.err()).isEmpty();
     }
 

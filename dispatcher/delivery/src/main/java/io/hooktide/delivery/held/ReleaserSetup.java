@@ -67,7 +67,8 @@ public record ReleaserSetup(
         OutcomeRecords outcomes =
                 new OutcomeRecords(outcomeTopics, new Router(tiers), new BrokerClock(), millis, report);
         HeldLog log = new HeldLog(admin);
-        HeldPositions positions = new HeldPositions(topics, consumer, log, codecs, nanoTime);
+        HeldPositions positions = new HeldPositions(
+                topics, HeldReader.config(kafka, "held-positions-" + workerId), log, codecs, nanoTime);
         ReleaseParts parts = new ReleaseParts(
                 topics,
                 new Opener(workerId, producers, positions, log),

@@ -46,7 +46,7 @@ record Welcome(Addresses at, String apiKey, String folder, String logComplaint) 
                         ? "The log history, every delivery with its attempts:"
                         : "There is no log history: " + logComplaint + ". All else works; without it, answers 503:",
                 "  ./hooktide deliveries list --url " + at.consoleUrl + " --key " + apiKey,
-                "Attempts as they come, lag, dead letters:",
+                "Attempts as they come; 'lag' and 'topics list' take the same options:",
                 "  ./hooktide tail" + at.kafka,
                 "",
                 "Everything is kept in " + folder + ", the log in dev.log there. Ctrl-C stops it.");

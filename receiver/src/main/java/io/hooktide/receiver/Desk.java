@@ -2,6 +2,7 @@ package io.hooktide.receiver;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.hooktide.receiver.arrivals.Journal;
 import io.hooktide.receiver.page.Filter;
 import io.hooktide.receiver.page.RequestsJson;
@@ -28,6 +29,9 @@ import java.util.UUID;
 
 /** All that is not a POST: looking at what arrived, and saying how to answer. For the event loop. */
 final class Desk implements Handler<HttpServerRequest> {
+    /** People look at it, too. */
+    private static final ObjectWriter PRETTY = Json.MAPPER.writerWithDefaultPrettyPrinter();
+
     private final Journal journal;
     private final Answering answering;
     private final Intake intake;
@@ -125,7 +129,7 @@ final class Desk implements Handler<HttpServerRequest> {
 
     private static void json(HttpServerRequest request, JsonNode node) {
         try {
-            send(request, "application/json", Json.MAPPER.writeValueAsString(node));
+            send(request, "application/json", PRETTY.writeValueAsString(node) + "\n");
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("Plain nodes can be written", impossible);
         }

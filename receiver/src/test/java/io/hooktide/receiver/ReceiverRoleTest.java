@@ -136,7 +136,7 @@ class ReceiverRoleTest {
 
         // Then
         assertThat(text.statusCode()).isEqualTo(200);
-        assertThat(json.body()).isEqualTo("{\"/y\":[{\"status\":202}]}");
+        assertThat(json.body()).isEqualTo("{\n  \"/y\" : [ {\n    \"status\" : 202\n  } ]\n}\n");
         assertThat(bad.statusCode()).isEqualTo(400);
         assertThat(bad.headers().firstValue("content-type")).contains("application/problem+json");
         assertThat(long_.statusCode()).isEqualTo(413);

@@ -3,7 +3,6 @@ package io.hooktide.app.attempts;
 import io.hooktide.app.Times;
 import io.hooktide.schemas.DeliveryAttempt;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
@@ -13,7 +12,7 @@ final class AttemptLine {
 
     private AttemptLine() {}
 
-    static String of(DeliveryAttempt attempt, Instant now, ZoneId zone) {
+    static String of(DeliveryAttempt attempt, ZoneId zone) {
         StringBuilder line = new StringBuilder(TIME.format(attempt.getAt().atZone(zone)));
         line.append(String.format("  %-13s", attempt.getStatus()));
         line.append(String.format("  #%d", attempt.getNumber()));
@@ -27,7 +26,8 @@ final class AttemptLine {
             line.append("  replay ").append(attempt.getReplay());
         }
         if (attempt.getNextAttemptAt() != null) {
-            line.append("  next in ").append(Times.age(Duration.between(now, attempt.getNextAttemptAt())));
+            line.append("  next after ")
+                    .append(Times.age(Duration.between(attempt.getAt(), attempt.getNextAttemptAt())));
         }
         return line.toString().replaceAll("\\p{Cntrl}", "?");
     }

@@ -9,7 +9,6 @@ import io.hooktide.app.StopSignal;
 import io.hooktide.app.Times;
 import io.hooktide.app.kafka.Installation;
 import io.hooktide.schemas.DeliveryAttempt;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -56,27 +55,23 @@ public final class TailCommand implements CliCommand, Callable<Integer> {
         if (limit < 0) {
             throw CliException.usage("--limit must be at least 1");
         }
-        Clock clock = Clock.systemUTC();
-        Optional<Instant> from = since.map(text -> Times.parse("--since", text, clock.instant()));
+        Optional<Instant> from = since.map(text -> Times.parse("--since", text, Instant.now()));
         Installation at = Installation.reach(options.settings());
         try (StopSignal stop = StopSignal.install(PATIENCE);
                 AttemptStream stream = new AttemptStream(at, from)) {
-            show(stream, stop, clock);
+            show(stream, stop);
         }
         return ExitCode.DONE;
     }
 
-    private void show(AttemptStream stream, StopSignal stop, Clock clock) {
+    private void show(AttemptStream stream, StopSignal stop) {
         long shown = 0;
         while (!stop.stopping()) {
             for (DeliveryAttempt attempt : stream.next()) {
                 if (wanted(attempt)) {
                     invocation
                             .out()
-                            .println(
-                                    json
-                                            ? AttemptJson.of(attempt)
-                                            : AttemptLine.of(attempt, clock.instant(), ZoneId.systemDefault()));
+                            .println(json ? AttemptJson.of(attempt) : AttemptLine.of(attempt, ZoneId.systemDefault()));
                     if (++shown == limit) {
                         return;
                     }

@@ -46,7 +46,7 @@ final class ListDeadLetters extends Verb {
             throw CliException.usage("--limit must be from 1 to 10000");
         }
         Map<String, String> wanted = which.parameters(Instant.now());
-        ArrayNode found = kafka ? read(FilterOptions.coarse(wanted)) : found(PATH, wanted, limit);
+        ArrayNode found = kafka ? read(FilterOptions.coarse(wanted)) : orHintAtTopics(() -> found(PATH, wanted, limit));
         if (printedAsJson(found)) {
             return ExitCode.DONE;
         }

@@ -36,7 +36,7 @@ final class ShowDeadLetter extends Verb {
                     new KafkaList(at).show(FilterOptions.id(id)), invocation().out());
             return ExitCode.DONE;
         }
-        JsonNode found = api().get(path);
+        JsonNode found = orHintAtTopics(() -> api().get(path));
         warnIfBehind(found);
         JsonOutput.print(found, invocation().out());
         return ExitCode.DONE;

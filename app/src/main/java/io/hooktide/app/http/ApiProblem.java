@@ -21,7 +21,7 @@ final class ApiProblem {
                         + error.path("detail").asText()));
         String detail = errors.isEmpty() ? problem.path("detail").asText() : String.join("; ", errors);
         String message = problem.path("title").asText() + (detail.isEmpty() ? "" : ": " + detail);
-        return status == 400 ? CliException.usage(message) : CliException.failed(message);
+        return CliException.answered(status, message);
     }
 
     // A JSON pointer in a URI fragment: #/eventTypes/0.

@@ -65,9 +65,9 @@ public final class JobFollower {
         }
     }
 
-    /** What a trial says, in one line: would be 120 replayed, 3 stale. */
+    /** What a trial says, in one line: 120 would be replayed, 3 stale. */
     public static String tried(JsonNode trial) {
-        return "would be " + JobLine.counts(trial.path("counts"))
+        return JobLine.counts(trial.path("counts")).replaceFirst(" ", " would be ")
                 + (trial.path("complete").asBoolean() ? "" : "; there are more");
     }
 }

@@ -88,9 +88,9 @@ public final class ReplayOrders {
     }
 
     static Problem noGuard() {
-        return Problem.conflict(
-                "The stale guard asks the log history, and this installation keeps none"
-                        + " (log-history.jdbc-url): send it with staleGuard false, if an older state may overwrite a newer one");
+        return Problem.conflict("The stale guard asks the log history, and this installation keeps none"
+                + " (log-history.jdbc-url): send it with staleGuard false (--no-stale-guard), if an older state may"
+                + " overwrite a newer one");
     }
 
     private static ProblemException conflict(String detail) {

@@ -25,6 +25,7 @@ public enum Listener {
     String label() {
         return switch (this) {
             case REGISTRY -> "schema registry";
+            case KAFKA -> "Kafka";
             case POSTGRESQL -> "PostgreSQL";
             default -> name().toLowerCase(Locale.ROOT);
         };

@@ -142,7 +142,16 @@ public final class Settings {
     private static String suggestion(String key, Set<String> keys) {
         return NearMiss.of(key, keys)
                 .map(meant -> "did you mean " + meant + "?")
-                .orElse("the settings are " + String.join(", ", keys));
+                .orElseGet(() -> likeIt(key, keys));
+    }
+
+    // All of them would be a screenful.
+    private static String likeIt(String key, Set<String> keys) {
+        String area = key.substring(0, key.indexOf('.') + 1);
+        String same = keys.stream()
+                .filter(known -> !area.isEmpty() && known.startsWith(area))
+                .collect(Collectors.joining(", "));
+        return (same.isEmpty() ? "" : "there are " + same + "; ") + "'hooktide reference settings' lists all";
     }
 
     private Optional<String> value(String name) {

@@ -1,26 +1,26 @@
 package io.hooktide.pipeline;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A profile's example, as its file in the folder profiles has it: a subscription, an event, the request that the endpoint
+ * A profile's example, as its file in docs/profiles has it: a subscription, an event, the request that the endpoint
  * must get, byte by byte, and what becomes of each answer.
  */
 record ProfileExample(String profile, Map<String, String> parts) {
     private static final String HEADING = "### ";
 
     static ProfileExample read(String profile) {
-        String file = "profiles/" + profile + ".http";
-        try (InputStream content = ProfileExample.class.getResourceAsStream(file)) {
+        Path file = folder().resolve(profile + ".http");
+        try {
             Map<String, String> parts = new HashMap<>();
-            String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+            String text = Files.readString(file);
             for (String part : text.substring(HEADING.length()).split("(?m)^" + HEADING)) {
                 int end = part.indexOf('\n');
                 parts.put(
@@ -28,8 +28,16 @@ record ProfileExample(String profile, Map<String, String> parts) {
             }
             return new ProfileExample(profile, parts);
         } catch (IOException failure) {
-            throw new UncheckedIOException(file, failure);
+            throw new UncheckedIOException(file.toString(), failure);
         }
+    }
+
+    private static Path folder() {
+        Path root = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(root.resolve("docs/profiles"))) {
+            root = root.getParent();
+        }
+        return root.resolve("docs/profiles");
     }
 
     String subscription() {

@@ -113,7 +113,7 @@ final class ConsoleParts implements AutoCloseable {
                 vertx, logAccess, new LetterParts.Writing(store, replays, subscriptions.barriers(), writes, clock));
         List<Operations> operations = new ArrayList<>(subscriptions.operations());
         operations.addAll(List.of(
-                new ProfileApi(rules.profiles(), reads, new Explanation(BodyFormats.shipped()), clock),
+                new ProfileApi(vertx, rules.profiles(), reads, new Explanation(BodyFormats.shipped()), clock),
                 new EventTypeApi(vertx, eventTypes, writes),
                 apiKeys.api(),
                 new AsyncApi(vertx, store, eventTypes, rules.profiles()),

@@ -120,6 +120,32 @@ class SchemesIT {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
+                "name  |                     | is required",
+                "name  | 'Host'              | is set by the sender",
+                "name  | 'webhook-signature' | is set by the sender",
+                "name  | 'Content-Encoding'  | is set by the sender",
+                "name  | 'a b'               | must be a token",
+                "value |                     | is required",
+                "value | 'a\nb'              | visible ASCII"
+            })
+    void shouldRefuseAHeader(String field, String value, String reason) {
+        assertRefused("{'type':'header','name':'X-Key','value':'v'}", field, value, reason);
+    }
+
+    @Test
+    void shouldRefuseATrustedContextInAHeaderOfTheMessage() {
+        assertRefused(
+                "{'type':'trusted_context','token':'t','header':'X-C'}",
+                "header",
+                "'webhook-id'",
+                "is set by the sender");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
                 "{'type':'oauth2',O},{'type':'bearer','token':'t'} | #/authentication/1 | which is set by authentication of type oauth2 already",
                 "{'type':'basic','username':'u','password':'p'},{'type':'oauth2',O} | #/authentication/1 | by authentication of type basic already",
                 "{'type':'oauth2',O},{'type':'oauth2',O} | #/authentication/1 | by authentication of type oauth2 already",

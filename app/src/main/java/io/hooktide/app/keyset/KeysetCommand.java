@@ -66,7 +66,10 @@ public final class KeysetCommand extends GroupCommand {
                 invocation.out().println(file() + " has a key that the next rotate puts in force.");
             } else {
                 SecretBox.rotateKeyset(file());
-                invocation.out().println("The newest key of " + file() + " encrypts from now on.");
+                invocation
+                        .out()
+                        .println("The newest key of " + file() + " encrypts from now on; 'hooktide keyset reencrypt'"
+                                + " encrypts anew what older keys have encrypted.");
             }
             return ExitCode.DONE;
         }

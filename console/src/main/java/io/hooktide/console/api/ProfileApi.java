@@ -13,18 +13,21 @@ import io.hooktide.console.subscription.SubscriptionReads;
 import io.hooktide.subscriptions.profiles.ProfileJson;
 import io.hooktide.subscriptions.profiles.Profiles;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 
 /** The delivery profiles that subscriptions may name, and what a subscription would make of an event. */
 public final class ProfileApi implements Operations {
+    private final Vertx vertx;
     private final Profiles profiles;
     private final SubscriptionReads reads;
     private final Explanation explanation;
     private final Clock clock;
 
-    public ProfileApi(Profiles profiles, SubscriptionReads reads, Explanation explanation, Clock clock) {
+    public ProfileApi(Vertx vertx, Profiles profiles, SubscriptionReads reads, Explanation explanation, Clock clock) {
+        this.vertx = vertx;
         this.profiles = profiles;
         this.reads = reads;
         this.explanation = explanation;
@@ -47,10 +50,14 @@ public final class ProfileApi implements Operations {
     private Future<Answer> explain(Call call) {
         ObjectNode event = call.body();
         EntityTags versions = call.versions();
-        return reads.get(call.principal(), call.id()).map(row -> {
-            versions.require(row.getVersion());
-            return Answer.ok(explanation.of(row, event, clock.instant()));
-        });
+        // An expression of a customer's may take its time; the event loop has others to answer.
+        return reads.get(call.principal(), call.id())
+                .compose(row -> vertx.executeBlocking(
+                        () -> {
+                            versions.require(row.getVersion());
+                            return Answer.ok(explanation.of(row, event, clock.instant()));
+                        },
+                        false));
     }
 
     private Future<Answer> list(Call call) {

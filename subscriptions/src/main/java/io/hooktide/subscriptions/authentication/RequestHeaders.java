@@ -53,14 +53,14 @@ public final class RequestHeaders {
             all.addScheme("authentication/" + i, scheme);
         }
         if (idempotencyHeader != null) {
-            allowed("idempotencyHeader", idempotencyHeader, "");
+            allowed("idempotencyHeader", () -> HeaderRules.checkCustom(idempotencyHeader, ""));
             all.add("idempotencyHeader", idempotencyHeader, "idempotencyHeader");
         }
         if (headers.size() > HeaderRules.MAX_CUSTOM) {
             throw new KeyedException("headers", "must be at most " + HeaderRules.MAX_CUSTOM);
         }
         headers.forEach((name, value) -> {
-            allowed("headers/" + name, name, value);
+            allowed("headers/" + name, () -> HeaderRules.checkCustom(name, value));
             all.add("headers/" + name, name, "headers");
         });
     }
@@ -71,12 +71,23 @@ public final class RequestHeaders {
         if (!types.add(scheme.type()) && joins) {
             throw new KeyedException(key, "is there twice: " + by);
         }
-        if (scheme.type() == AuthenticationType.JWT && scheme.setting("header") != null) {
-            allowed(key + "/header", scheme.setting("header"), "");
-        }
+        checkChosenNames(key, scheme);
         for (String name : scheme.headers()) {
             // Both kinds of signatures stand in the same headers.
             add(key, name, scheme.type().isSignature() ? SIGNATURE : by);
+        }
+    }
+
+    private static void checkChosenNames(String key, Scheme scheme) {
+        for (SchemeSetting setting : scheme.type().settings()) {
+            String name = scheme.setting(setting.name());
+            if (setting.kind() == SchemeSetting.Kind.HEADER_NAME && name != null) {
+                if (scheme.type() == AuthenticationType.JWT) {
+                    allowed(key + "/" + setting.name(), () -> HeaderRules.checkCustom(name, ""));
+                } else {
+                    allowed(key + "/" + setting.name(), () -> HeaderRules.checkNotOfTheMessage(name));
+                }
+            }
         }
     }
 
@@ -90,9 +101,9 @@ public final class RequestHeaders {
         }
     }
 
-    private static void allowed(String key, String name, String value) {
+    private static void allowed(String key, Runnable check) {
         try {
-            HeaderRules.checkCustom(name, value);
+            check.run();
         } catch (IllegalArgumentException refused) {
             throw new KeyedException(key, refused.getMessage());
         }

@@ -74,17 +74,25 @@ public final class HeaderRules {
             throw new IllegalArgumentException(
                     "the value of the header '" + name + "' must have at most 4,096 characters");
         }
-        String lower = name.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("webhook-")) {
-            throw new IllegalArgumentException("the header '" + name + "' is set by the sender");
-        }
-        switch (lower) {
-            case "content-type", "user-agent", "content-encoding" ->
-                throw new IllegalArgumentException("the header '" + name + "' is set by the sender");
+        checkNotOfTheMessage(name);
+        switch (name.toLowerCase(Locale.ROOT)) {
             case "authorization", "cookie" ->
                 throw new IllegalArgumentException(
                         "the header '" + name + "' holds credentials; give them as 'authentication'");
             default -> {}
+        }
+    }
+
+    /**
+     * Of a header that carries a credential under a name that a customer chose.
+     *
+     * @throws IllegalArgumentException if it stands for what Hooktide says of the message itself
+     */
+    public static void checkNotOfTheMessage(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("webhook-")
+                || List.of("content-type", "user-agent", "content-encoding").contains(lower)) {
+            throw new IllegalArgumentException("the header '" + name + "' is set by the sender");
         }
     }
 

@@ -74,10 +74,21 @@ public record Profile(
         public Retry {
             require("delays", delays.size() <= MOST_DELAYS, "must be at most " + MOST_DELAYS);
             require("success", !success.isEmpty(), "must have at least one entry, for example 2xx");
-            require("success", success.stream().allMatch(ResponseRule::isStatus), "must be status codes and classes");
+            for (int i = 0; i < success.size(); i++) {
+                require("success/" + i, success.get(i).isOfClass(2), "must be 2xx, or a status code from 200 to 299");
+            }
+            for (int i = 0; i < retryOn.size(); i++) {
+                ResponseRule rule = retryOn.get(i);
+                require("retryOn/" + i, !rule.isOfClass(1) && !rule.text().equals("410"), "is never retried");
+                require("retryOn/" + i, !isIn(success, rule), "is a success, too");
+            }
             delays = List.copyOf(delays);
             retryOn = List.copyOf(retryOn);
             success = List.copyOf(success);
+        }
+
+        private static boolean isIn(List<ResponseRule> success, ResponseRule rule) {
+            return success.contains(rule) || rule.isOfClass(2) && success.contains(new ResponseRule("2xx"));
         }
     }
 

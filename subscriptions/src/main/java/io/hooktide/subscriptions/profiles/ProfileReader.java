@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -20,6 +21,7 @@ import io.hooktide.subscriptions.KeyedException;
 import io.hooktide.subscriptions.format.BodyFormats;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +30,13 @@ import java.util.stream.Collectors;
 /** Reads a profile from YAML: every key must be known, of its type, and there unless it is optional. */
 public final class ProfileReader {
     private static final String CHANNEL = "asyncapi";
+    private static final Set<Class<?>> OBJECTS = Set.of(
+            Map.class,
+            Profile.class,
+            Profile.Retry.class,
+            Profile.Limits.class,
+            ProfileChannel.class,
+            ProfileChannel.Message.class);
 
     private final ObjectMapper yaml = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -188,8 +197,27 @@ public final class ProfileReader {
         String message = failure instanceof JsonMappingException mapping
                 ? mapping.getOriginalMessage()
                 : String.valueOf(failure.getMessage());
-        return message.startsWith("Missing creator property")
-                ? "is missing"
-                : message.lines().findFirst().orElse("");
+        if (message.startsWith("Missing creator property") || message.startsWith("Null value for creator property")) {
+            return "is missing";
+        }
+        String kind = failure instanceof MismatchedInputException other ? kind(other.getTargetType()) : "";
+        return kind.isEmpty() ? message.lines().findFirst().orElse("") : "must be " + kind;
+    }
+
+    /** In the words of people who write YAML; empty where the reader of the type has its own. */
+    private static String kind(Class<?> type) {
+        if (type == boolean.class) {
+            return "true or false";
+        }
+        if (type == int.class) {
+            return "a whole number";
+        }
+        if (type == String.class) {
+            return "a text";
+        }
+        if (type != null && Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        return type != null && OBJECTS.contains(type) ? "an object with keys" : "";
     }
 }

@@ -31,6 +31,11 @@ public record ResponseRule(String text) {
         return STATUS.matcher(text).matches();
     }
 
+    /** Whether it is a class of status codes, or one of them. @param digit with which they begin */
+    boolean isOfClass(int digit) {
+        return isStatus() && text.charAt(0) == '0' + digit;
+    }
+
     /** A number for a code, else a text. */
     @JsonValue
     public Object json() {

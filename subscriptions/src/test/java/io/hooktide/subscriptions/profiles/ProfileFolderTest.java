@@ -85,6 +85,16 @@ class ProfileFolderTest {
                 "X-Once        | webhook-id    | our-erp.yaml: idempotencyHeader: the header 'webhook-id' is set by",
                 "retry.delays, | retry.delay,  | our-erp.yaml: locked[1]: 'retry.delay' is not a key that can be locked",
                 "name: our-erp | name: their-erp | our-erp.yaml: name: must be as the file is called",
+                "X-Our-Key     | webhook-id    | our-erp.yaml: authentication[0].name: the header 'webhook-id' is set by",
+                "retryAfter: false | retryAfter: maybe | our-erp.yaml: retry.retryAfter: must be true or false",
+                "concurrency: 4  | concurrency: many | our-erp.yaml: limits.concurrency: must be a whole number",
+                "[10s, 2h]     | 10s           | our-erp.yaml: retry.delays: must be a list",
+                "[202]         | [[202]]       | our-erp.yaml: retry.success[0]: '[202]' is not a status code",
+                "[202]         | [202, 302]    | our-erp.yaml: retry.success[1]: must be 2xx, or a status code from 200 to 299",
+                "[202]         | [network]     | our-erp.yaml: retry.success[0]: must be 2xx",
+                "[3xx, 5xx]    | [3xx, 410]    | our-erp.yaml: retry.retryOn[1]: is never retried",
+                "[3xx, 5xx]    | [202]         | our-erp.yaml: retry.retryOn[0]: is a success, too",
+                "timeout: 20s  | 'timeout:'    | our-erp.yaml: timeout: is missing",
                 "catalogue: erp | catalogue: E 1 | our-erp.yaml: catalogue: must be"
             })
     void shouldStopTheStartNamingFileAndKeyPath(String from, String to, String message) throws IOException {

@@ -56,7 +56,7 @@ class ProfileReaderTest {
                 "[10s, 5m]            | 10s                   | retry.delays: ",
                 "[429, 5xx, network]  | [429, 600]            | retry.retryOn[1]: '600' is not a status code",
                 "[429, 5xx, network]  | [null]                | retry.retryOn",
-                "[200, 2xx]           | [network]             | retry.success: must be status codes",
+                "[200, 2xx]           | [network]             | retry.success[0]: must be 2xx",
                 "[200, 2xx]           | []                    | retry.success: must have at least one entry",
                 "retryAfter: false    | retryAfter: maybe     | retry.retryAfter: ",
                 "retryAfter: false    | ''                    | retry.retryAfter: ",

@@ -75,6 +75,11 @@ public final class RoleProcess implements AutoCloseable {
                 .toList();
     }
 
+    /** Whether roles are started with an archive of classes: with the launcher, once a dev or demo has ended. */
+    public static boolean withSharedClasses() {
+        return sharedClasses().stream().anyMatch(flag -> flag.startsWith("-XX:SharedArchiveFile="));
+    }
+
     /** By {@link System#nanoTime()}. */
     public long startedNanos() {
         return startedNanos;

@@ -44,6 +44,10 @@ final class Start implements Scenario {
             }
         }
         report.note("From the start of the process, its JVM included. One event of one subscription waits for it.");
+        report.note(
+                RoleProcess.withSharedClasses()
+                        ? "With the launcher's archive of classes, as after a dev or demo. The image has none."
+                        : "Without an archive of classes, as in the image; the launcher makes one when a dev or demo ends.");
     }
 
     private void one(Bench bench, Report report, LoopbackReceiver receiver, int count) throws Exception {

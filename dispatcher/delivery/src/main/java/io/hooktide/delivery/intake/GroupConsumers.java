@@ -33,7 +33,9 @@ public final class GroupConsumers {
                 PROTOCOL,
                 "consumer",
                 "max.poll.records",
-                500,
+                100, // so much of a partition is read ahead of what is due, at least
+                "max.partition.fetch.bytes",
+                256 << 10, // kept of each partition that is paused: 1 MiB of each was most of a worker's heap
                 "fetch.max.wait.ms",
                 100, // a partition that goes on after a pause waits for the fetch under way
                 "fetch.max.bytes",

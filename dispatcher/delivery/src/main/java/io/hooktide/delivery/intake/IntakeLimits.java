@@ -9,8 +9,8 @@ package io.hooktide.delivery.intake;
  * @param aheadBytes the same in bytes of bodies
  */
 public record IntakeLimits(int openRecords, long openBytes, int aheadRecords, long aheadBytes) {
-    /** With the 500 records of one poll at most 2,000 are open, which is what the commit's metadata is made for. */
-    public static final IntakeLimits DEFAULT = new IntakeLimits(1_500, 8L << 20, 500, 1L << 20);
+    /** With the 100 records of one poll at most 1,600 are open; the commit's metadata is made for 2,000. */
+    public static final IntakeLimits DEFAULT = new IntakeLimits(1_500, 8L << 20, 100, 256L << 10);
 
     /** What the lanes of one worker may have in bytes of records, whatever the number of its partitions. */
     static final long WORKER_BYTES = 64L << 20;

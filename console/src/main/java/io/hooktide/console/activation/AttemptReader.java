@@ -1,5 +1,6 @@
 package io.hooktide.console.activation;
 
+import io.hooktide.runtime.reading.ShortReads;
 import io.hooktide.schemas.DeliveryAttempt;
 import io.hooktide.schemas.ids.RecordKey;
 import io.hooktide.schemas.serde.RecordCodec;
@@ -10,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +40,7 @@ final class AttemptReader implements AutoCloseable {
     AttemptReader(String topic, Map<String, Object> kafka, RecordCodecs codecs) {
         this.topic = topic;
         this.codec = codecs.codec(DeliveryAttempt.class);
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.put("isolation.level", "read_committed");
-        config.put("enable.auto.commit", false);
+        Map<String, Object> config = ShortReads.config(kafka);
         config.put("auto.offset.reset", "latest");
         this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -2,6 +2,7 @@ package io.hooktide.console.audit;
 
 import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
+import io.hooktide.runtime.reading.ShortReads;
 import io.hooktide.schemas.AuditEntry;
 import io.hooktide.schemas.serde.RecordCodec;
 import io.hooktide.schemas.serde.RecordCodecs;
@@ -10,7 +11,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,10 +45,7 @@ public final class TopicReads {
     /** @param kafka settings of Kafka's clients, bootstrap.servers at least */
     public TopicReads(Vertx vertx, String topic, Map<String, Object> kafka, RecordCodecs codecs) {
         this.topic = topic;
-        this.kafka = new HashMap<>(kafka);
-        this.kafka.put("isolation.level", "read_committed");
-        this.kafka.put("enable.auto.commit", false);
-        this.kafka.put("auto.offset.reset", "earliest");
+        this.kafka = ShortReads.config(kafka);
         this.kafka.put("default.api.timeout.ms", (int) LIMIT.toMillis());
         this.codecs = codecs;
         this.threads = vertx.createSharedWorkerExecutor("console-audit", 2);

@@ -3,6 +3,7 @@ package io.hooktide.console.backfill;
 import io.hooktide.retry.deadletters.OffsetRange;
 import io.hooktide.retry.deadletters.RangeStream;
 import io.hooktide.retry.replay.JobFailedException;
+import io.hooktide.runtime.reading.ShortReads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,9 +28,7 @@ final class RangeReader implements RangeStream.Source<ConsumerRecord<byte[], byt
 
     /** @param kafka settings of Kafka's clients, bootstrap.servers at least */
     RangeReader(String topic, Map<String, Object> kafka) {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.put("isolation.level", "read_committed");
-        config.put("enable.auto.commit", false);
+        Map<String, Object> config = ShortReads.config(kafka);
         config.put("auto.offset.reset", "none");
         config.putIfAbsent("default.api.timeout.ms", 15_000);
         this.topic = topic;

@@ -1,5 +1,6 @@
 package io.hooktide.retry.deadletters;
 
+import io.hooktide.runtime.reading.ShortReads;
 import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.serde.RecordCodec;
 import io.hooktide.schemas.serde.RecordCodecs;
@@ -8,7 +9,6 @@ import io.hooktide.schemas.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +34,7 @@ public final class DeadLetterReader implements RangeStream.Source<DeadLetterEntr
 
     /** @param kafka settings of Kafka's clients, bootstrap.servers at least */
     public DeadLetterReader(Topics topics, Map<String, Object> kafka, RecordCodecs codecs) {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.put("isolation.level", "read_committed");
-        config.put("enable.auto.commit", false);
-        config.put("auto.offset.reset", "earliest");
+        Map<String, Object> config = ShortReads.config(kafka);
         config.putIfAbsent("default.api.timeout.ms", 15_000);
         this.topic = topics.deadLetters();
         this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());

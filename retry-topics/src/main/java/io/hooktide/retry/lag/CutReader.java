@@ -1,6 +1,7 @@
 package io.hooktide.retry.lag;
 
 import io.hooktide.retry.ledger.LedgerMetadata;
+import io.hooktide.runtime.reading.ShortReads;
 import io.hooktide.schemas.topics.Tier;
 import io.hooktide.schemas.topics.Topics;
 import java.time.Clock;
@@ -32,10 +33,7 @@ public final class CutReader implements AutoCloseable {
 
     /** @param kafka settings of Kafka's clients, bootstrap.servers at least */
     public CutReader(Topics topics, Map<String, Object> kafka, Clock clock) {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.put("isolation.level", "read_committed");
-        config.put("enable.auto.commit", false);
-        config.put("auto.offset.reset", "earliest");
+        Map<String, Object> config = ShortReads.config(kafka);
         config.put("max.partition.fetch.bytes", 32 << 10);
         config.putIfAbsent("default.api.timeout.ms", (int) BrokerFacts.PATIENCE.toMillis());
         this.topics = topics;

@@ -1,5 +1,6 @@
 package io.hooktide.retry.lag;
 
+import io.hooktide.runtime.reading.ShortReads;
 import io.hooktide.schemas.topics.Tier;
 import io.hooktide.schemas.topics.Topics;
 import java.time.Clock;
@@ -7,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +40,7 @@ public final class LagReader implements AutoCloseable {
      * @param most records looked at in each partition; of what is beyond, offsets are counted
      */
     public LagReader(Topics topics, Map<String, Object> kafka, Clock clock, long most) {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.put("isolation.level", "read_committed");
-        config.put("enable.auto.commit", false);
-        config.put("auto.offset.reset", "earliest");
+        Map<String, Object> config = ShortReads.config(kafka);
         config.putIfAbsent("default.api.timeout.ms", (int) BrokerFacts.PATIENCE.toMillis());
         this.topics = topics;
         this.clock = clock;

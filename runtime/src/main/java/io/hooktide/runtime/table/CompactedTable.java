@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -162,16 +163,23 @@ public final class CompactedTable<V> implements AutoCloseable {
     }
 
     private void run() {
-        try (Consumer<byte[], byte[]> reading = consumer) {
+        try {
             while (!closed()) {
-                turn(reading);
+                turn(consumer);
             }
         } catch (WakeupException closed) {
             LOG.debug("event=table_closed topic={}", topic);
         } catch (RuntimeException failure) {
             LOG.error("event=table_stopped topic={}", topic, failure);
             throw failure;
+        } finally {
+            letGo();
         }
+    }
+
+    // Belongs to no group: there is nobody to say goodbye to, which would wait half a second for the fetch under way.
+    private void letGo() {
+        consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
 
     private void turn(Consumer<byte[], byte[]> reading) {
@@ -243,7 +251,7 @@ public final class CompactedTable<V> implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         } else if (consumer != null) {
-            consumer.close(); // never started, or ended: the thread closes it, and closing twice is nothing
+            letGo(); // never started, or ended: the thread closes it, and closing twice is nothing
         }
     }
 }

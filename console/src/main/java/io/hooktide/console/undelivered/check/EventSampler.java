@@ -1,5 +1,6 @@
 package io.hooktide.console.undelivered.check;
 
+import io.hooktide.runtime.reading.ShortReads;
 import io.hooktide.schemas.ChangeEvent;
 import io.hooktide.schemas.serde.RecordCodec;
 import io.hooktide.schemas.serde.RecordCodecs;
@@ -49,10 +50,7 @@ final class EventSampler implements AutoCloseable {
     }
 
     private static Consumer<byte[], byte[]> consumer(Map<String, Object> kafka) {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.put("isolation.level", "read_committed");
-        config.put("enable.auto.commit", false);
-        config.put("auto.offset.reset", "earliest");
+        Map<String, Object> config = ShortReads.config(kafka);
         config.put("max.partition.fetch.bytes", 512 << 10);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

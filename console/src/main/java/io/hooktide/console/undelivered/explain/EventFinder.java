@@ -1,5 +1,6 @@
 package io.hooktide.console.undelivered.explain;
 
+import io.hooktide.runtime.reading.ShortReads;
 import io.hooktide.schemas.ChangeEvent;
 import io.hooktide.schemas.serde.RecordCodec;
 import io.hooktide.schemas.serde.RecordCodecs;
@@ -49,11 +50,8 @@ public final class EventFinder implements AutoCloseable {
      */
     public EventFinder(Topics topics, Map<String, Object> kafka, RecordCodecs codecs, LongSupplier nanos) {
         this.topic = topics.changeEvents();
-        this.config = new HashMap<>(kafka);
+        this.config = ShortReads.config(kafka);
         config.put("group.id", topics.fanoutGroup());
-        config.put("isolation.level", "read_committed");
-        config.put("enable.auto.commit", false);
-        config.put("auto.offset.reset", "earliest");
         config.put("default.api.timeout.ms", (int) LIMIT.toMillis());
         config.remove("group.instance.id");
         this.codec = codecs.restingCodec(ChangeEvent.class);

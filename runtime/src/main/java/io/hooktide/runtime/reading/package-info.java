@@ -1,0 +1,2 @@
+/** Reading what is in a topic, as a member of no group. */
+package io.hooktide.runtime.reading;

@@ -1,19 +1,25 @@
 package io.hooktide.testkit;
 
+import io.hooktide.runtime.reading.ShortReads;
 import io.hooktide.schemas.serde.RecordCodec;
 import io.hooktide.schemas.serde.RecordCodecs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -33,10 +39,15 @@ public final class TestRecords implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
 
+    /** So long a read waits for transactions that are open when it begins. */
+    private static final Duration OPEN_TRANSACTION = Duration.ofMillis(500);
+
     private final String bootstrapServers;
     private final RecordCodecs codecs;
     private final Producer<byte[], byte[]> producer;
-    private final Map<Class<?>, RecordCodec<?>> encoders = new HashMap<>();
+    private final Admin admin;
+    // Kept, since each new one asks the registry; tests may use this on several threads, a codec is for one.
+    private final Map<Class<?>, RecordCodec<?>> kept = new HashMap<>();
 
     /** For a broker elsewhere; that of the tests: {@link TestCluster#records}. */
     public TestRecords(String bootstrapServers, RecordCodecs codecs) {
@@ -46,6 +57,7 @@ public final class TestRecords implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers, "max.request.size", 5 * 1024 * 1024),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
     /** Returns once the broker has it. */
@@ -53,13 +65,24 @@ public final class TestRecords implements AutoCloseable {
         return produce(topic, partition, key, encoded(topic, value));
     }
 
-    // Kept, since each new one asks the registry; tests may produce on several threads, a codec is for one.
-    @SuppressWarnings("unchecked")
+    /** The same with several, in that order. Returns once the broker has all of them. */
+    public <T extends SpecificRecord> void produceAll(
+            String topic, Integer partition, String key, Collection<? extends T> values) {
+        List<Future<RecordMetadata>> sent = values.stream()
+                .map(value -> send(topic, partition, key, encoded(topic, value)))
+                .toList();
+        sent.forEach(one -> await(one, topic));
+    }
+
     private <T extends SpecificRecord> byte[] encoded(String topic, T value) {
-        synchronized (encoders) {
-            return ((RecordCodec<T>) encoders.computeIfAbsent(value.getClass(), type -> codecs.codec((Class<T>) type)))
-                    .encode(topic, value);
+        synchronized (kept) {
+            return this.<T>codec(value.getClass()).encode(topic, value);
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends SpecificRecord> RecordCodec<T> codec(Class<?> type) {
+        return (RecordCodec<T>) kept.computeIfAbsent(type, any -> codecs.codec((Class<T>) type));
     }
 
     /**
@@ -70,10 +93,17 @@ public final class TestRecords implements AutoCloseable {
      * @param value any bytes, poison too; null: a tombstone
      */
     public RecordMetadata produce(String topic, Integer partition, String key, byte[] value) {
+        return await(send(topic, partition, key, value), topic);
+    }
+
+    private Future<RecordMetadata> send(String topic, Integer partition, String key, byte[] value) {
         byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        return producer.send(new ProducerRecord<>(topic, partition, keyBytes, value));
+    }
+
+    private static RecordMetadata await(Future<RecordMetadata> sent, String topic) {
         try {
-            return producer.send(new ProducerRecord<>(topic, partition, keyBytes, value))
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return sent.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", interrupted);
@@ -84,8 +114,10 @@ public final class TestRecords implements AutoCloseable {
 
     /** All values that are in the topic now, committed; by partition, in the order of their offsets. */
     public <T extends SpecificRecord> List<T> readAll(String topic, Class<T> type) {
-        try (RecordCodec<T> codec = codecs.codec(type)) {
-            return readRaw(topic).stream()
+        List<ConsumerRecord<byte[], byte[]>> raw = readRaw(topic);
+        synchronized (kept) {
+            RecordCodec<T> codec = codec(type);
+            return raw.stream()
                     .map(record -> codec.decode(topic, record.value()))
                     .toList();
         }
@@ -100,7 +132,7 @@ public final class TestRecords implements AutoCloseable {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> ends = readableEnds(consumer, partitions);
             List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
             Awaitility.await("the end of " + topic)
                     .atMost(PATIENCE)
@@ -116,6 +148,36 @@ public final class TestRecords implements AutoCloseable {
                     ? a.partition() - b.partition()
                     : Long.compare(a.offset(), b.offset()));
             return found;
+        }
+    }
+
+    // A commit returns a moment before what it committed can be read, and can be in one topic before it can in another.
+    private Map<TopicPartition, Long> readableEnds(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        Map<TopicPartition, Long> written = writtenEnds(partitions);
+        long deadline = System.nanoTime() + OPEN_TRANSACTION.toNanos();
+        Map<TopicPartition, Long> readable;
+        do {
+            readable = consumer.endOffsets(partitions);
+        } while (isBelow(readable, written) && System.nanoTime() - deadline < 0);
+        return readable;
+    }
+
+    private static boolean isBelow(Map<TopicPartition, Long> readable, Map<TopicPartition, Long> written) {
+        return written.entrySet().stream().anyMatch(end -> readable.get(end.getKey()) < end.getValue());
+    }
+
+    private Map<TopicPartition, Long> writtenEnds(List<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetSpec> latest =
+                partitions.stream().collect(Collectors.toMap(partition -> partition, any -> OffsetSpec.latest()));
+        try {
+            return admin.listOffsets(latest).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, end -> end.getValue().offset()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", interrupted);
+        } catch (ExecutionException | TimeoutException failure) {
+            throw new IllegalStateException("The ends of " + partitions + " cannot be read", failure);
         }
     }
 
@@ -150,24 +212,17 @@ public final class TestRecords implements AutoCloseable {
     }
 
     private Consumer<byte[], byte[]> consumer() {
-        Map<String, Object> config = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "isolation.level",
-                "read_committed",
-                "enable.auto.commit",
-                false,
-                "auto.offset.reset",
-                "earliest");
+        Map<String, Object> config = ShortReads.config(Map.of("bootstrap.servers", bootstrapServers));
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     @Override
     public void close() {
         producer.close(Duration.ofSeconds(5));
-        synchronized (encoders) {
-            encoders.values().forEach(RecordCodec::close);
-            encoders.clear();
+        admin.close(Duration.ofSeconds(5));
+        synchronized (kept) {
+            kept.values().forEach(RecordCodec::close);
+            kept.clear();
         }
     }
 }

@@ -7,6 +7,7 @@ import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.DeliveryAttempt;
 import io.hooktide.schemas.Subscription;
+import io.hooktide.schemas.serde.RecordCodec;
 import io.hooktide.schemas.topics.Tier;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,9 +44,7 @@ class RetryIT {
         fixture.startReady("a");
 
         // When
-        for (int i = 0; i < count; i++) {
-            fixture.send(row, i);
-        }
+        fixture.sendAll(row, 0, count);
 
         // Then
         List<DeadLetter> letters = fixture.awaitDeadLetters(count);
@@ -186,8 +185,7 @@ class RetryIT {
     }
 
     private void assertNeverEarly(Tier tier, int number, int count) {
-        Map<String, Long> appended = fixture.records.readRaw(fixture.topics.retry(tier)).stream()
-                .collect(Collectors.toMap(this::deliveryId, ConsumerRecord::timestamp));
+        Map<String, Long> appended = appended(fixture.topics.retry(tier));
         assertThat(appended).hasSize(count);
         for (DeliveryAttempt attempt : fixture.attempts()) {
             if (attempt.getNumber() == number) {
@@ -197,9 +195,12 @@ class RetryIT {
         }
     }
 
-    private String deliveryId(ConsumerRecord<byte[], byte[]> record) {
-        try (var codec = fixture.cluster.codecs().codec(Delivery.class)) {
-            return codec.decode(record.topic(), record.value()).getDeliveryId();
+    /** When the broker took each delivery, by its id. */
+    private Map<String, Long> appended(String topic) {
+        try (RecordCodec<Delivery> codec = fixture.cluster.codecs().codec(Delivery.class)) {
+            return fixture.records.readRaw(topic).stream()
+                    .collect(Collectors.toMap(
+                            record -> codec.decode(topic, record.value()).getDeliveryId(), ConsumerRecord::timestamp));
         }
     }
 }

@@ -201,11 +201,13 @@ final class WorkerFixture implements AutoCloseable {
                 .until(() -> records.readRaw(topic).size() >= count);
     }
 
-    /** Sends so many, one after the other. @return their ids */
+    /** Sends so many, in order. @return their ids */
     List<String> sendAll(Subscription row, int from, int count) {
-        return IntStream.range(from, from + count)
-                .mapToObj(number -> send(row, number).getDeliveryId())
+        List<Delivery> all = IntStream.range(from, from + count)
+                .mapToObj(number -> delivery(row, number))
                 .toList();
+        records.produceAll(topics.deliveries(), null, row.getSubscriptionId(), all);
+        return all.stream().map(Delivery::getDeliveryId).toList();
     }
 
     /** Waits until all have ended, then has the whole history checked: every attempt, and nothing posted again. */

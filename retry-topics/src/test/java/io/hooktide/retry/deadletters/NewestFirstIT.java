@@ -60,7 +60,13 @@ class NewestFirstIT {
                 .setTenantId("rare")
                 .build();
         records.produce(topics.deadLetters(), 1, "sub_1", DeadLetterFixtures.dead(old));
-        IntStream.range(0, 450).forEach(n -> produce(1, "" + n));
+        records.produceAll(
+                topics.deadLetters(),
+                1,
+                "sub_1",
+                IntStream.range(0, 450)
+                        .mapToObj(n -> DeadLetterFixtures.dead(DeadLetterFixtures.delivery("" + n)))
+                        .toList());
         DeadLetterFilter rare = new DeadLetterFilter(
                 Set.of(),
                 Optional.of("rare"),

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /** Jobs, and what runs them, on the shared cluster. */
@@ -75,9 +76,13 @@ final class JobFixture implements AutoCloseable {
 
     void letters(int partition, int count) {
         int from = records.readRaw(topics.deadLetters()).size();
-        for (int i = from; i < from + count; i++) {
-            letter(partition, DeadLetterFixtures.delivery("" + i));
-        }
+        records.produceAll(
+                topics.deadLetters(),
+                partition,
+                "sub_1",
+                IntStream.range(from, from + count)
+                        .mapToObj(number -> DeadLetterFixtures.dead(DeadLetterFixtures.delivery("" + number)))
+                        .toList());
     }
 
     void letter(int partition, Delivery delivery) {

@@ -26,7 +26,7 @@ record ContainerBroker(KafkaContainer container) implements TestBroker {
     /** The image takes broker settings as variables: KAFKA_, then the key in upper case with '_' for '.'. */
     static Map<String, String> environment() {
         Map<String, String> settings = new HashMap<>(EmbeddedKafka.settings());
-        settings.putAll(NEVER_FENCED);
+        settings.putAll(SETTINGS);
         return settings.entrySet().stream()
                 .collect(Collectors.toMap(entry -> variable(entry.getKey()), Map.Entry::getValue));
     }

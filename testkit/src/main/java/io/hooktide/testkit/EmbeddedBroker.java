@@ -7,7 +7,7 @@ import java.nio.file.Path;
 record EmbeddedBroker(EmbeddedKafka kafka) implements TestBroker {
     static EmbeddedBroker start(Path folder) {
         ClusterFolder.wipe(folder);
-        return new EmbeddedBroker(EmbeddedKafka.start(folder, 0, NEVER_FENCED));
+        return new EmbeddedBroker(EmbeddedKafka.start(folder, 0, SETTINGS));
     }
 
     @Override

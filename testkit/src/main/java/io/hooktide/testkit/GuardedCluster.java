@@ -39,7 +39,7 @@ public final class GuardedCluster implements AutoCloseable {
         String name = "guarded-cluster-"
                 + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         Path folder = Path.of(System.getProperty("java.io.tmpdir")).resolve(name);
-        Map<String, String> settings = new HashMap<>(TestBroker.NEVER_FENCED);
+        Map<String, String> settings = new HashMap<>(TestBroker.SETTINGS);
         settings.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
         settings.put("allow.everyone.if.no.acl.found", "true");
         EmbeddedBroker broker = new EmbeddedBroker(EmbeddedKafka.start(folder, 0, settings));

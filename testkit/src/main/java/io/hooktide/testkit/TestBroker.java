@@ -11,8 +11,12 @@ interface TestBroker {
     String EMBEDDED = "embedded";
     String CONTAINER = "container";
 
-    // A machine that is busy for some seconds must not look like a broker that is gone.
-    Map<String, String> NEVER_FENCED = Map.of("broker.session.timeout.ms", "60000");
+    // A machine that is busy for some seconds must not look like a broker that is gone. Who joins a group learns at its
+    // second heartbeat what it is given: most tests start a member of one.
+    Map<String, String> SETTINGS = Map.of(
+            "broker.session.timeout.ms", "60000",
+            "group.consumer.heartbeat.interval.ms", "100",
+            "group.consumer.min.heartbeat.interval.ms", "100");
 
     /**
      * Returns once the broker takes requests; it ends with the JVM.

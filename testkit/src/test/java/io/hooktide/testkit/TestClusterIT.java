@@ -46,7 +46,7 @@ class TestClusterIT {
     void shouldHaveTheSameSettingsWhereverTheBrokerRuns() throws Exception {
         // Given
         Map<String, String> wanted = new HashMap<>(EmbeddedKafka.settings());
-        wanted.putAll(TestBroker.NEVER_FENCED);
+        wanted.putAll(TestBroker.SETTINGS);
 
         // When
         Map<String, String> found = brokerSettings();

@@ -207,6 +207,7 @@ public final class TestRecords implements AutoCloseable {
     public <T extends SpecificRecord> List<T> awaitAll(String topic, Class<T> type, Predicate<List<T>> wanted) {
         return Awaitility.await("records of " + topic)
                 .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
                 .pollInSameThread()
                 .until(() -> readAll(topic, type), wanted);
     }

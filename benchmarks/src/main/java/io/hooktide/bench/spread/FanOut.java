@@ -161,12 +161,26 @@ final class FanOut implements Scenario {
         String of = String.format(Locale.ROOT, "others during the %,d, ", plan.largest());
         report.line(of + "p50", during.millis(50), "ms")
                 .line(of + "p99", during.millis(99), "ms", OTHERS)
+                .line(of + "p99, median of the " + largest.size(), medianOfP99(largest), "ms")
                 .line(of + "longest", during.maxMillis(), "ms")
                 .line(of + "events", during.count(), "events")
                 .line("generator behind its schedule, p99", others.lagMillis(), "ms")
                 .note(
                         "Others: one event to one subscription each, from the scheduled time to the receiver; during: from"
                                 + " the publishing of the large event until the last of its deliveries came.");
+    }
+
+    // Of all together, the p99 is that of the worst one.
+    private double medianOfP99(List<Span> spans) {
+        double[] sorted = spans.stream()
+                .mapToDouble(span -> {
+                    Latencies during = new Latencies();
+                    others.within(span, during);
+                    return during.millis(99);
+                })
+                .sorted()
+                .toArray();
+        return sorted[sorted.length / 2];
     }
 
     private void balance(Report report, AttemptCount attempts) {

@@ -126,7 +126,8 @@ class SchemesIT {
                 "name  | 'Content-Encoding'  | is set by the sender",
                 "name  | 'a b'               | must be a token",
                 "value |                     | is required",
-                "value | 'a\nb'              | visible ASCII"
+                "value | 'a\\nb'             | must not have control characters",
+                "value | 'caf\\u00e9'        | visible ASCII"
             })
     void shouldRefuseAHeader(String field, String value, String reason) {
         assertRefused("{'type':'header','name':'X-Key','value':'v'}", field, value, reason);

@@ -3,18 +3,16 @@ package io.hooktide.app.deadletters;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.app.Times;
+import io.hooktide.console.log.read.DeliveryRepresentation;
 import io.hooktide.retry.deadletters.DeadLetterEntry;
 import io.hooktide.retry.deadletters.DeadLetterFilter;
 import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.DeadLetterState;
 import io.hooktide.schemas.Delivery;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 
-/** A dead letter as JSON. */
+/** A dead letter from the topics as JSON, under the names that the API has. */
 final class DeadLetterView {
     private DeadLetterView() {}
 
@@ -39,11 +37,9 @@ final class DeadLetterView {
         ObjectNode json = of(entry, state);
         entry.delivery().ifPresent(delivery -> {
             json.put("contentType", delivery.getContentType());
-            text(delivery.getBody())
-                    .ifPresentOrElse(
-                            text -> json.put("body", text), () -> json.put("bodyBase64", base64(delivery.getBody())));
+            DeliveryRepresentation.bytes(json, "payload", bytes(delivery.getBody()));
         });
-        entry.letter().map(DeadLetter::getRaw).ifPresent(raw -> json.put("rawBase64", base64(raw)));
+        entry.letter().map(DeadLetter::getRaw).ifPresent(raw -> DeliveryRepresentation.bytes(json, "raw", bytes(raw)));
         return json;
     }
 
@@ -53,6 +49,7 @@ final class DeadLetterView {
         json.put("subscriptionId", delivery.getSubscriptionId());
         json.put("eventId", delivery.getEventId());
         json.put("eventType", DeadLetterFilter.eventType(delivery));
+        json.put("objectType", delivery.getObjectType());
         json.put("objectId", delivery.getObjectId());
         json.put("replay", delivery.getReplay());
         json.put("occurredAt", Times.show(delivery.getOccurredAt()));
@@ -77,20 +74,9 @@ final class DeadLetterView {
         json.put("replayId", state.getReplayId());
     }
 
-    private static Optional<String> text(ByteBuffer bytes) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(bytes.duplicate())
-                    .toString());
-        } catch (CharacterCodingException binary) {
-            return Optional.empty();
-        }
-    }
-
-    private static String base64(ByteBuffer bytes) {
-        return StandardCharsets.US_ASCII
-                .decode(Base64.getEncoder().encode(bytes.duplicate()))
-                .toString();
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
     }
 }

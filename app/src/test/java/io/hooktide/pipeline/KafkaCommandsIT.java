@@ -1,0 +1,131 @@
+package io.hooktide.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hooktide.app.CommandRun;
+import io.hooktide.runtime.http.Json;
+import io.hooktide.schemas.topics.Tier;
+import io.hooktide.schemas.topics.TopicCatalogue;
+import io.hooktide.schemas.topics.TopicSpec;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Commands that speak to Kafka, against an installation that runs. */
+@Tag("pipeline")
+class KafkaCommandsIT {
+    @RegisterExtension
+    static final SharedInstallation INSTALLATION = new SharedInstallation();
+
+    private static Installation hooktide;
+    private static Tenant tenant;
+
+    @BeforeAll
+    static void open() {
+        hooktide = INSTALLATION.get();
+        tenant = Tenant.of("kafka-commands", hooktide);
+    }
+
+    @Test
+    void shouldTailTheAttemptsOfOneSubscription() throws Exception {
+        try (Endpoint endpoint = new Endpoint(Map.of("/later", List.of(503, 200)))) {
+            // Given
+            String id = subscribe(endpoint, "/later", "tailed.*");
+            tenant.publish("tailed", "t-1", "{}");
+
+            // When: the ping, and both attempts
+            CommandRun text = run("tail", "--since", "10m", "--subscription", id, "--limit", "3");
+            CommandRun json = run("tail", "--since", "10m", "--subscription", id, "--limit", "3", "--json");
+
+            // Then
+            assertThat(text.out().lines()).hasSize(3);
+            assertThat(text.out())
+                    .contains("webhook.ping " + id)
+                    .containsPattern("pending +#1  503 .* tailed.updated t-1 .* next after [0-9]+ ms")
+                    .containsPattern("delivered +#2  200 .* tailed.updated t-1 ");
+            assertThat(json.out().lines().map(KafkaCommandsIT::tree))
+                    .extracting(attempt -> attempt.path("number").asInt() + " "
+                            + attempt.path("responseCode").asInt())
+                    .contains("1 503", "2 200");
+        }
+    }
+
+    @Test
+    void shouldListAndShowADeadLetter() throws Exception {
+        try (Endpoint endpoint = new Endpoint(Map.of("/refused", List.of(400, 200)))) {
+            // Given
+            String id = subscribe(endpoint, "/refused", "dead.*");
+            tenant.publish("dead", "d-1", "{\"a\": 1}");
+            run("tail", "--since", "10m", "--subscription", id, "--limit", "2");
+
+            // When
+            String[] list = {"dead-letters", "list", "--kafka", "--subscription", id};
+            String letter = tree(run(with(list, "--json")).out()).at("/0/id").textValue();
+            CommandRun shown = run("dead-letters", "show", letter, "--kafka");
+
+            // Then
+            assertThat(tree(shown.out()).path("payload").textValue()).contains("\"data\":{\"a\":1}");
+        }
+    }
+
+    @Test
+    void shouldShowTheLagOfEveryTierAndTheTopicsThatThereAre() throws Exception {
+        // Given
+        List<Tier> tiers = List.of(Tier.parse(SharedInstallation.SHORT), Tier.parse(SharedInstallation.LONG));
+        List<String> topics = new TopicCatalogue(hooktide.topics, tiers)
+                .all().stream().map(TopicSpec::name).toList();
+
+        // When
+        JsonNode lag = tree(run("lag", "--json").out());
+        CommandRun listed = run("topics", "list");
+        CommandRun created = run("topics", "create", "--partitions", "4", "--replication-factor", "1");
+
+        // Then
+        assertThat(lag.findValuesAsText("topic"))
+                .contains(hooktide.topics.changeEvents(), hooktide.topics.deliveries())
+                .containsAll(tiers.stream().map(hooktide.topics::retry).toList());
+        assertThat(lag)
+                .allSatisfy(
+                        row -> assertThat(row.path("due").isIntegralNumber()).isTrue());
+        assertThat(topics).allSatisfy(topic -> assertThat(listed.out()).contains(topic));
+        assertThat(listed.out()).doesNotContain("missing");
+        assertThat(created.out().lines()).hasSameSizeAs(topics).allMatch(line -> line.startsWith("exists "));
+    }
+
+    private static String subscribe(Endpoint endpoint, String path, String types) throws Exception {
+        return tenant.subscribe("\"url\":\"" + endpoint.url(path) + "\",\"eventTypes\":[\"" + types
+                        + "\"],\"retry\":{\"delays\":[\"" + SharedInstallation.SHORT + "\"]}")
+                .get("id")
+                .textValue();
+    }
+
+    private static CommandRun run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        Map<String, String> settings = hooktide.cluster.settings(hooktide.topics);
+        Stream.of("kafka.bootstrap.servers", "schema.registry.url", "topics.prefix")
+                .forEach(key -> all.addAll(List.of("--set", key + "=" + settings.get(key))));
+        all.addAll(List.of("--set", "retry.tiers=" + SharedInstallation.SHORT + "," + SharedInstallation.LONG));
+        CommandRun run = CommandRun.of(all.toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return run;
+    }
+
+    private static String[] with(String[] arguments, String more) {
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return Json.MAPPER.readTree(json);
+        } catch (IOException notJson) {
+            throw new AssertionError(json, notJson);
+        }
+    }
+}

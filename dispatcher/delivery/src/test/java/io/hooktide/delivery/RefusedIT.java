@@ -121,6 +121,31 @@ class RefusedIT {
         fixture.assertExactlyOnce(ids);
     }
 
+    @Test
+    void shouldTrimADelayTopicOnceItMayAgain() {
+        // Given
+        String topic = fixture.topics.retry(WorkerFixture.SHORT);
+        cluster.refuse(ResourceType.TOPIC, topic, AclOperation.DELETE);
+        fixture.endpoint.answers(
+                request -> fixture.endpoint.received(request.id()).size() == 1 ? 503 : 200);
+        Subscription row = fixture.subscribe("/hook");
+        WorkerSeams real = WorkerSeams.real();
+        fixture.start("a", new WorkerSeams(real.clock(), real.nanoTime(), real.producers(), Duration.ofMillis(200)));
+        List<String> ids = fixture.sendAll(row, 0, COUNT);
+        fixture.awaitAttempts(2 * COUNT);
+        fixture.awaitNoLag();
+        await("refused for a while")
+                .during(Duration.ofSeconds(2))
+                .until(() -> fixture.records.readRaw(topic).size() == COUNT);
+
+        // When: nothing more is committed there
+        cluster.allow(ResourceType.TOPIC, topic, AclOperation.DELETE);
+
+        // Then
+        await("trimmed").until(() -> fixture.records.readRaw(topic).isEmpty());
+        fixture.assertExactlyOnce(ids);
+    }
+
     private static org.awaitility.core.ConditionFactory await(String what) {
         return Awaitility.await(what).atMost(WorkerFixture.PATIENCE);
     }

@@ -22,7 +22,6 @@ final class HeldTrimmer {
     private final Admin admin;
     private final long everyNanos;
     private final LongSupplier nanoTime;
-    private final Map<TopicPartition, Long> trimmed = new HashMap<>();
     private final Map<TopicPartition, Long> starts = new ConcurrentHashMap<>();
     private long last;
 
@@ -42,9 +41,8 @@ final class HeldTrimmer {
         Map<TopicPartition, RecordsToDelete> below = new HashMap<>();
         for (HeldPartition partition : partitions) {
             long low = partition.low();
-            if (trimmed.getOrDefault(partition.partition(), 0L) < low) {
+            if (starts.getOrDefault(partition.partition(), 0L) < low) {
                 below.put(partition.partition(), RecordsToDelete.beforeOffset(low));
-                trimmed.put(partition.partition(), low);
             }
         }
         if (!below.isEmpty()) {

@@ -3,9 +3,12 @@ package io.hooktide.delivery.intake;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DeletedRecords;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +20,9 @@ public final class Trimmer {
     private final Admin admin;
     private final long everyNanos;
     private final LongSupplier nanoTime;
-    private final Map<TopicPartition, Long> trimmed = new HashMap<>();
+    /** As the broker said; written on the admin client's thread. */
+    private final Map<TopicPartition, Long> trimmed = new ConcurrentHashMap<>();
+
     private long last;
 
     public Trimmer(Admin admin, Duration every, LongSupplier nanoTime) {
@@ -38,15 +43,21 @@ public final class Trimmer {
             long committed = partition.committed();
             if (partition.tier().isPresent() && trimmed.getOrDefault(partition.partition(), 0L) < committed) {
                 below.put(partition.partition(), RecordsToDelete.beforeOffset(committed));
-                trimmed.put(partition.partition(), committed);
             }
         }
         if (!below.isEmpty()) {
-            admin.deleteRecords(below).all().whenComplete((done, failure) -> {
-                if (failure != null) {
-                    LOG.warn("event=not_trimmed cause=\"{}\"", failure.toString());
-                }
-            });
+            admin.deleteRecords(below).lowWatermarks().forEach(this::note);
         }
+    }
+
+    // What was refused is asked for again, a minute later.
+    private void note(TopicPartition partition, KafkaFuture<DeletedRecords> deleted) {
+        deleted.whenComplete((done, failure) -> {
+            if (failure == null) {
+                trimmed.put(partition, done.lowWatermark());
+            } else {
+                LOG.warn("event=not_trimmed partition={} cause=\"{}\"", partition, failure.toString());
+            }
+        });
     }
 }

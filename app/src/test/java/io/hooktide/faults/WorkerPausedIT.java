@@ -43,6 +43,9 @@ class WorkerPausedIT {
             System.out.println("paused: " + report.account() + "; under way, or done within 200 ms: "
                     + verdict.openOrJustDone(stopped, 200) + " at both workers");
             report.assertClean();
+            assertThat(report.repeats())
+                    .as("late results of the one that stood still")
+                    .isPositive();
             assertThat(paused.output()).contains("event=stood_still").contains("event=lost");
         }
     }

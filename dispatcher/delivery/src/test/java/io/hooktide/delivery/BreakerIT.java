@@ -45,21 +45,17 @@ class BreakerIT {
         fixture.startWith("a", SOON);
 
         // When
-        List<Delivery> sent =
-                IntStream.range(0, 50).mapToObj(i -> fixture.send(row, i)).toList();
+        List<String> ids = fixture.sendAll(row, 0, 50);
         Awaitility.await("deferred").atMost(WorkerFixture.PATIENCE).until(() -> deferred("unavailable") > 150);
         int tries = fixture.endpoint.received().size();
         down = false;
 
         // Then: next to nothing was posted while it was down, and now each gets through once
         assertThat(tries).isLessThan(20);
-        for (Delivery delivery : sent) {
-            fixture.awaitReceived(delivery.getDeliveryId(), 1);
-        }
         Awaitility.await("all delivered")
                 .atMost(WorkerFixture.PATIENCE)
                 .until(() -> delivered().size() == 50);
-        assertThat(delivered()).doesNotHaveDuplicates();
+        fixture.assertExactlyOnce(ids);
         assertThat(fixture.attempts())
                 .allSatisfy(attempt -> assertThat(attempt.getNumber()).isPositive());
         assertThat(fixture.waits())

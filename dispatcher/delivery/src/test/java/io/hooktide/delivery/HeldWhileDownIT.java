@@ -47,9 +47,7 @@ class HeldWhileDownIT {
             down.setRetryDelays(Collections.nCopies(20, "100ms"));
         });
         fixture.startWith("a", SOON);
-        for (int i = 0; i < COUNT; i++) {
-            fixture.send(row, i);
-        }
+        List<String> ids = fixture.sendAll(row, 0, COUNT);
         Pausing held = new Pausing(fixture);
         Awaitility.await("held")
                 .atMost(WorkerFixture.PATIENCE)
@@ -61,7 +59,7 @@ class HeldWhileDownIT {
         // Then
         List<DeliveryAttempt> attempts =
                 fixture.awaitAttempts(all -> delivered(all).size() == COUNT);
-        fixture.awaitNoLag();
+        fixture.assertExactlyOnce(ids);
         Awaitility.await("nothing held").atMost(WorkerFixture.PATIENCE).until(() -> held.heldNow() == 0);
         Set<String> distinct = new HashSet<>();
         attempts.forEach(attempt -> distinct.add(attempt.getDeliveryId() + " " + attempt.getNumber()));

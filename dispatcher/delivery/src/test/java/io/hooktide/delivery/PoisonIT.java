@@ -2,6 +2,7 @@ package io.hooktide.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hooktide.delivery.ScriptedEndpoint.Received;
 import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.Subscription;
@@ -120,6 +121,26 @@ class PoisonIT {
                 .containsExactlyInAnyOrder(100, 4);
         assertThat(fixture.endpoint.received(forged.getDeliveryId())).hasSize(1);
         assertThat(fixture.endpoint.received(negative.getDeliveryId())).hasSize(4);
+    }
+
+    @Test
+    void shouldSetAsideADeliveryOfWhichNoAttemptCouldBeRecorded() {
+        // Given: each just fits as a delivery; what is kept of an attempt has the names, and the answer besides
+        String huge = "x".repeat(4 * 1024 * 1024 - 1_000);
+        Delivery longName = fixture.delivery(row, 1);
+        longName.setObjectId(huge);
+
+        // When
+        fixture.records.produce(fixture.topics.deliveries(), 0, row.getSubscriptionId(), longName);
+        fixture.records.produce(fixture.topics.deliveries(), 0, huge, fixture.delivery(row, 2));
+        Delivery next = fixture.send(row, 3);
+
+        // Then
+        assertThat(fixture.awaitDeadLetters(2))
+                .extracting(DeadLetter::getReason)
+                .containsOnly("unreadable");
+        assertThat(fixture.awaitAttempts(1)).hasSize(1);
+        assertThat(fixture.endpoint.received()).extracting(Received::id).containsExactly(next.getDeliveryId());
     }
 
     private List<byte[]> poison(String topic) {

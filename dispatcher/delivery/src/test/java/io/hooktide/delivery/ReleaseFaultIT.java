@@ -39,6 +39,7 @@ class ReleaseFaultIT {
 
     private WorkerFixture fixture;
     private DeliveryRole first;
+    private List<String> ids;
 
     @BeforeEach
     void setUp() throws IOException {
@@ -103,9 +104,7 @@ class ReleaseFaultIT {
         Awaitility.await("ready")
                 .atMost(WorkerFixture.PATIENCE)
                 .until(() -> first.health().ready());
-        for (int i = 0; i < COUNT; i++) {
-            fixture.send(row, i);
-        }
+        ids = fixture.sendAll(row, 0, COUNT);
         fixture.awaitTopicHas(fixture.topics.held(), COUNT);
         return row;
     }
@@ -113,7 +112,7 @@ class ReleaseFaultIT {
     private void assertReleasedOnce() {
         List<DeliveryAttempt> attempts =
                 fixture.awaitAttempts(all -> delivered(all).size() == COUNT);
-        fixture.awaitNoLag();
+        fixture.assertExactlyOnce(ids);
         List<String> deliveries = new ArrayList<>();
         fixture.records
                 .readAll(fixture.topics.deliveries(), Delivery.class)

@@ -75,7 +75,7 @@ class RestartIT {
         Subscription row = fixture.subscribe("/hook");
         KafkaConsumer<byte[], byte[]> dead = memberOfTheSameId();
         DeliveryRole role = fixture.start("a");
-        fixture.send(row, 1);
+        String id = fixture.send(row, 1).getDeliveryId();
         Awaitility.await("refused twice")
                 .pollDelay(2, TimeUnit.SECONDS)
                 .atMost(WorkerFixture.PATIENCE)
@@ -87,6 +87,7 @@ class RestartIT {
 
         // Then
         assertThat(fixture.awaitAttempts(1).get(0).getStatus()).isEqualTo("delivered");
+        fixture.assertExactlyOnce(List.of(id));
     }
 
     @Test

@@ -11,6 +11,9 @@ import io.hooktide.schemas.serde.RecordCodec;
 import io.hooktide.schemas.topics.Tier;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What fails is tried again when it is due, and kept at the end. */
 @Tag("pipeline")
@@ -94,12 +99,15 @@ class RetryIT {
         assertThat(attempts.get(1).getNextAttemptAt()).isNull();
     }
 
-    @Test
-    void shouldWaitLongerThanTheLongestTierWhereTheEndpointAsksForIt() {
-        // Given: 3 s, and the longest tier has 900 ms
-        fixture.endpoint.asksToWait("3");
-        fixture.endpoint.answers(
-                request -> fixture.endpoint.received(request.id()).size() == 1 ? 429 : 204);
+    @ParameterizedTest
+    @CsvSource({"429, false", "503, true"})
+    void shouldWaitLongerThanTheLongestTierWhereTheEndpointAsksForIt(int status, boolean asDate) {
+        // Given: 3 s or a little more, and the longest tier has 900 ms
+        fixture.endpoint.answers(request -> {
+            ZonedDateTime then = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(4);
+            fixture.endpoint.asksToWait(asDate ? DateTimeFormatter.RFC_1123_DATE_TIME.format(then) : "3");
+            return fixture.endpoint.received(request.id()).size() == 1 ? status : 204;
+        });
         Subscription row = fixture.subscribe("/hook");
         fixture.start("a");
 

@@ -7,17 +7,21 @@ import io.hooktide.schemas.ChangeEvent;
 import io.hooktide.testkit.TestRecords;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,24 @@ class PublishIT {
                 .isEqualTo("{ \"total\" : 1.10, \"x\":1e400, \"s\":\"\\u00e9\\/é\" }");
         assertThat(StandardCharsets.UTF_8.decode(event.getPrevious()).toString())
                 .isEqualTo("{}");
+    }
+
+    @Test
+    void shouldMakeNoProducerForARequest() throws Exception {
+        // Given
+        ObjectName producers = new ObjectName("kafka.producer:type=producer-metrics,client-id=*");
+        MBeanServer jmx = ManagementFactory.getPlatformMBeanServer();
+        gateway.publish(Events.event("before"));
+        Set<ObjectName> before = jmx.queryNames(producers, null);
+
+        // When
+        for (int i = 0; i < 20; i++) {
+            gateway.publish(Events.event("same-" + i));
+        }
+
+        // Then
+        assertThat(before).isNotEmpty();
+        assertThat(before).containsAll(jmx.queryNames(producers, null));
     }
 
     @Test

@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PitfallsPageTest {
     private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w+(?:Test|IT))#(should\\w+)`");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+)\\. ");
 
     @Test
     void shouldNameTestsThatExist() throws IOException {
@@ -31,6 +33,19 @@ class PitfallsPageTest {
                 .hasSizeGreaterThan(40)
                 .allSatisfy(test ->
                         assertThat(exists(test, sources)).as(test.group()).isTrue());
+    }
+
+    @Test
+    void shouldHaveARowForEachPitfall() throws IOException {
+        // When
+        List<Integer> rows = ROW.matcher(Files.readString(Path.of("../docs/pitfalls.md")))
+                .results()
+                .map(row -> Integer.valueOf(row.group(1)))
+                .toList();
+
+        // Then
+        assertThat(rows)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 34).boxed().toList());
     }
 
     private static boolean exists(MatchResult test, Map<String, List<Path>> sources) {

@@ -62,7 +62,8 @@ final class Poster {
      */
     void post(PendingDelivery pending, Endpoint endpoint, Consumer<Answer> whenDone) {
         try {
-            boolean tls = endpoint.route(pending.delivery()).target().tls()
+            Routes.Route route = endpoint.route(pending.delivery());
+            boolean tls = route.target().tls()
                     && (endpoint.tokens() == null || endpoint.tokens().target().tls());
             if (!tls && !allowHttp) {
                 refuse(pending, endpoint, REFUSED, SendError.ADDRESS_REFUSED.wireName());
@@ -72,13 +73,15 @@ final class Poster {
             WebhookRequest request = requests.of(
                     pending.delivery(),
                     endpoint,
+                    route.target(),
                     traces.posted(pending.delivery(), pending.attempt()),
                     millis.getAsLong() / 1_000);
+            Posted posted = new Posted(pending, endpoint.policy(), route.display());
             sender.send(
                     request,
                     endpoint.tokens(),
                     () -> !pending.abandoned() && gate.isOpen(),
-                    result -> answered(pending, endpoint, result, whenDone));
+                    result -> answered(posted, result, whenDone));
             count(1);
         } catch (NoSigningKeyException ours) {
             LOG.error(
@@ -105,7 +108,7 @@ final class Poster {
     }
 
     // Whatever came back, the delivery goes on and the permit is returned.
-    private void answered(PendingDelivery pending, Endpoint endpoint, SendResult result, Consumer<Answer> whenDone) {
+    private void answered(Posted posted, SendResult result, Consumer<Answer> whenDone) {
         count(-1);
         if (!result.attempted()) {
             whenDone.accept(Answer.NO_CONNECTION);
@@ -114,14 +117,14 @@ final class Poster {
         Completion completion;
         Answer answer;
         try {
-            completion = completion(pending, endpoint, result);
+            completion = completion(posted, result);
             answer = Attempts.answer(result, completion.outcome());
         } catch (RuntimeException | StackOverflowError bug) {
             LOG.error(
                     "event=answer_not_understood delivery={}",
-                    pending.delivery().getDeliveryId(),
+                    posted.pending().delivery().getDeliveryId(),
                     bug);
-            completion = notUnderstood(pending, endpoint);
+            completion = notUnderstood(posted);
             answer = Answer.UNTRIED;
         }
         completions.publish(completion);
@@ -144,25 +147,24 @@ final class Poster {
         completions.publish(Completion.abandoned(pending));
     }
 
-    private Completion completion(PendingDelivery pending, Endpoint endpoint, SendResult result) {
+    private Completion completion(Posted posted, SendResult result) {
         long now = millis.getAsLong();
-        Outcome outcome = Attempts.outcome(result, endpoint.policy(), now);
-        return new Completion(
-                pending, outcome, endpoint.policy(), Attempts.of(result, endpoint.display(pending.delivery()), now));
+        Outcome outcome = Attempts.outcome(result, posted.policy(), now);
+        return posted.completion(outcome, Attempts.of(result, posted.url(), now));
     }
 
-    private Completion notUnderstood(PendingDelivery pending, Endpoint endpoint) {
-        Outcome outcome = OutcomeRules.ofFailure(FailureKind.NETWORK, endpoint.policy());
-        return withoutAnswer(pending, endpoint, outcome, SendError.INVALID_RESPONSE.wireName());
+    private Completion notUnderstood(Posted posted) {
+        Outcome outcome = OutcomeRules.ofFailure(FailureKind.NETWORK, posted.policy());
+        return withoutAnswer(posted, outcome, SendError.INVALID_RESPONSE.wireName());
     }
 
     private void refuse(PendingDelivery pending, Endpoint endpoint, Outcome outcome, String error) {
-        completions.publish(withoutAnswer(pending, endpoint, outcome, error));
+        Posted refused = new Posted(pending, endpoint.policy(), endpoint.display(pending.delivery()));
+        completions.publish(withoutAnswer(refused, outcome, error));
     }
 
-    private Completion withoutAnswer(PendingDelivery pending, Endpoint endpoint, Outcome outcome, String error) {
-        Attempt attempt = Attempt.refused(millis.getAsLong(), error, endpoint.display(pending.delivery()));
-        return new Completion(pending, outcome, endpoint.policy(), attempt);
+    private Completion withoutAnswer(Posted posted, Outcome outcome, String error) {
+        return posted.completion(outcome, Attempt.refused(millis.getAsLong(), error, posted.url()));
     }
 
     // Only the event loop writes, so that this needs no atomic operation.

@@ -67,7 +67,7 @@ class DocsIT {
     void shouldPrepareAnInstallationAsTheReadmeSays() throws Exception {
         // Given
         String block = blocks("README.md", "## Run the roles alone").get(0);
-        String prepared = block.replaceAll("(?m)^kafka.security.*\n", "")
+        String prepared = block.replaceAll("(?m)^kafka.(security|sasl).*\n", "")
                 .replace("kafka-1:9092,kafka-2:9092", "127.0.0.1:" + port(Listener.KAFKA))
                 .replace("http://registry:8080", "http://127.0.0.1:" + port(Listener.REGISTRY))
                 .replace(

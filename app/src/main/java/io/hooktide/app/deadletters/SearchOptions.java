@@ -11,7 +11,10 @@ final class SearchOptions {
     @Mixin
     private FilterOptions filter;
 
-    @Option(names = "--state", paramLabel = "STATE", description = "Only those: open, replayed or discarded.")
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            description = "Only those: open, replayed, sent_again or discarded.")
     private Optional<String> state;
 
     /** As the API names them; may be added to. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DeleteRecordsResult;
 import org.apache.kafka.clients.admin.DeletedRecords;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.KafkaFuture;
@@ -46,7 +47,13 @@ public final class Trimmer {
             }
         }
         if (!below.isEmpty()) {
-            admin.deleteRecords(below).lowWatermarks().forEach(this::note);
+            DeleteRecordsResult deleted = admin.deleteRecords(below);
+            deleted.lowWatermarks().forEach(this::note);
+            deleted.all().whenComplete((done, failure) -> {
+                if (failure != null) {
+                    LOG.warn("event=not_trimmed cause=\"{}\"", failure.toString());
+                }
+            });
         }
     }
 
@@ -55,8 +62,6 @@ public final class Trimmer {
         deleted.whenComplete((done, failure) -> {
             if (failure == null) {
                 trimmed.put(partition, done.lowWatermark());
-            } else {
-                LOG.warn("event=not_trimmed partition={} cause=\"{}\"", partition, failure.toString());
             }
         });
     }

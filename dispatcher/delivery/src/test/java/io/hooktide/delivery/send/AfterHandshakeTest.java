@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A peer that goes on with TLS itself, with one key update after the other, when it should answer or be silent. */
 class AfterHandshakeTest {
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     @TempDir
     static Path folder;

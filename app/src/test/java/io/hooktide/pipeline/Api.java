@@ -44,6 +44,16 @@ record Api(int port, String key) {
                         != 401);
     }
 
+    /** Returns once a GET is answered with 200: what the log history tells is not there before it has begun. */
+    void awaitThere(String path) {
+        HttpRequest request = request(path).GET().build();
+        Awaitility.await(path)
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> HTTP.send(request, HttpResponse.BodyHandlers.discarding())
+                                .statusCode()
+                        == 200);
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Authorization", "Bearer " + key);

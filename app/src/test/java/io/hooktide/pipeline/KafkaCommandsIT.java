@@ -9,10 +9,13 @@ import io.hooktide.schemas.topics.Tier;
 import io.hooktide.schemas.topics.TopicCatalogue;
 import io.hooktide.schemas.topics.TopicSpec;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Commands that speak to Kafka, against an installation that runs. */
 @Tag("pipeline")
 class KafkaCommandsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @RegisterExtension
     static final SharedInstallation INSTALLATION = new SharedInstallation();
 
@@ -48,7 +53,7 @@ class KafkaCommandsIT {
             assertThat(text.out().lines()).hasSize(3);
             assertThat(text.out())
                     .contains("webhook.ping " + id)
-                    .containsPattern("pending +#1  503 .* tailed.updated t-1 .* next after [0-9]+ ms")
+                    .containsPattern("pending +#1  503 .* tailed.updated t-1 .* next after [0-9]+ m?s")
                     .containsPattern("delivered +#2  200 .* tailed.updated t-1 ");
             assertThat(json.out().lines().map(KafkaCommandsIT::tree))
                     .extracting(attempt -> attempt.path("number").asInt() + " "
@@ -67,7 +72,13 @@ class KafkaCommandsIT {
 
             // When
             String[] list = {"dead-letters", "list", "--kafka", "--subscription", id};
-            String letter = tree(run(with(list, "--json")).out()).at("/0/id").textValue();
+            String letter = Awaitility.await("the dead letter")
+                    .atMost(PATIENCE)
+                    .until(
+                            () -> tree(run(with(list, "--json")).out())
+                                    .at("/0/id")
+                                    .textValue(),
+                            Objects::nonNull);
             CommandRun shown = run("dead-letters", "show", letter, "--kafka");
 
             // Then

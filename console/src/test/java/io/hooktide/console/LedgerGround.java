@@ -10,6 +10,7 @@ import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.DeliveryAttempt;
 import io.hooktide.schemas.Subscription;
+import io.hooktide.schemas.ids.DeliveryIdentities;
 import io.hooktide.testkit.TestRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -121,17 +122,20 @@ final class LedgerGround implements AutoCloseable {
         put(Delivery.newBuilder(delivery).setReleases(1).build(), partition);
     }
 
-    /** As the fan-out does with an event that it cannot write in a format. */
-    void buryEvent(int partition, long offset) {
+    /** As the fan-out does with an event that it cannot write in the subscription's format. */
+    void buryEvent(RecordMetadata event, String eventId, String subscription) {
+        Delivery unmade = Logged.delivery("acme", subscription, eventId, Instant.ofEpochMilli(event.timestamp()))
+                .build();
         DeadLetter letter = DeadLetter.newBuilder()
                 .setReason("render_failed")
                 .setAttempts(0)
                 .setDeadAt(Instant.now())
                 .setSourceTopic(fixture.topics.changeEvents())
-                .setSourcePartition(partition)
-                .setSourceOffset(offset)
+                .setSourcePartition(event.partition())
+                .setSourceOffset(event.offset())
+                .setIdentity(DeliveryIdentities.of(unmade))
                 .build();
-        records.produce(fixture.topics.deadLetters(), null, "any", letter);
+        records.produce(fixture.topics.deadLetters(), null, subscription, letter);
     }
 
     void retry(Delivery delivery, String tier) {

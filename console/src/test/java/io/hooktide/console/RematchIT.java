@@ -24,10 +24,14 @@ class RematchIT {
             ground.publish("order", "unwanted");
             RecordMetadata buried = ground.publish("invoice", "buried");
             Instant half = time(ground.publish("invoice", "half"));
+            RecordMetadata ofOne = ground.publish("invoice", "buried for one");
             for (String webhook : List.of(served, forgotten)) {
+                ground.buryEvent(buried, "buried", webhook);
                 ground.put(Logged.delivery("acme", webhook, "made", made).build());
             }
-            ground.buryEvent(buried.partition(), buried.offset());
+            ground.buryEvent(ofOne, "buried for one", served);
+            Delivery unburied = Logged.delivery("acme", forgotten, "buried for one", time(ofOne))
+                    .build();
             ground.put(Logged.delivery("acme", served, "half", half).build());
             Delivery missing = Logged.delivery("acme", forgotten, "half", half).build();
 
@@ -37,10 +41,13 @@ class RematchIT {
 
             // Then
             ground.awaitFound("unmatched", missing);
+            ground.awaitFound("unmatched", unburied);
             ground.awaitChecks(2);
-            assertThat(ground.found()).containsExactly("unmatched " + missing.getDeliveryId());
+            assertThat(ground.found())
+                    .containsExactlyInAnyOrder(
+                            "unmatched " + missing.getDeliveryId(), "unmatched " + unburied.getDeliveryId());
             assertThat(ground.fixture.gauge("hooktide_ledger_difference", "kind", "unmatched"))
-                    .isEqualTo(1);
+                    .isEqualTo(2);
             assertThat(ground.reader("acme")
                             .get("/v1/undelivered/differences")
                             .expect(200)

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.app.Times;
 import io.hooktide.console.log.read.DeliveryRepresentation;
 import io.hooktide.retry.deadletters.DeadLetterEntry;
-import io.hooktide.retry.deadletters.DeadLetterFilter;
 import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.DeadLetterState;
-import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.DeliveryIdentity;
+import io.hooktide.schemas.ids.DeliveryIdentities;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ final class DeadLetterView {
         json.put("at", Times.show(entry.at()));
         json.put("reason", entry.reason());
         json.put("state", state.map(DeadLetterState::getState).orElse("open"));
-        entry.delivery().ifPresent(delivery -> add(json, delivery));
+        entry.identity().ifPresent(identity -> add(json, identity));
         entry.letter().ifPresent(letter -> add(json, letter));
         if (!entry.problem().isEmpty()) {
             json.put("problem", entry.problem());
@@ -43,12 +43,12 @@ final class DeadLetterView {
         return json;
     }
 
-    private static void add(ObjectNode json, Delivery delivery) {
+    private static void add(ObjectNode json, DeliveryIdentity delivery) {
         json.put("deliveryId", delivery.getDeliveryId());
         json.put("tenantId", delivery.getTenantId());
         json.put("subscriptionId", delivery.getSubscriptionId());
         json.put("eventId", delivery.getEventId());
-        json.put("eventType", DeadLetterFilter.eventType(delivery));
+        json.put("eventType", DeliveryIdentities.eventType(delivery));
         json.put("objectType", delivery.getObjectType());
         json.put("objectId", delivery.getObjectId());
         json.put("replay", delivery.getReplay());

@@ -66,12 +66,14 @@ final class ExplainEvent extends ConsoleVerb {
                                 + event.path("objectId").asText() + ", published "
                                 + event.path("publishedAt").asText()
                         : "Nothing is known of it.");
-        Table table = new Table("SUBSCRIPTION", "WHY", "CLAUSE", "VERSION", "ATTEMPTS", "WAITS FOR", "NEXT ATTEMPT");
+        Table table = new Table(
+                "SUBSCRIPTION", "WHY", "CLAUSE", "DEAD LETTER", "VERSION", "ATTEMPTS", "WAITS FOR", "NEXT ATTEMPT");
         for (JsonNode one : answer.path("data")) {
             table.row(
                     text(one, "subscriptionId"),
                     text(one, "why"),
                     text(one, "clause"),
+                    text(one, "deadLetterId"),
                     text(one, "versionUsed"),
                     text(one.path("delivery"), "attemptCount"),
                     text(one.path("delivery"), "waitingFor"),

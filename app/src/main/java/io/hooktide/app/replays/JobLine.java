@@ -13,7 +13,7 @@ final class JobLine {
             Map.entry("stale", "stale"),
             Map.entry("replayedBefore", "replayed before"),
             Map.entry("discarded", "discarded"),
-            Map.entry("unreadable", "unreadable"),
+            Map.entry("unreadable", "without a body to send"),
             Map.entry("stateUnreadable", "with an unreadable state"),
             Map.entry("superseded", "superseded by a later one"),
             Map.entry("closed", "of a deactivated subscription"),

@@ -2,6 +2,8 @@ package io.hooktide.console.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.access.Principal;
+import io.hooktide.console.deadletters.LetterFilter;
+import io.hooktide.console.deadletters.LetterRow;
 import io.hooktide.console.log.LogHistory;
 import io.hooktide.console.log.read.DeliveryFilter;
 import io.hooktide.console.log.read.DeliveryRow;
@@ -25,10 +27,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Why an event is where it is. On the event loop; database and broker are asked elsewhere. */
 public final class ExplainApi implements Operations {
@@ -74,24 +78,36 @@ public final class ExplainApi implements Operations {
     public Future<ObjectNode> of(Principal who, String eventId, Question question) {
         return log.read(history -> known(history, who, eventId, question)).compose(known -> {
             List<Subscription> rows = rows(who, known.tenantId(), question.subscription());
-            boolean all = rows.stream().allMatch(row -> known.deliveries().containsKey(row.getSubscriptionId()));
+            boolean all = rows.stream().allMatch(row -> known.has(row.getSubscriptionId()));
             Future<Optional<EventSearch>> search = all || known.tenantId().isEmpty()
                     ? Future.succeededFuture(Optional.empty())
                     : searches.find(sought(known, eventId, question)).map(Optional::of);
-            return search.map(
-                    found -> new EventExplanation(known.deliveries(), known.versions(), found, log.behindSince())
-                            .json(rows)
-                            .put(
-                                    "behindSince",
-                                    log.behindSince().map(Representation::time).orElse(null)));
+            return search.map(found -> new EventExplanation(
+                            known.deliveries(), known.letters(), known.versions(), found, log.behindSince())
+                    .json(rows)
+                    .put(
+                            "behindSince",
+                            log.behindSince().map(Representation::time).orElse(null)));
         });
     }
 
     /** What the log history has. @param tenantId whose; empty where nobody's is known */
     private record Known(
-            Optional<String> tenantId, Map<String, LoggedDelivery> deliveries, Map<String, Long> versions) {
-        Optional<DeliveryRow> any() {
-            return deliveries.values().stream().findFirst().map(LoggedDelivery::row);
+            Optional<String> tenantId,
+            Map<String, LoggedDelivery> deliveries,
+            Map<String, LetterRow> letters,
+            Map<String, Long> versions) {
+        boolean has(String subscription) {
+            return deliveries.containsKey(subscription) || letters.containsKey(subscription);
+        }
+
+        Optional<Instant> publishedAt() {
+            return Stream.concat(
+                            deliveries.values().stream().map(one -> one.row().publishedAt()),
+                            letters.values().stream()
+                                    .flatMap(one -> one.event().stream())
+                                    .map(LetterRow.Event::publishedAt))
+                    .findFirst();
         }
     }
 
@@ -118,8 +134,31 @@ public final class ExplainApi implements Operations {
                         .ifPresent(found -> versions.put(row.deliveryId(), found.getSubscriptionVersion()));
             }
         }
-        return new Known(
-                tenant.or(() -> rows.stream().map(DeliveryRow::tenantId).findFirst()), deliveries, versions);
+        Optional<String> whose =
+                tenant.or(() -> rows.stream().map(DeliveryRow::tenantId).findFirst());
+        Map<String, LetterRow> letters = letters(history, whose, eventId, question.subscription());
+        return new Known(whose.or(() -> tenantOf(letters)), deliveries, letters, versions);
+    }
+
+    private static Map<String, LetterRow> letters(
+            LogHistory history, Optional<String> tenant, String eventId, Optional<String> subscription) {
+        Map<String, LetterRow> newest = new LinkedHashMap<>();
+        history.deadLetters()
+                .list(
+                        LetterFilter.of(tenant).subscription(subscription).event(Optional.of(eventId)),
+                        Listing.MOST,
+                        Optional.empty())
+                .letters()
+                .forEach(letter ->
+                        letter.event().ifPresent(event -> newest.putIfAbsent(event.subscriptionId(), letter)));
+        return newest;
+    }
+
+    private static Optional<String> tenantOf(Map<String, LetterRow> letters) {
+        return letters.values().stream()
+                .flatMap(letter -> letter.event().stream())
+                .map(LetterRow.Event::tenantId)
+                .findFirst();
     }
 
     private List<Subscription> rows(Principal who, Optional<String> tenant, Optional<String> subscription) {
@@ -134,7 +173,7 @@ public final class ExplainApi implements Operations {
     // What the log history has of it was published in the very millisecond that its row says.
     private SoughtEvent sought(Known known, String eventId, Question question) {
         String tenant = known.tenantId().orElseThrow(() -> new ProblemException(Problem.notFound("Nobody's")));
-        Optional<Instant> exactly = known.any().map(DeliveryRow::publishedAt);
+        Optional<Instant> exactly = known.publishedAt();
         if (question.publishedAt().isEmpty() && exactly.isPresent()) {
             return new SoughtEvent(tenant, eventId, exactly.get(), exactly.get());
         }

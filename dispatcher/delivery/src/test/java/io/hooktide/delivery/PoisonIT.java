@@ -6,6 +6,7 @@ import io.hooktide.delivery.ScriptedEndpoint.Received;
 import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.Subscription;
+import io.hooktide.schemas.ids.DeliveryIdentities;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -99,6 +100,10 @@ class PoisonIT {
         // Then
         List<DeadLetter> letters = fixture.awaitDeadLetters(2);
         assertThat(letters).extracting(DeadLetter::getReason).containsExactlyInAnyOrder("too_large", "rejected");
+        assertThat(letters)
+                .filteredOn(letter -> letter.getReason().equals("too_large"))
+                .extracting(DeadLetter::getIdentity)
+                .containsExactly(DeliveryIdentities.of(large));
         fixture.awaitReceived(next.getDeliveryId(), 1);
     }
 

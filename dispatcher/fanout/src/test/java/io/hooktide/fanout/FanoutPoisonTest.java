@@ -174,7 +174,9 @@ class FanoutPoisonTest {
 
         driver.event(event);
 
-        assertThat(driver.deadLetters()).extracting(DeadLetter::getReason).containsExactly("too_large");
+        List<DeadLetter> letters = driver.deadLetters();
+        assertThat(letters).extracting(DeadLetter::getReason).containsExactly("too_large");
+        assertThat(letters.get(0).getIdentity().getTenantId()).isEqualTo("acme");
         assertThat(driver.deliveries()).extracting(Delivery::getSubscriptionId).containsExactly("sub_2");
     }
 

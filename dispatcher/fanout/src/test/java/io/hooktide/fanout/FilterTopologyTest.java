@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hooktide.schemas.ChangeEvent;
 import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.DeliveryIdentity;
 import io.hooktide.schemas.Subscription;
+import io.hooktide.schemas.ids.DeliveryIdentities;
+import io.hooktide.schemas.ids.Ids;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,10 +67,33 @@ class FilterTopologyTest {
         driver.event(Fixtures.event("acme", "42", "e1"));
 
         // Then
-        assertThat(driver.deliveries()).extracting(Delivery::getSubscriptionId).containsExactly("sub_2");
+        List<Delivery> deliveries = driver.deliveries();
+        assertThat(deliveries).extracting(Delivery::getSubscriptionId).containsExactly("sub_2");
         DeadLetter dead = deadLetters().get(0);
         assertThat(dead.getReason()).isEqualTo("render_failed");
         assertThat(dead.getError()).startsWith("Filter: ").contains("cannot say");
+        DeliveryIdentity made = DeliveryIdentities.of(deliveries.get(0));
+        String id = Ids.deliveryId("acme", made.getObjectType(), made.getObjectId(), "e1", "sub_1");
+        assertThat(dead.getIdentity())
+                .isEqualTo(DeliveryIdentity.newBuilder(made)
+                        .setSubscriptionId("sub_1")
+                        .setDeliveryId(id)
+                        .build());
+        assertThat(dead.getDelivery()).isNull();
+    }
+
+    @Test
+    void shouldKeepADeadLetterSmallWhateverTheEventHasForAnId() {
+        // Given
+        driver.row(filtered("sub_1", "error(\"cannot say\")"));
+        ChangeEvent event = Fixtures.event("acme", "42", "e1");
+        event.setEventId("e".repeat(3_000));
+
+        // When
+        driver.event(event);
+
+        // Then
+        assertThat(deadLetters().get(0).getIdentity()).isNull();
     }
 
     @Test

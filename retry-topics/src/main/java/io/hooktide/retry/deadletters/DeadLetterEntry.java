@@ -2,6 +2,8 @@ package io.hooktide.retry.deadletters;
 
 import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.DeliveryIdentity;
+import io.hooktide.schemas.ids.DeliveryIdentities;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,9 +15,14 @@ import java.util.Optional;
  * @param problem why not; empty where it can
  */
 public record DeadLetterEntry(DeadLetterId id, Instant at, Optional<DeadLetter> letter, String problem) {
-    /** What a replay sends again; empty where the dead letter keeps a record that could not be read. */
+    /** What a replay sends again; empty where there is none: it could not be read, made or kept. */
     public Optional<Delivery> delivery() {
         return letter.map(DeadLetter::getDelivery);
+    }
+
+    /** Whose it is; empty where the record could not be read. */
+    public Optional<DeliveryIdentity> identity() {
+        return letter.flatMap(DeliveryIdentities::of);
     }
 
     public String reason() {

@@ -1,6 +1,8 @@
 package io.hooktide.retry.deadletters;
 
 import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.DeliveryIdentity;
+import io.hooktide.schemas.ids.DeliveryIdentities;
 import java.time.Instant;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
@@ -44,12 +46,16 @@ public record DeadLetterFilter(
     @Override
     public boolean test(DeadLetterEntry entry) {
         return (ids.isEmpty() || ids.contains(entry.id()))
-                && holds(tenantId, entry.delivery().map(Delivery::getTenantId))
-                && holds(subscriptionId, entry.delivery().map(Delivery::getSubscriptionId))
-                && holds(eventType, entry.delivery().map(DeadLetterFilter::eventType))
+                && ofWhat(entry.identity())
                 && holds(reason, Optional.of(entry.reason()))
                 && from.map(time -> !entry.at().isBefore(time)).orElse(true)
                 && to.map(time -> entry.at().isBefore(time)).orElse(true);
+    }
+
+    private boolean ofWhat(Optional<DeliveryIdentity> identity) {
+        return holds(tenantId, identity.map(DeliveryIdentity::getTenantId))
+                && holds(subscriptionId, identity.map(DeliveryIdentity::getSubscriptionId))
+                && holds(eventType, identity.map(DeliveryIdentities::eventType));
     }
 
     /** The part of a partition that can hold what is meant. */

@@ -4,7 +4,7 @@ import io.hooktide.retry.deadletters.DeadLetterEntry;
 import io.hooktide.retry.deadletters.DeadLetterFilter;
 import io.hooktide.retry.deadletters.DeadLetterId;
 import io.hooktide.schemas.DeadLetter;
-import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.DeliveryIdentity;
 import io.hooktide.schemas.Replay;
 import io.hooktide.schemas.ReplayFilter;
 import java.util.Objects;
@@ -43,11 +43,11 @@ public final class JobFilter implements Predicate<DeadLetterEntry> {
 
     @Override
     public boolean test(DeadLetterEntry entry) {
-        Optional<Delivery> delivery = entry.delivery();
+        Optional<DeliveryIdentity> identity = entry.identity();
         return coarse.test(entry)
-                && holds(fine.getEventId(), delivery.map(Delivery::getEventId))
-                && holds(fine.getObjectType(), delivery.map(Delivery::getObjectType))
-                && holds(fine.getObjectId(), delivery.map(Delivery::getObjectId))
+                && holds(fine.getEventId(), identity.map(DeliveryIdentity::getEventId))
+                && holds(fine.getObjectType(), identity.map(DeliveryIdentity::getObjectType))
+                && holds(fine.getObjectId(), identity.map(DeliveryIdentity::getObjectId))
                 && holds(fine.getError(), entry.letter().map(DeadLetter::getError))
                 && answered(entry.letter().map(DeadLetter::getLastResponseCode));
     }

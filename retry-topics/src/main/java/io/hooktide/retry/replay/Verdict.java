@@ -9,8 +9,8 @@ public enum Verdict {
     REPLAY("to replay"),
     REPLAYED_BEFORE("replayed before"),
     DISCARDED("discarded"),
-    /** It keeps a record that could not be read; there is nothing to send. */
-    UNREADABLE("unreadable"),
+    /** It has no body to send: a record could not be read, or its delivery could not be made or kept. */
+    UNREADABLE("without a body to send"),
     /** It was dealt with, and cannot be told how. */
     STATE_UNREADABLE("with an unreadable state"),
     /** A later dead letter of the same delivery is replayed. */

@@ -13,6 +13,9 @@ class DeadLetterFilterTest {
     private static final Instant AT = DeadLetterFixtures.NOW;
     private static final DeadLetterEntry ENTRY = new DeadLetterEntry(
             new DeadLetterId(2, 10), AT, Optional.of(DeadLetterFixtures.dead(DeadLetterFixtures.delivery("1"))), "");
+    /** Of a delivery that could not be made. */
+    private static final DeadLetterEntry UNMADE =
+            new DeadLetterEntry(new DeadLetterId(2, 11), AT, Optional.of(DeadLetterFixtures.unmade("1")), "");
 
     @ParameterizedTest
     @CsvSource({
@@ -38,11 +41,9 @@ class DeadLetterFilterTest {
                 Optional.empty(),
                 Optional.empty());
 
-        // When
-        boolean passed = filter.test(ENTRY);
-
         // Then
-        assertThat(passed).isEqualTo(passes);
+        assertThat(filter.test(ENTRY)).isEqualTo(passes);
+        assertThat(filter.test(UNMADE)).isEqualTo(passes);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.hooktide.retry.deadletters;
 
 import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.ids.DeliveryIdentities;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -42,6 +43,13 @@ public final class DeadLetterFixtures {
                 .setSourceTopic("hooktide.retry.90s")
                 .setSourcePartition(0)
                 .setSourceOffset(7)
+                .build();
+    }
+
+    /** Of a delivery that is not there: only whose it would be is known. */
+    public static DeadLetter unmade(String number) {
+        return DeadLetter.newBuilder(dead(null))
+                .setIdentity(DeliveryIdentities.of(delivery(number)))
                 .build();
     }
 

@@ -2,6 +2,7 @@ package io.hooktide.subscriptions.delivery;
 
 import io.hooktide.schemas.ChangeEvent;
 import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.DeliveryIdentity;
 import io.hooktide.schemas.ids.Ids;
 import io.hooktide.schemas.trace.TraceContext;
 import io.hooktide.subscriptions.Subscriber;
@@ -90,6 +91,21 @@ public final class EventDeliveries {
                 event.getObjectId(),
                 event.getEventId(),
                 subscriber.subscriptionId());
+    }
+
+    /** Of the delivery to the subscriber, whether it can be made or not. */
+    public DeliveryIdentity identity(Subscriber subscriber) {
+        return new DeliveryIdentity(
+                idFor(subscriber),
+                event.getTenantId(),
+                subscriber.subscriptionId(),
+                event.getEventId(),
+                event.getObjectType(),
+                event.getObjectId(),
+                event.getAction(),
+                event.getOccurredAt(),
+                publishedAt,
+                0);
     }
 
     private RenderedBody body(String deliveryId, Subscriber subscriber) {

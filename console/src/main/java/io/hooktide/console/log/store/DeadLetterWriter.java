@@ -1,10 +1,11 @@
 package io.hooktide.console.log.store;
 
-import io.hooktide.retry.deadletters.DeadLetterFilter;
 import io.hooktide.retry.deadletters.DeadLetterId;
 import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.DeadLetterState;
 import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.DeliveryIdentity;
+import io.hooktide.schemas.ids.DeliveryIdentities;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -44,15 +45,15 @@ final class DeadLetterWriter {
 
     private static void add(Row row, LogRecord.OfDeadLetter record) throws SQLException {
         DeadLetter letter = record.letter();
-        Delivery delivery = letter.getDelivery();
-        boolean known = delivery != null;
+        DeliveryIdentity of = DeliveryIdentities.of(letter).orElse(null);
+        boolean known = of != null;
         row.number(record.id().partition()).big(record.id().offset()).time(record.at());
-        row.text(known ? delivery.getTenantId() : null).text(known ? delivery.getSubscriptionId() : null);
-        row.text(known ? delivery.getDeliveryId() : null).time(known ? delivery.getPublishedAt() : null);
-        row.text(known ? delivery.getEventId() : null);
-        row.text(known ? DeadLetterFilter.eventType(delivery) : null);
-        row.text(known ? delivery.getObjectType() : null).text(known ? delivery.getObjectId() : null);
-        row.number(known ? delivery.getReplay() : 0).text(letter.getReason());
+        row.text(known ? of.getTenantId() : null).text(known ? of.getSubscriptionId() : null);
+        row.text(known ? of.getDeliveryId() : null).time(known ? of.getPublishedAt() : null);
+        row.text(known ? of.getEventId() : null);
+        row.text(known ? DeliveryIdentities.eventType(of) : null);
+        row.text(known ? of.getObjectType() : null).text(known ? of.getObjectId() : null);
+        row.number(known ? of.getReplay() : 0).text(letter.getReason());
         row.number(letter.getLastResponseCode()).text(letter.getError()).number(letter.getAttempts());
         row.text(letter.getSourceTopic() + "-" + letter.getSourcePartition() + "@" + letter.getSourceOffset());
         row.done();

@@ -53,7 +53,10 @@ final class LedgerSql {
             LIMIT 10000
             """;
 
-    /** The same event within a day has one delivery; a dead letter of the fan-out has only the place of its event. */
+    /**
+     * The same event within a day has one delivery; a dead letter of the fan-out has the place of its event, and of its
+     * subscription unless the event was unreadable or an older version wrote it.
+     */
     static final String UNMATCHED = """
             INSERT INTO candidate
             SELECT 'unmatched', e.delivery_id, e.published_at, e.tenant_id, e.subscription_id, e.event_id
@@ -62,7 +65,8 @@ final class LedgerSql {
             WHERE e.published_at >= ?
                 AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.delivery_id = e.delivery_id AND d.seen IS DISTINCT FROM 0
                     AND d.published_at BETWEEN e.published_at - interval '1 day' AND e.published_at)
-                AND NOT EXISTS (SELECT 1 FROM dead_letter l WHERE l.source = e.source AND l.at >= ?)
+                AND NOT EXISTS (SELECT 1 FROM dead_letter l WHERE l.source = e.source AND l.at >= ?
+                    AND (l.subscription_id IS NULL OR l.subscription_id = e.subscription_id))
             """;
 
     /** Its event is not looked at again: only whether there is a delivery now. */

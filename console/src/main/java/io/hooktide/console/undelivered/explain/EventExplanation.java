@@ -3,36 +3,41 @@ package io.hooktide.console.undelivered.explain;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hooktide.console.deadletters.LetterRow;
 import io.hooktide.console.log.read.DeliveryRepresentation;
 import io.hooktide.console.log.read.LoggedDelivery;
-import io.hooktide.console.subscription.Explanation;
 import io.hooktide.console.subscription.Representation;
 import io.hooktide.schemas.Subscription;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What came of an event, subscription by subscription. Pure.
  *
  * @param deliveries by subscription, with their attempts
+ * @param letters by subscription, the newest of each, whether it has a delivery or none could be made
  * @param versions of the subscription that each was matched with, by delivery
  * @param search what the topic has of it; empty where it was not looked for
  * @param behindSince since when the log history is behind; empty: it is not
  */
 public record EventExplanation(
         Map<String, LoggedDelivery> deliveries,
+        Map<String, LetterRow> letters,
         Map<String, Long> versions,
         Optional<EventSearch> search,
         Optional<Instant> behindSince) {
     public EventExplanation {
         deliveries = Map.copyOf(deliveries);
+        letters = Map.copyOf(letters);
         versions = Map.copyOf(versions);
     }
 
-    /** @param subscriptions as they are now; those that were deleted are told by their deliveries */
+    /** @param subscriptions as they are now; those that were deleted are told by their deliveries and dead letters */
     public ObjectNode json(List<Subscription> subscriptions) {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         shown.set("event", event());
@@ -41,9 +46,10 @@ public record EventExplanation(
         Map<String, Subscription> rows = new TreeMap<>();
         subscriptions.forEach(row -> rows.put(row.getSubscriptionId(), row));
         new TreeMap<>(deliveries).forEach((id, delivery) -> data.add(delivered(id, delivery, rows.get(id))));
-        rows.values().stream()
-                .filter(row -> !deliveries.containsKey(row.getSubscriptionId()))
-                .forEach(row -> data.add(missing(row)));
+        Set<String> others = new TreeSet<>(rows.keySet());
+        others.addAll(letters.keySet());
+        others.removeAll(deliveries.keySet());
+        others.forEach(id -> data.add(missing(id, rows.get(id))));
         return shown;
     }
 
@@ -85,7 +91,21 @@ public record EventExplanation(
                         .put("objectType", one.row().objectType())
                         .put("objectId", one.row().objectId())
                         .put("publishedAt", Representation.time(one.row().publishedAt())))
+                .or(() -> letters.values().stream()
+                        .flatMap(letter -> letter.event().stream())
+                        .findFirst()
+                        .map(EventExplanation::event))
                 .orElse(null);
+    }
+
+    private static ObjectNode event(LetterRow.Event event) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", event.eventId())
+                .put("eventType", event.eventType())
+                .put("objectType", event.objectType())
+                .put("objectId", event.objectId())
+                .put("publishedAt", Representation.time(event.publishedAt()));
     }
 
     private ObjectNode delivered(String id, LoggedDelivery delivery, Subscription row) {
@@ -93,6 +113,7 @@ public record EventExplanation(
         Long used = versions.get(delivery.row().deliveryId());
         ObjectNode shown = common(id, row);
         shown.put("matched", true).put("why", delivery.row().status()).putNull("clause");
+        shown.putNull("error").put("deadLetterId", letterOf(id));
         shown.put("versionUsed", used);
         shown.put("hint", hint(delivery, row, used));
         ObjectNode whole = DeliveryRepresentation.of(delivery.row(), paused);
@@ -111,10 +132,18 @@ public record EventExplanation(
                 : null;
     }
 
-    private ObjectNode missing(Subscription row) {
-        ObjectNode shown = common(row.getSubscriptionId(), row);
-        Finding finding = found().map(event -> finding(row, event)).orElseGet(this::unknown);
+    private String letterOf(String id) {
+        return letters.containsKey(id) ? letters.get(id).id().toString() : null;
+    }
+
+    /** @param row null where it was deleted, and there is a dead letter */
+    private ObjectNode missing(String id, Subscription row) {
+        ObjectNode shown = common(id, row);
+        Finding finding = letters.containsKey(id)
+                ? Finding.of(letters.get(id))
+                : found().map(event -> finding(row, event)).orElseGet(this::unknown);
         shown.put("matched", false).put("why", finding.why()).put("clause", finding.clause());
+        shown.put("error", finding.error()).put("deadLetterId", letterOf(id));
         shown.putNull("versionUsed").put("hint", finding.hint());
         return shown.putNull("delivery");
     }
@@ -122,12 +151,13 @@ public record EventExplanation(
     private Finding finding(Subscription row, FoundEvent event) {
         boolean complete =
                 behindSince.map(since -> since.isAfter(event.appendedAt())).orElse(true);
-        return Finding.of(row, event, Explanation.clauseOf(row, event.event()), complete);
+        return Finding.of(row, event, Match.of(row, event.event()), complete);
     }
 
     private Finding unknown() {
         return new Finding(
                 "not_found",
+                null,
                 null,
                 searched().equals("not_all_read")
                         ? "There is more in change-events at that time than is read for this: say publishedAt."

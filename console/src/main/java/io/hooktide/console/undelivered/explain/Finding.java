@@ -1,55 +1,86 @@
 package io.hooktide.console.undelivered.explain;
 
+import io.hooktide.console.deadletters.LetterRow;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.subscriptions.SubscriptionStatus;
-import java.util.Optional;
 
 /**
  * Why an event has no delivery for a subscription. Pure.
  *
  * @param why a word, see the API's document
  * @param clause which part of the subscription does not match; null where that is not why
+ * @param error why no delivery could be made; null where that is not why
  * @param hint for people
  */
-record Finding(String why, String clause, String hint) {
+record Finding(String why, String clause, String error, String hint) {
+    /** @param letter what has become of it for the subscription, of which the log history has no delivery */
+    static Finding of(LetterRow letter) {
+        LetterRow.End end = letter.end();
+        String error = end.error();
+        String said = "It is dead letter " + letter.id()
+                + letter.state().map(state -> ", " + state.state()).orElse("") + (error == null ? "." : ": " + error);
+        return new Finding(
+                end.reason(),
+                null,
+                error,
+                end.reason().equals("render_failed") && letter.state().isEmpty()
+                        ? said + " Once the subscription is corrected, a backfill delivers the event."
+                        : said);
+    }
+
     /**
      * @param row the subscription as it is now
-     * @param clause which part of it does not match; empty: all does
      * @param logComplete whether the log history has what was published then
      */
-    static Finding of(Subscription row, FoundEvent event, Optional<String> clause, boolean logComplete) {
+    static Finding of(Subscription row, FoundEvent event, Match match, boolean logComplete) {
         if (!event.reached()) {
-            return new Finding("not_reached", null, "The fan-out has not reached it yet.");
+            return why("not_reached", "The fan-out has not reached it yet.");
         }
         if (row.getUpdatedAt().isAfter(event.appendedAt())) {
-            return changedSince(row, event, clause);
+            return changedSince(row, event, match);
         }
         SubscriptionStatus status = SubscriptionStatus.ofWireName(row.getStatus());
         if (status == SubscriptionStatus.DEACTIVATED) {
-            return new Finding("not_active", null, "The subscription was deactivated and matched nothing.");
+            return why("not_active", "The subscription was deactivated and matched nothing.");
         }
-        if (clause.isPresent()) {
-            return new Finding("not_matched", clause.get(), "The subscription does not want it: " + clause.get() + ".");
+        if (match.clause().isPresent()) {
+            String clause = match.clause().get();
+            return new Finding("not_matched", clause, null, "The subscription does not want it: " + clause + ".");
+        }
+        if (match.error().isPresent()) {
+            return new Finding(
+                    "render_failed",
+                    null,
+                    match.error().get(),
+                    "The fan-out makes a dead letter of it; the log history has none, or not yet. "
+                            + match.error().get());
         }
         if (!logComplete) {
-            return new Finding("log_behind", null, "It matches; the log history has not got to it yet.");
+            return why("log_behind", "It matches; the log history has not got to it yet.");
         }
-        return new Finding(
+        return why(
                 "unaccounted",
-                null,
                 "It matches, and there is no delivery. If it was published twice within the dedup window, look for the"
                         + " other; else this is a fault.");
     }
 
-    private static Finding changedSince(Subscription row, FoundEvent event, Optional<String> clause) {
-        String now = clause.map(part -> " As it is now it does not match: " + part + ".")
+    private static Finding why(String why, String hint) {
+        return new Finding(why, null, null, hint);
+    }
+
+    private static Finding changedSince(Subscription row, FoundEvent event, Match match) {
+        String clause = match.clause().orElse(null);
+        String now = match.clause()
+                .map(part -> " As it is now it does not match: " + part + ".")
+                .or(() -> match.error().map(error -> " As it is now that cannot be told. " + error))
                 .orElse(" As it is now it would match.");
         if (row.getCreatedAt().isAfter(event.appendedAt())) {
-            return new Finding("before_subscription", clause.orElse(null), "It is older than the subscription." + now);
+            return new Finding("before_subscription", clause, null, "It is older than the subscription." + now);
         }
         return new Finding(
                 "before_change",
-                clause.orElse(null),
+                clause,
+                null,
                 "The subscription was changed or activated after it was published (version " + row.getVersion()
                         + "), and then did not match." + now);
     }

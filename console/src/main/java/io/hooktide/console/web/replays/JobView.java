@@ -19,7 +19,7 @@ public record JobView(ObjectNode job) {
             Map.entry("stale", "left out: overtaken by a newer event"),
             Map.entry("replayedBefore", "left out: replayed before"),
             Map.entry("discarded", "left out: discarded before"),
-            Map.entry("unreadable", "left out: cannot be read"),
+            Map.entry("unreadable", "left out: no body to send"),
             Map.entry("stateUnreadable", "left out: state cannot be read"),
             Map.entry("superseded", "left out: a later one of the same delivery"),
             Map.entry("closed", "left out: their webhook is switched off"),

@@ -11,7 +11,10 @@ import java.util.List;
  * @param missing why there is nothing to show; empty: there is
  */
 public record ExplainedView(String eventId, String what, List<Webhook> webhooks, String missing) {
-    /** @param state of the delivery, or why there is none */
+    /**
+     * @param state of the delivery, or why there is none
+     * @param deadLetterId empty where there is none
+     */
     public record Webhook(
             String id,
             String name,
@@ -19,6 +22,7 @@ public record ExplainedView(String eventId, String what, List<Webhook> webhooks,
             boolean matched,
             String said,
             String deliveryId,
+            String deadLetterId,
             List<String> facts) {}
 
     static ExplainedView without(String eventId, String missing) {
@@ -62,6 +66,7 @@ public record ExplainedView(String eventId, String what, List<Webhook> webhooks,
                 one.path("matched").asBoolean(),
                 one.path("hint").isTextual() ? one.path("hint").asText() : "",
                 delivery.path("id").asText(""),
+                one.path("deadLetterId").isTextual() ? one.path("deadLetterId").asText() : "",
                 facts);
     }
 

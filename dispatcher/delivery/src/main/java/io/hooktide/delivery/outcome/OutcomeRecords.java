@@ -11,6 +11,8 @@ import io.hooktide.retry.routing.Route;
 import io.hooktide.retry.routing.Router;
 import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.DeliveryIdentity;
+import io.hooktide.schemas.ids.DeliveryIdentities;
 import io.hooktide.schemas.serde.RegistryUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +79,7 @@ public final class OutcomeRecords {
     /** A record that could not be read. */
     public Entry unreadable(Source source, byte[] key, byte[] value, String error) {
         listener.unreadable(source, error);
-        return new Entry(source, List.of(raw(source, DeadLetterReason.UNREADABLE, key, value, error)));
+        return new Entry(source, List.of(raw(source, DeadLetterReason.UNREADABLE, key, value, error, null)));
     }
 
     /**
@@ -164,18 +166,27 @@ public final class OutcomeRecords {
         return List.of(
                 topics.attempt(
                         key, AttemptRecords.of(completion, AttemptRecords.DEAD_LETTERED, reason.wireName(), now)),
-                raw(completion.pending().source(), reason, key, encoded, error));
+                raw(
+                        completion.pending().source(),
+                        reason,
+                        key,
+                        encoded,
+                        error,
+                        DeliveryIdentities.orNone(
+                                DeliveryIdentities.of(completion.pending().delivery()))));
     }
 
     private ProducerRecord<byte[], byte[]> raw(
-            Source source, DeadLetterReason reason, byte[] key, byte[] value, String error) {
+            Source source, DeadLetterReason reason, byte[] key, byte[] value, String error, DeliveryIdentity identity) {
         long now = millis.getAsLong();
-        ProducerRecord<byte[], byte[]> whole =
-                topics.deadLetter(key, DeadLetterRecords.ofRaw(source, reason, value, error, now));
+        DeadLetter letter = DeadLetterRecords.ofRaw(source, reason, value, error, now);
+        letter.setIdentity(identity);
+        ProducerRecord<byte[], byte[]> whole = topics.deadLetter(key, letter);
         if (OutcomeTopics.fits(whole)) {
             return whole;
         }
         DeadLetter cut = DeadLetterRecords.ofCutRaw(source, reason, value, error, now);
+        cut.setIdentity(identity);
         ProducerRecord<byte[], byte[]> smaller = topics.deadLetter(key, cut);
         return OutcomeTopics.fits(smaller) ? smaller : topics.deadLetter(null, cut); // the key alone is too large
     }

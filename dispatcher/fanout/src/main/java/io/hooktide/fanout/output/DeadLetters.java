@@ -2,6 +2,8 @@ package io.hooktide.fanout.output;
 
 import io.hooktide.runtime.registry.RegistryWait;
 import io.hooktide.schemas.DeadLetter;
+import io.hooktide.schemas.DeliveryIdentity;
+import io.hooktide.schemas.ids.DeliveryIdentities;
 import io.hooktide.schemas.serde.RecordCodec;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -32,15 +34,21 @@ public final class DeadLetters implements AutoCloseable {
     /** Of a whole record; its key is the source's, so that one sees which object it was about. */
     public Outgoing ofRecord(Source source, DeadLetterReason reason, String error) {
         boolean keep = source.key() != null && source.key().length <= MOST_KEY_BYTES;
-        return of(source, keep ? source.key() : null, reason, error);
+        return of(keep ? source.key() : null, letter(source, reason, error));
     }
 
     /** Of an event for one subscription; the others are not concerned. */
-    public Outgoing ofDelivery(Source source, String subscriptionId, DeadLetterReason reason, String error) {
-        return of(source, subscriptionId.getBytes(StandardCharsets.UTF_8), reason, error);
+    public Outgoing ofDelivery(Source source, DeliveryIdentity identity, DeadLetterReason reason, String error) {
+        DeadLetter letter = letter(source, reason, error);
+        letter.setIdentity(DeliveryIdentities.orNone(identity));
+        return of(identity.getSubscriptionId().getBytes(StandardCharsets.UTF_8), letter);
     }
 
-    private Outgoing of(Source source, byte[] key, DeadLetterReason reason, String error) {
+    private Outgoing of(byte[] key, DeadLetter letter) {
+        return new Outgoing(topic, key, registry.limited(() -> codec.encode(topic, letter)));
+    }
+
+    private DeadLetter letter(Source source, DeadLetterReason reason, String error) {
         RawBytes raw = RawBytes.of(source.value());
         DeadLetter letter = new DeadLetter();
         letter.setReason(reason.wireName());
@@ -52,7 +60,7 @@ public final class DeadLetters implements AutoCloseable {
         letter.setRaw(raw.kept());
         letter.setRawLength(raw.length());
         letter.setRawSha256(raw.sha256());
-        return new Outgoing(topic, key, registry.limited(() -> codec.encode(topic, letter)));
+        return letter;
     }
 
     /** The longest prefix of whole characters that fits. */

@@ -2,6 +2,7 @@ package io.hooktide.fanout.output;
 
 import io.hooktide.fanout.FanoutMeters;
 import io.hooktide.schemas.ChangeEvent;
+import io.hooktide.schemas.DeliveryIdentity;
 import io.hooktide.schemas.topics.TopicCatalogue;
 import io.hooktide.subscriptions.Subscriber;
 import io.hooktide.subscriptions.delivery.EventDeliveries;
@@ -58,7 +59,8 @@ public final class Outlet implements AutoCloseable {
         try {
             return ofEvent.isWantedBy(subscriber) ? Optional.of(one(ofEvent, source, subscriber)) : Optional.empty();
         } catch (RenderFailedException failure) {
-            return Optional.of(dead(source, subscriber, DeadLetterReason.RENDER_FAILED, failure.getMessage()));
+            return Optional.of(
+                    dead(source, ofEvent.identity(subscriber), DeadLetterReason.RENDER_FAILED, failure.getMessage()));
         }
     }
 
@@ -67,7 +69,7 @@ public final class Outlet implements AutoCloseable {
         if (delivery.size() > TopicCatalogue.MAX_MESSAGE_BYTES) {
             return dead(
                     source,
-                    subscriber,
+                    ofEvent.identity(subscriber),
                     DeadLetterReason.TOO_LARGE,
                     "The delivery has " + delivery.size() + " bytes, its topic takes "
                             + TopicCatalogue.MAX_MESSAGE_BYTES);
@@ -76,9 +78,9 @@ public final class Outlet implements AutoCloseable {
         return delivery;
     }
 
-    private Outgoing dead(Source source, Subscriber subscriber, DeadLetterReason reason, String error) {
+    private Outgoing dead(Source source, DeliveryIdentity identity, DeadLetterReason reason, String error) {
         meters.deadLetter(reason.wireName());
-        return deadLetters.ofDelivery(source, subscriber.subscriptionId(), reason, error);
+        return deadLetters.ofDelivery(source, identity, reason, error);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.hooktide.console.log.TestDatabase;
 import io.hooktide.schemas.DeadLetter;
 import io.hooktide.schemas.DeadLetterState;
 import io.hooktide.schemas.Delivery;
+import io.hooktide.schemas.ids.DeliveryIdentities;
 import io.hooktide.testkit.TestRecords;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -227,6 +228,46 @@ class DeadLettersIT {
                 .json();
         assertThat(shown.path("rawLength").asInt()).isEqualTo(3);
         assertThat(ids(acme, "reason=unreadable")).isEmpty();
+    }
+
+    @Test
+    void shouldShowTheTenantWhatNoDeliveryCouldBeMadeOf() {
+        // When
+        Delivery unmade = Logged.delivery("acme", "sub_unmade", "unmade", NOW).build();
+        DeadLetter letter = letter("render_failed", null, "Filter: cannot say")
+                .setIdentity(DeliveryIdentities.of(unmade))
+                .build();
+        letter.setRaw(Logged.bytes("\0the event"));
+        letter.setRawLength(10L);
+        records.produce(fixture.topics.deadLetters(), null, "sub_unmade", letter);
+
+        // Then
+        String id = await("subscriptionId=sub_unmade&eventType=invoice.updated&objectId=42", 1)
+                .path(0)
+                .path("id")
+                .asText();
+        JsonNode exported = PublishedDocument.parse(
+                acme.get("/v1/dead-letters/export?eventId=unmade").expect(200).text());
+        assertThat(exported.path("deliveryId").asText()).isEqualTo(unmade.getDeliveryId());
+        assertThat(exported.path("publishedAt").asText()).isEqualTo(NOW.toString());
+        assertThat(exported.path("payload").isNull()).isTrue();
+        assertThat(ids(globex, "subscriptionId=sub_unmade")).isEmpty();
+        globex.get("/v1/dead-letters/" + id).expectProblem(404, "not-found");
+
+        // And
+        PageClient page = page("acme");
+        String shown = page.get("/dead-letters/" + id).expect(200).text();
+        assertThat(shown).contains("Filter: cannot say", "sub_unmade", "What was there", "discard?id=" + id);
+        assertThat(shown).doesNotContain("replay?id=", "/deliveries/" + unmade.getDeliveryId());
+        assertThat(page.get("/explain/unmade").expect(200).text())
+                .contains("render failed", "Filter: cannot say", "/dead-letters/" + id);
+        page("globex").get("/dead-letters/" + id).expect(404);
+    }
+
+    private static PageClient page(String tenant) {
+        String key =
+                fixture.key(Optional.of(tenant), Scope.DELIVERIES_READ, Scope.DELIVERIES_REPLAY, Scope.WEBHOOKS_READ);
+        return PageClient.signedIn(fixture.console().port(), key);
     }
 
     private static void die(Delivery delivery, String reason, Integer code, String error) {

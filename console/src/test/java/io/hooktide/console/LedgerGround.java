@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -74,12 +75,18 @@ final class LedgerGround implements AutoCloseable {
 
     /** A subscription to invoices that has been active for an hour, as far as its row says. */
     String active() {
+        return active(row -> {});
+    }
+
+    /** @param change to its row */
+    String active(Consumer<Subscription> change) {
         String id = fixture.acme.create(ConsoleFixture.least()).expect(201).field("id");
         try (PlayedWorker worker = new PlayedWorker(fixture)) {
             Subscription row = worker.newestRow(id);
             row.setStatus("active");
             row.setVersion(row.getVersion() + 1);
             row.setUpdatedAt(Instant.now().minusSeconds(3600).truncatedTo(ChronoUnit.MILLIS));
+            change.accept(row);
             worker.write(row);
         }
         return id;

@@ -150,6 +150,37 @@ class UndeliveredIT {
     }
 
     @Test
+    void shouldExplainAnEventThatAFilterFailsOnBeforeTheLogHistoryHasItsDeadLetter() throws Exception {
+        // Given
+        String failing = ground.active(row -> row.setFilterJslt("error(\"cannot say\")"));
+        ConsoleClient acme = ground.reader("acme");
+        RecordMetadata event = ground.publish("invoice", "undecided");
+        ground.fanOut();
+        String path = "/v1/events/undecided/explain?subscription=" + failing;
+
+        // When
+        JsonNode before = acme.get(path).expect(200).json().path("data").path(0);
+        ground.buryEvent(event, "undecided", failing);
+
+        // Then
+        assertThat(before.path("why").asText()).isEqualTo("render_failed");
+        assertThat(before.path("error").asText()).startsWith("Filter: ").contains("cannot say");
+        assertThat(before.path("clause").isNull()).isTrue();
+        assertThat(before.path("deadLetterId").isNull()).isTrue();
+        Awaitility.await()
+                .atMost(60, TimeUnit.SECONDS)
+                .until(() -> acme.get(path).expect(200).json().at("/data/0/deadLetterId"), JsonNode::isTextual);
+        JsonNode after = acme.get(path).expect(200).json();
+        assertThat(after.path("search").asText()).isEqualTo("not_needed");
+        assertThat(after.at("/event/eventType").asText()).isEqualTo("invoice.updated");
+        assertThat(acme.get("/v1/undelivered?subscription=" + failing)
+                        .expect(200)
+                        .json()
+                        .path("data"))
+                .isEmpty();
+    }
+
+    @Test
     void shouldExplainAnEventByItsDelivery() {
         // Given
         String subscription =

@@ -38,6 +38,10 @@ class UnmadePipelineIT {
                 Installation.TIERS,
                 Map.of("log-history.jdbc-url", database.jdbcUrl(), "log-history.user", EmbeddedDatabase.USER));
         endpoint = new RawEndpoint(request -> "200");
+        Tenant reader = Tenant.of("reader", hooktide);
+        Awaitility.await("the log history has its tables")
+                .atMost(Tenant.PATIENCE)
+                .untilAsserted(() -> assertThat(data(reader, "/v1/dead-letters")).isEmpty());
     }
 
     @AfterAll

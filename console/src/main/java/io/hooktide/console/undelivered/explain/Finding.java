@@ -16,16 +16,12 @@ record Finding(String why, String clause, String error, String hint) {
     /** @param letter what has become of it for the subscription, of which the log history has no delivery */
     static Finding of(LetterRow letter) {
         LetterRow.End end = letter.end();
-        String error = end.error();
-        String said = "It is dead letter " + letter.id()
-                + letter.state().map(state -> ", " + state.state()).orElse("") + (error == null ? "." : ": " + error);
+        String state = letter.state().map(done -> ", " + done.state()).orElse("");
+        boolean makeable = end.reason().equals("render_failed") && state.isEmpty();
+        String then = makeable ? "; once the subscription is corrected, a backfill delivers the event" : "";
+        String error = end.error() == null ? "" : " " + end.error();
         return new Finding(
-                end.reason(),
-                null,
-                error,
-                end.reason().equals("render_failed") && letter.state().isEmpty()
-                        ? said + " Once the subscription is corrected, a backfill delivers the event."
-                        : said);
+                end.reason(), null, end.error(), "It is dead letter " + letter.id() + state + then + "." + error);
     }
 
     /**

@@ -18,6 +18,8 @@ import io.hooktide.subscriptions.secrets.SecretBox;
 import io.hooktide.testkit.TestCluster;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +40,8 @@ final class Installation implements AutoCloseable {
     final Topics topics;
     final GatewayRole gateway;
     final ConsoleRole console;
+    final DeliveryRole delivery;
+    final Path keyset;
     private final Map<String, String> values;
     private final Settings settings;
     private final List<Role> started = new ArrayList<>();
@@ -52,7 +56,7 @@ final class Installation implements AutoCloseable {
 
     Installation(Path folder, List<Tier> tiers, Map<String, String> more) {
         topics = cluster.freshTopics(4, tiers.toArray(Tier[]::new));
-        Path keyset = folder.resolve("keyset.json");
+        keyset = folder.resolve("keyset.json");
         SecretBox.createKeyset(keyset);
         values = new HashMap<>(cluster.settings(topics));
         values.put("secrets.keyset", keyset.toString());
@@ -68,7 +72,7 @@ final class Installation implements AutoCloseable {
         settings = Settings.of(values);
         gateway = start(new GatewayRole(settings, new SimpleMeterRegistry()));
         start(new FanoutRole(settings, new SimpleMeterRegistry()));
-        start(new DeliveryRole(settings, new SimpleMeterRegistry()));
+        delivery = start(new DeliveryRole(settings, new SimpleMeterRegistry()));
         console = start(new ConsoleRole(settings, new SimpleMeterRegistry()));
     }
 
@@ -91,6 +95,14 @@ final class Installation implements AutoCloseable {
         Map<String, String> all = new HashMap<>(values);
         all.putAll(more);
         return start(making.apply(Settings.of(all), new SimpleMeterRegistry()));
+    }
+
+    /** A file with its settings, for commands. */
+    Path configuration(Path folder) throws IOException {
+        List<String> lines = values.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .toList();
+        return Files.write(folder.resolve("hooktide.properties"), lines);
     }
 
     /** Long before the others. */

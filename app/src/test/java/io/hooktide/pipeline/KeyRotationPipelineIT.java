@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class KeyRotationPipelineIT {
     private static final String CREDENTIALS = "\"authentication\":[{\"type\":\"hmac_sha256\"},"
-            + "{\"type\":\"jwt\",\"header\":\"X-Jwt\"},{\"type\":\"header\",\"name\":\"X-Key\",\"value\":\"k-17\"}]";
+            + "{\"type\":\"jwt\",\"header\":\"X-Jwt\"},{\"type\":\"header\",\"name\":\"X-Key\",\"value\":\"k-17\"}],\"retry\":{\"delays\":[\"300ms\"]}";
 
     @TempDir
     Path folder;

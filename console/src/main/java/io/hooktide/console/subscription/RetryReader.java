@@ -3,6 +3,7 @@ package io.hooktide.console.subscription;
 import io.hooktide.console.request.Fields;
 import io.hooktide.console.request.Value;
 import io.hooktide.schemas.topics.Tier;
+import io.hooktide.subscriptions.KeyedException;
 import io.hooktide.subscriptions.profiles.Profile;
 import io.hooktide.subscriptions.profiles.ResponseRule;
 import java.util.Collection;
@@ -38,7 +39,16 @@ public final class RetryReader {
                 value -> value.distinct(0, MOST_RULES, rule -> retryable(rule, success)));
         boolean retryAfter = fields.optional("retryAfter", defaults.retryAfter(), Value::flag);
         fields.rejectRest();
-        return new Profile.Retry(delays, retryOn, success.isEmpty() ? defaults.success() : success, retryAfter);
+        if (success.isEmpty()) {
+            return defaults; // what is wrong with each has been noted; what retryOn has cannot be judged by it
+        }
+        try {
+            return new Profile.Retry(delays, retryOn, success, retryAfter);
+        } catch (KeyedException clash) {
+            // What was given for retryOn has been judged one by one: this is of the profile.
+            fields.note("success", "does not fit the profile: " + clash.getMessage() + "; give retryOn as well");
+            return defaults;
+        }
     }
 
     private List<Tier> delays(Value value) {

@@ -127,6 +127,8 @@ class DraftFieldsTest {
                 "\"retry\":{\"success\":[\"5xx\"]} | #/retry/success/0",
                 "\"retry\":{\"retryOn\":[200]} | #/retry/retryOn/0",
                 "\"retry\":{\"retryOn\":[\"2xx\"]} | #/retry/retryOn/0",
+                "\"retry\":{\"success\":[\"junk\"],\"retryOn\":[204]} | #/retry/success/0",
+                "\"retry\":{\"success\":[201],\"retryOn\":[503,201]} | #/retry/retryOn/1",
                 "\"retry\":{\"retryOn\":[600]} | #/retry/retryOn/0",
                 "\"retry\":{\"retryOn\":[503,503]} | #/retry/retryOn/1",
                 "\"retry\":{\"retryOn\":[\"dns\"]} | #/retry/retryOn/0",

@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /**
  * Of the jobs that have something in common one is under way, the others wait: each has to see what the one before has
- * sent. For the runner's thread, of which there is one.
+ * sent, or takes up much memory. For the runner's thread, of which there is one.
  */
 final class OneAtATime implements JobSources {
     private final JobSources sources;
@@ -23,6 +23,12 @@ final class OneAtATime implements JobSources {
     OneAtATime(JobSources sources, Function<Replay, String> common) {
         this.sources = sources;
         this.common = common;
+    }
+
+    /** Only those of a tenant that send again: each has much in memory for as long as it runs. */
+    static JobSources whereSentAgain(JobSources sources) {
+        JobSources again = new OneAtATime(sources, Replay::getTenantId);
+        return (job, progress, states) -> (job.getAgain() ? again : sources).open(job, progress, states);
     }
 
     @Override

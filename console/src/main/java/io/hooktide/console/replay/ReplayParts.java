@@ -61,7 +61,7 @@ public final class ReplayParts implements AutoCloseable {
                         new EndpointRule(settings.get(EndpointSettings.ALLOW_HTTP)),
                         shared.log().isPresent()));
         Map<String, JobSources> sources = new HashMap<>();
-        sources.put(DeadLetterSources.KIND, deadLetters);
+        sources.put(DeadLetterSources.KIND, OneAtATime.whereSentAgain(deadLetters));
         BackfillSources backfills = new BackfillSources(topics, kafka, codecs, shared.rows(), shared.clock());
         backfill = new BackfillOrders(store, backfills, shared.subscriptions());
         RecoverSources recoveries = new RecoverSources(

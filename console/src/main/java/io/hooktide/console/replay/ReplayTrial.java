@@ -72,7 +72,7 @@ final class ReplayTrial {
             return trial.answer(work.last());
         } catch (JobWaitsException waits) {
             throw new ProblemException(
-                    Problem.unavailable("What was dropped or overtaken cannot be told now: " + waits.getMessage())
+                    Problem.unavailable("What the job would do cannot be told now: " + waits.getMessage())
                             .with("retryAfter", 5));
         } catch (JobFailedException failed) {
             throw new ProblemException(Problem.conflict(failed.getMessage()));

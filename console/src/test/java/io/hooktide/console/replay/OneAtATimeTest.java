@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hooktide.retry.replay.JobFailedException;
 import io.hooktide.retry.replay.JobSource;
+import io.hooktide.retry.replay.JobSources;
 import io.hooktide.retry.replay.JobWaitsException;
 import io.hooktide.retry.replay.Work;
 import io.hooktide.schemas.Replay;
@@ -43,11 +44,39 @@ class OneAtATimeTest {
         assertThat(open("rpl_1", "acme")).isNotNull();
     }
 
+    @Test
+    void shouldHoldBackOnlyWhatIsSentAgainInTheSameTenant() {
+        // Given
+        JobSources again = OneAtATime.whereSentAgain((job, progress, states) -> opened(job));
+        again.open(job("rpl_1", "acme", true), null, null);
+        JobSource ofAll = again.open(job("rpl_2", null, true), null, null);
+
+        // Then
+        assertThatThrownBy(() -> again.open(job("rpl_3", "acme", true), null, null))
+                .isInstanceOf(JobWaitsException.class)
+                .hasMessage("another_job");
+        assertThatThrownBy(() -> again.open(job("rpl_4", null, true), null, null))
+                .isInstanceOf(JobWaitsException.class);
+        assertThat(again.open(job("rpl_5", "acme", false), null, null)).isNotNull();
+        assertThat(again.open(job("rpl_6", "globex", true), null, null)).isNotNull();
+
+        // When
+        ofAll.close();
+
+        // Then
+        assertThat(again.open(job("rpl_4", null, true), null, null)).isNotNull();
+    }
+
     private JobSource open(String id, String tenant) {
+        return sources.open(job(id, tenant, false), null, null);
+    }
+
+    private static Replay job(String id, String tenant, boolean again) {
         Replay job = new Replay();
         job.setReplayId(id);
         job.setTenantId(tenant);
-        return sources.open(job, null, null);
+        job.setAgain(again);
+        return job;
     }
 
     private static JobSource opened(Replay job) {

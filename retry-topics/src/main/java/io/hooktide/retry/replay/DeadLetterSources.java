@@ -29,14 +29,21 @@ public final class DeadLetterSources implements JobSources {
     private final Map<String, Object> kafka;
     private final RecordCodecs codecs;
     private final Surroundings around;
-    private final Semaphore room = new Semaphore(Rounds.MOST_TOGETHER);
+    private final Semaphore room;
 
     /** @param kafka settings of Kafka's clients, bootstrap.servers at least */
     public DeadLetterSources(Topics topics, Map<String, Object> kafka, RecordCodecs codecs, Surroundings around) {
+        this(topics, kafka, codecs, around, new Semaphore(Rounds.MOST_TOGETHER));
+    }
+
+    /** @param room for deliveries of all jobs that send again */
+    DeadLetterSources(
+            Topics topics, Map<String, Object> kafka, RecordCodecs codecs, Surroundings around, Semaphore room) {
         this.topics = topics;
         this.kafka = kafka;
         this.codecs = codecs;
         this.around = around;
+        this.room = room;
     }
 
     /**

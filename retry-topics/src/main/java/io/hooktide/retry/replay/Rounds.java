@@ -34,7 +34,7 @@ final class Rounds implements AutoCloseable {
      * To be told of every dead letter in the order of the topic, whether it passes the filter or not.
      *
      * @throws JobFailedException if they are too many
-     * @throws IllegalStateException while others take up the memory: to be closed, which frees its own, and tried again
+     * @throws NoRoomException while others take up the memory
      */
     void see(DeadLetterEntry entry, Delivery delivery, Optional<DeadLetterState> state, boolean meant) {
         Seen before = byDelivery.get(delivery.getDeliveryId());
@@ -59,7 +59,7 @@ final class Rounds implements AutoCloseable {
                     + " ask for a part of them, by subscription or time");
         }
         if (!room.tryAcquire()) {
-            throw new IllegalStateException("All jobs together have too many deliveries in memory");
+            throw new NoRoomException();
         }
     }
 

@@ -28,6 +28,9 @@ final class Shift implements AutoCloseable {
     private static final Duration LONGEST_TURN = Duration.ofSeconds(10);
 
     private static final Duration AFTER_WAITING = Duration.ofSeconds(1);
+    /** It reads the dead letters from its start once more. */
+    private static final Duration AFTER_NO_ROOM = Duration.ofSeconds(30);
+
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final RunnerSetup setup;
@@ -133,14 +136,21 @@ final class Shift implements AutoCloseable {
             if (!work.isNothing()) {
                 write(job, run, work, NextProgress.after(run.progress(), work, now()));
             }
+        } catch (NoRoomException full) {
+            run.close(); // first: others may need what it has
+            holdBack(job, run, full.getMessage(), AFTER_NO_ROOM);
         } catch (JobWaitsException waits) {
-            if (!waits.getMessage().equals(run.progress().getWaitsFor())) {
-                write(job, run, Work.nothing(), NextProgress.waiting(run.progress(), waits.getMessage(), now()));
-            }
-            run.rest(AFTER_WAITING);
+            holdBack(job, run, waits.getMessage(), AFTER_WAITING);
         } catch (JobFailedException failed) {
             fail(job, run, failed.getMessage());
         }
+    }
+
+    private void holdBack(Replay job, RunningJob run, String reason, Duration rest) {
+        if (!reason.equals(run.progress().getWaitsFor())) {
+            write(job, run, Work.nothing(), NextProgress.waiting(run.progress(), reason, now()));
+        }
+        run.rest(rest);
     }
 
     private void refused(Replay job, RunningJob run, RefusedRecordsException why) {

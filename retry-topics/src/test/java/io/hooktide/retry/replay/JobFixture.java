@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -29,6 +31,11 @@ final class JobFixture implements AutoCloseable {
     final JobTables tables;
     final List<String> ended = new ArrayList<>();
     StaleGuard guard = StaleGuard.OFF;
+    /** For deliveries that are sent again. */
+    final Semaphore room = new Semaphore(Rounds.MOST_TOGETHER);
+    /** How far the clock by which jobs rest is ahead. */
+    final AtomicLong aheadNanos = new AtomicLong();
+
     private final Map<String, Object> kafka = Map.of("bootstrap.servers", cluster.bootstrapServers());
 
     JobFixture() {
@@ -47,7 +54,8 @@ final class JobFixture implements AutoCloseable {
                                 ? Optional.of(new Redirection.Subscriber("acme", id, 7))
                                 : Optional.empty(),
                         delivery -> delivery.getSubscriptionId().equals("sub_closed"),
-                        new SettableClock(DeadLetterFixtures.NOW)));
+                        new SettableClock(DeadLetterFixtures.NOW)),
+                room);
     }
 
     RunnerSetup setup() {
@@ -65,7 +73,7 @@ final class JobFixture implements AutoCloseable {
                     return List.of();
                 },
                 new SettableClock(DeadLetterFixtures.NOW),
-                System::nanoTime);
+                () -> System.nanoTime() + aheadNanos.get());
     }
 
     Shift shift() {

@@ -79,7 +79,7 @@ class RoundsTest {
 
         // Then
         assertThatThrownBy(() -> others.see(at(1), DeadLetterFixtures.delivery("2"), Optional.empty(), true))
-                .isInstanceOf(IllegalStateException.class);
+                .isInstanceOf(NoRoomException.class);
 
         // When
         rounds.close();

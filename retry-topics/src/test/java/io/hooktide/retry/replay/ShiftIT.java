@@ -11,6 +11,7 @@ import io.hooktide.schemas.Replay;
 import io.hooktide.schemas.ReplayFilter;
 import io.hooktide.schemas.ReplayProgress;
 import io.hooktide.schemas.StaleLetter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -290,6 +291,35 @@ class ShiftIT {
                 .filteredOn(sent -> sent.getReplayId().equals("rpl_2"))
                 .extracting(Delivery::getObjectId, Delivery::getReplay)
                 .containsExactlyInAnyOrder(tuple("0", 1), tuple("1", 2));
+    }
+
+    @Test
+    void shouldGiveBackItsRoomAndWaitWhileOthersHaveTheRest() {
+        // Given: room for one of two
+        fixture.letters(0, 2);
+        fixture.room.drainPermits();
+        fixture.room.release();
+        fixture.job("rpl_1", draft -> draft.setAgain(true));
+        fixture.job("rpl_2", draft -> draft.setFilter(ofObject("1")));
+        try (Shift shift = fixture.shift()) {
+            // When
+            fixture.turn(shift, () -> fixture.progress("rpl_1").isPresent());
+
+            // Then
+            assertThat(fixture.progress("rpl_1").orElseThrow().getWaitsFor()).isEqualTo("memory");
+            assertThat(fixture.room.availablePermits()).isEqualTo(1);
+            assertThat(fixture.finish(shift, "rpl_2").getCounts()).isEqualTo(Map.of("replay", 1L));
+
+            // When
+            fixture.room.release();
+            fixture.aheadNanos.addAndGet(Duration.ofSeconds(30).toNanos());
+            ReplayProgress end = fixture.finish(shift, "rpl_1");
+
+            // Then
+            assertThat(end.getCounts()).isEqualTo(Map.of("replay", 2L));
+            assertThat(end.getWaitsFor()).isNull();
+            assertThat(fixture.room.availablePermits()).isEqualTo(2);
+        }
     }
 
     private static ReplayFilter ofObject(String id) {

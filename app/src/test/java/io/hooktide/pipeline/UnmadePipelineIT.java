@@ -41,7 +41,8 @@ class UnmadePipelineIT {
         Tenant reader = Tenant.of("reader", hooktide);
         Awaitility.await("the log history has its tables")
                 .atMost(Tenant.PATIENCE)
-                .untilAsserted(() -> assertThat(data(reader, "/v1/dead-letters")).isEmpty());
+                .untilAsserted(
+                        () -> assertThat(data(reader, "/v1/dead-letters")).isEmpty());
     }
 
     @AfterAll

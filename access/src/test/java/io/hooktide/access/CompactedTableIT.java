@@ -13,7 +13,6 @@ import io.hooktide.testkit.TestRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -69,27 +68,6 @@ class CompactedTableIT {
 
             // Then
             await().atMost(KeyTable.PATIENCE).until(() -> table.get("a").isEmpty());
-        }
-    }
-
-    @Test
-    void shouldSayThatARowHasChangedOrGone() {
-        // Given
-        put("a", 1);
-        try (CompactedTable<ApiKey> table = keys.started()) {
-            long before = table.changes();
-
-            // When
-            put("a", 2);
-            await().atMost(KeyTable.PATIENCE).until(() -> table.changes() > before);
-            Optional<ApiKey> second = table.get("a");
-            long changed = table.changes();
-            records.produce(keys.topic(), null, "a", (byte[]) null);
-
-            // Then
-            assertThat(second).map(ApiKey::getVersion).contains(2L);
-            await().atMost(KeyTable.PATIENCE).until(() -> table.changes() > changed);
-            assertThat(table.get("a")).isEmpty();
         }
     }
 

@@ -71,8 +71,7 @@ public final class DeliveryRole implements Role {
     public void start() {
         JwtKeys jwtKeys = new JwtKeys(
                 () -> signingKeys.rows().values().stream().map(Row::value).toList(), secrets);
-        Endpoints endpoints =
-                new Endpoints(subscriptions::get, subscriptions::changes, secrets, new JwtIssuer(jwtKeys, issuer));
+        Endpoints endpoints = new Endpoints(subscriptions::get, secrets, new JwtIssuer(jwtKeys, issuer));
         for (int i = 0; i < workerCount; i++) {
             String id = String.format("%s-%02d", instanceId, i);
             DeliveryWorker worker = new DeliveryWorker(

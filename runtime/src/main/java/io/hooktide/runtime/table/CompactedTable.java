@@ -49,7 +49,6 @@ public final class CompactedTable<V> implements AutoCloseable {
     private final AppliedPositions applied = new AppliedPositions();
     private final Thread thread;
     private volatile Consumer<byte[], byte[]> consumer;
-    private volatile long changes;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     /** @param kafka settings of Kafka's clients, bootstrap.servers at least */
@@ -112,11 +111,6 @@ public final class CompactedTable<V> implements AutoCloseable {
 
     public Optional<Row<V>> row(String key) {
         return Optional.ofNullable(rows.get(key));
-    }
-
-    /** How often a row was written or removed; who saw the same number before would read the same rows again. */
-    public long changes() {
-        return changes;
     }
 
     /** A live view, by key. */
@@ -225,7 +219,6 @@ public final class CompactedTable<V> implements AutoCloseable {
         String key = record.key() == null ? NO_KEY : new String(record.key(), StandardCharsets.UTF_8);
         if (record.value() == null) {
             rows.remove(key);
-            changed();
             unreadable.remove(key);
             return;
         }
@@ -233,7 +226,6 @@ public final class CompactedTable<V> implements AutoCloseable {
             V row = format.decode(record.value());
             recentWrites.saw(format.writeId(row));
             rows.put(key, new Row<>(row, record.partition(), record.offset()));
-            changed();
             unreadable.remove(key);
         } catch (RegistryUnavailableException later) {
             throw later;
@@ -246,11 +238,6 @@ public final class CompactedTable<V> implements AutoCloseable {
                     record.offset(),
                     failure.getMessage());
         }
-    }
-
-    // Only this thread writes, so that this needs no atomic operation.
-    private void changed() {
-        changes++;
     }
 
     @Override

@@ -12,7 +12,6 @@ import io.hooktide.subscriptions.secrets.SecretBox;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,29 +20,20 @@ public final class Endpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
 
     private final Function<String, Optional<Subscription>> table;
-    private final LongSupplier changes;
     private final SecretBox secrets;
     private final Identities identities;
     private final Authenticators authenticators;
 
     /**
      * @param table the row of a key, as it is now
-     * @param changes how often any row has changed
      * @param issuer of JWTs
      */
-    public Endpoints(
-            Function<String, Optional<Subscription>> table, LongSupplier changes, SecretBox secrets, JwtIssuer issuer) {
+    public Endpoints(Function<String, Optional<Subscription>> table, SecretBox secrets, JwtIssuer issuer) {
         OpenedSecrets opened = new OpenedSecrets(secrets);
         this.table = table;
-        this.changes = changes;
         this.secrets = secrets;
         this.identities = new Identities(opened);
         this.authenticators = new Authenticators(opened, issuer);
-    }
-
-    /** Where it is the same as before, so are all rows. Any thread. */
-    long changes() {
-        return changes.getAsLong();
     }
 
     /**

@@ -22,7 +22,7 @@ final class Lane {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
-    private final CurrentEndpoint current;
+    private final String rowKey;
     private final LaneSetup setup;
     private final WaitingLine waiting = new WaitingLine();
     private final String tenantId;
@@ -35,7 +35,7 @@ final class Lane {
     private long lastUsed;
 
     Lane(SubscriptionKey key, LaneSetup setup) {
-        this.current = new CurrentEndpoint(Endpoints.rowKey(key), setup.endpoints());
+        this.rowKey = Endpoints.rowKey(key);
         this.setup = setup;
         this.tenantId = key.tenantId();
         this.detour = key.detour() != null;
@@ -162,7 +162,7 @@ final class Lane {
     }
 
     private void lookUp() {
-        endpoint = current.get();
+        endpoint = setup.endpoints().current(rowKey, endpoint);
         overflow.follow(endpoint);
     }
 

@@ -62,8 +62,7 @@ final class Poster {
      */
     void post(PendingDelivery pending, Endpoint endpoint, Consumer<Answer> whenDone) {
         try {
-            Routes.Route route = endpoint.route(pending.delivery());
-            boolean tls = route.target().tls()
+            boolean tls = endpoint.route(pending.delivery()).target().tls()
                     && (endpoint.tokens() == null || endpoint.tokens().target().tls());
             if (!tls && !allowHttp) {
                 refuse(pending, endpoint, REFUSED, SendError.ADDRESS_REFUSED.wireName());
@@ -73,15 +72,13 @@ final class Poster {
             WebhookRequest request = requests.of(
                     pending.delivery(),
                     endpoint,
-                    route.target(),
                     traces.posted(pending.delivery(), pending.attempt()),
                     millis.getAsLong() / 1_000);
-            Posted posted = new Posted(pending, endpoint.policy(), route.display());
             sender.send(
                     request,
                     endpoint.tokens(),
                     () -> !pending.abandoned() && gate.isOpen(),
-                    result -> answered(posted, result, whenDone));
+                    result -> answered(pending, endpoint, result, whenDone));
             count(1);
         } catch (NoSigningKeyException ours) {
             LOG.error(
@@ -108,7 +105,7 @@ final class Poster {
     }
 
     // Whatever came back, the delivery goes on and the permit is returned.
-    private void answered(Posted posted, SendResult result, Consumer<Answer> whenDone) {
+    private void answered(PendingDelivery pending, Endpoint endpoint, SendResult result, Consumer<Answer> whenDone) {
         count(-1);
         if (!result.attempted()) {
             whenDone.accept(Answer.NO_CONNECTION);
@@ -117,14 +114,14 @@ final class Poster {
         Completion completion;
         Answer answer;
         try {
-            completion = completion(posted, result);
+            completion = completion(pending, endpoint, result);
             answer = Attempts.answer(result, completion.outcome());
         } catch (RuntimeException | StackOverflowError bug) {
             LOG.error(
                     "event=answer_not_understood delivery={}",
-                    posted.pending().delivery().getDeliveryId(),
+                    pending.delivery().getDeliveryId(),
                     bug);
-            completion = notUnderstood(posted);
+            completion = notUnderstood(pending, endpoint);
             answer = Answer.UNTRIED;
         }
         completions.publish(completion);
@@ -147,24 +144,25 @@ final class Poster {
         completions.publish(Completion.abandoned(pending));
     }
 
-    private Completion completion(Posted posted, SendResult result) {
+    private Completion completion(PendingDelivery pending, Endpoint endpoint, SendResult result) {
         long now = millis.getAsLong();
-        Outcome outcome = Attempts.outcome(result, posted.policy(), now);
-        return posted.completion(outcome, Attempts.of(result, posted.url(), now));
+        Outcome outcome = Attempts.outcome(result, endpoint.policy(), now);
+        return new Completion(
+                pending, outcome, endpoint.policy(), Attempts.of(result, endpoint.display(pending.delivery()), now));
     }
 
-    private Completion notUnderstood(Posted posted) {
-        Outcome outcome = OutcomeRules.ofFailure(FailureKind.NETWORK, posted.policy());
-        return withoutAnswer(posted, outcome, SendError.INVALID_RESPONSE.wireName());
+    private Completion notUnderstood(PendingDelivery pending, Endpoint endpoint) {
+        Outcome outcome = OutcomeRules.ofFailure(FailureKind.NETWORK, endpoint.policy());
+        return withoutAnswer(pending, endpoint, outcome, SendError.INVALID_RESPONSE.wireName());
     }
 
     private void refuse(PendingDelivery pending, Endpoint endpoint, Outcome outcome, String error) {
-        Posted refused = new Posted(pending, endpoint.policy(), endpoint.display(pending.delivery()));
-        completions.publish(withoutAnswer(refused, outcome, error));
+        completions.publish(withoutAnswer(pending, endpoint, outcome, error));
     }
 
-    private Completion withoutAnswer(Posted posted, Outcome outcome, String error) {
-        return posted.completion(outcome, Attempt.refused(millis.getAsLong(), error, posted.url()));
+    private Completion withoutAnswer(PendingDelivery pending, Endpoint endpoint, Outcome outcome, String error) {
+        Attempt attempt = Attempt.refused(millis.getAsLong(), error, endpoint.display(pending.delivery()));
+        return new Completion(pending, outcome, endpoint.policy(), attempt);
     }
 
     // Only the event loop writes, so that this needs no atomic operation.

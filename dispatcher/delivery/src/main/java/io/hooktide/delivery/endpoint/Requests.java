@@ -5,7 +5,6 @@ import io.hooktide.delivery.send.WebhookRequest;
 import io.hooktide.delivery.sign.SignedAttempt;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.trace.TraceContext;
-import io.hooktide.subscriptions.endpoint.Target;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +20,10 @@ final class Requests {
     }
 
     /**
-     * @param target where the delivery goes at that endpoint
      * @param trace that it carries; null: none
      * @param unixSeconds time of this attempt
      */
-    WebhookRequest of(Delivery delivery, Endpoint endpoint, Target target, TraceContext trace, long unixSeconds) {
+    WebhookRequest of(Delivery delivery, Endpoint endpoint, TraceContext trace, long unixSeconds) {
         byte[] body = bytes(delivery.getBody());
         List<Header> headers = new ArrayList<>(8 + delivery.getHeaders().size());
         headers.add(new Header("content-type", delivery.getContentType()));
@@ -35,7 +33,8 @@ final class Requests {
         if (trace != null) {
             addTrace(trace, headers);
         }
-        return new WebhookRequest(target, endpoint.realm(), headers, body, endpoint.timeout());
+        return new WebhookRequest(
+                endpoint.route(delivery).target(), endpoint.realm(), headers, body, endpoint.timeout());
     }
 
     // The subscription's own header of that name is a wish of the customer's: it stays, and alone.

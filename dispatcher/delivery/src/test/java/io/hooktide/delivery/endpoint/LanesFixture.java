@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -79,11 +78,7 @@ final class LanesFixture {
                 new PostingRules("1.0", false, DeliveryTraces.OFF),
                 new TokenClocks(clock::millis, (task, wait) -> task.run()));
         LaneParts parts = new LaneParts(
-                new Endpoints(
-                        key -> lookup.apply(key),
-                        new AtomicLong()::incrementAndGet,
-                        secrets,
-                        new JwtIssuer(new JwtKeys(List::of, secrets), "test")),
+                new Endpoints(key -> lookup.apply(key), secrets, new JwtIssuer(new JwtKeys(List::of, secrets), "test")),
                 completions,
                 tiers,
                 new PostingRules("1.0", false, DeliveryTraces.OFF),

@@ -70,7 +70,7 @@ class LaneHandBackTest {
                 "lanes",
                 loop -> new NothingSent(),
                 new LaneParts(
-                        new Endpoints(key -> Optional.empty(), () -> 0, SecretBox.open(keyset), null),
+                        new Endpoints(key -> Optional.empty(), SecretBox.open(keyset), null),
                         new Completions(),
                         new TierLadder(List.of(Tier.parse("10s"))),
                         posting,

@@ -1,21 +1,20 @@
 package io.hooktide.faults;
 
 import io.hooktide.schemas.ChangeEvent;
-import io.hooktide.schemas.Subscription;
-import io.hooktide.schemas.ids.Ids;
 import io.hooktide.schemas.ids.RecordKey;
 import io.hooktide.schemas.serde.RecordCodec;
+import io.hooktide.testkit.history.Published;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,7 +23,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Events at a steady rate, each of an object of its own. */
 final class Events implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
-    private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+    private final Queue<Published> published = new ConcurrentLinkedQueue<>();
     private final String topic;
     private final RecordCodec<ChangeEvent> codec;
     private final Producer<byte[], byte[]> producer;
@@ -43,6 +42,7 @@ final class Events implements AutoCloseable {
 
     private void send() {
         String id = "e" + number++;
+        long sentAt = System.currentTimeMillis();
         ChangeEvent event = ChangeEvent.newBuilder()
                 .setEventId(id)
                 .setTenantId(Customers.TENANT)
@@ -54,27 +54,22 @@ final class Events implements AutoCloseable {
                 .build();
         producer.send(
                 new ProducerRecord<>(topic, RecordKey.of(Customers.TENANT, "invoice", id), codec.encode(topic, event)),
-                (metadata, failure) -> {
-                    if (failure == null) {
-                        accepted.add(id);
-                    }
-                });
+                (metadata, failure) -> published.add(published(id, sentAt, failure)));
     }
 
-    /** Returns once the broker has answered for all. */
-    void stop() throws InterruptedException {
+    private static Published published(String id, long sentAt, Exception failure) {
+        long acknowledgedAt = failure == null ? System.currentTimeMillis() : Published.NEVER;
+        return new Published(Customers.TENANT, "invoice", id, "updated", id, sentAt, acknowledgedAt);
+    }
+
+    /** All of them, once the broker has answered for all. */
+    List<Published> stop() throws InterruptedException {
         thread.shutdown();
         if (!thread.awaitTermination(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException("The events do not end");
         }
         producer.flush();
-    }
-
-    /** What the broker has taken makes these deliveries. */
-    Set<String> deliveriesTo(Subscription row) {
-        return accepted.stream()
-                .map(id -> Ids.deliveryId(Customers.TENANT, "invoice", id, id, row.getSubscriptionId()))
-                .collect(Collectors.toSet());
+        return List.copyOf(published);
     }
 
     @Override

@@ -4,8 +4,6 @@ import io.hooktide.schemas.Subscription;
 import io.hooktide.testkit.history.LoggingReceiver;
 import io.hooktide.testkit.history.LoggingReceiver.Answer;
 import io.hooktide.testkit.history.LoggingReceiver.Post;
-import io.hooktide.testkit.history.TopicDump;
-import io.hooktide.testkit.history.TopicDumper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,14 +50,9 @@ final class FaultRun implements AutoCloseable {
         await().until(() -> receiver.posts() >= load.accepted());
     }
 
-    /** What the topics hold now. */
-    TopicDump dump() {
-        return new TopicDumper(ground.records, ground.codecs, ground.topics).dump();
-    }
-
     /** Ends the load, and waits until nothing is left to do. */
     Verdict settle() throws InterruptedException {
-        return Verdict.atRest(this, load.stop());
+        return Verdict.atRest(ground, receiver, load.stop());
     }
 
     static ConditionFactory await() {

@@ -15,6 +15,8 @@ import io.hooktide.testkit.TestCluster;
 import io.hooktide.testkit.TestRecords;
 import io.hooktide.testkit.history.PositionReader;
 import io.hooktide.testkit.history.Positions.Committed;
+import io.hooktide.testkit.history.TopicDump;
+import io.hooktide.testkit.history.TopicDumper;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -111,6 +113,11 @@ final class Ground implements AutoCloseable {
 
     String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    /** What the topics hold now. */
+    TopicDump dump() {
+        return new TopicDumper(records, codecs, topics).dump();
     }
 
     PositionReader positions() {

@@ -43,12 +43,12 @@ class JoinAndLeaveIT {
             // Given
             run.worker("a");
             run.awaitPosts(PER_SECOND);
-            TopicDump seen = run.dump();
+            TopicDump seen = run.ground.dump();
 
             // When: a worker of another name each time, that is given partitions each time
             for (int round = 0; round < ROUNDS; round++) {
                 joinAndLeave(run, "b" + round);
-                seen = seen.and(run.dump()); // delay topics are trimmed
+                seen = seen.and(run.ground.dump()); // delay topics are trimmed
             }
             Verdict verdict = run.settle();
 

@@ -4,6 +4,7 @@ import io.hooktide.testkit.history.Claims;
 import io.hooktide.testkit.history.Expected;
 import io.hooktide.testkit.history.History;
 import io.hooktide.testkit.history.HistoryChecker;
+import io.hooktide.testkit.history.LoggingReceiver;
 import io.hooktide.testkit.history.Received;
 import io.hooktide.testkit.history.Repeats;
 import io.hooktide.testkit.history.Report;
@@ -23,17 +24,17 @@ record Verdict(Expected expected, List<Received> received, TopicDump topics, Gro
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** What has not come by then is a finding; of which kind, the check tells. */
-    static Verdict atRest(FaultRun run, Expected expected) {
+    static Verdict atRest(Ground ground, LoggingReceiver receiver, Expected expected) {
         try {
             Awaitility.await("at rest")
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(500))
-                    .until(() -> run.receiver.ids().containsAll(expected.must())
-                            && run.ground.behind().isEmpty());
+                    .until(() -> receiver.ids().containsAll(expected.must())
+                            && ground.behind().isEmpty());
         } catch (ConditionTimeoutException late) {
-            LOG.warn("event=not_at_rest behind={}", run.ground.behind());
+            LOG.warn("event=not_at_rest behind={}", ground.behind());
         }
-        return new Verdict(expected, run.receiver.received(), run.dump(), run.ground);
+        return new Verdict(expected, receiver.received(), ground.dump(), ground);
     }
 
     /** What was posted at the fault, and not recorded yet, may have come again; nothing else. */

@@ -6,10 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hooktide.dev.ports.Listener;
 import io.hooktide.dev.ports.Ports;
 import io.hooktide.runtime.http.Json;
+import io.hooktide.schemas.ids.Ids;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Topics;
 import io.hooktide.testkit.HooktideProcess;
 import io.hooktide.testkit.TestRecords;
+import io.hooktide.testkit.history.Claims;
+import io.hooktide.testkit.history.Expected;
+import io.hooktide.testkit.history.History;
+import io.hooktide.testkit.history.HistoryChecker;
+import io.hooktide.testkit.history.LoggingReceiver;
+import io.hooktide.testkit.history.Positions;
+import io.hooktide.testkit.history.Received;
+import io.hooktide.testkit.history.Repeats;
+import io.hooktide.testkit.history.Report;
 import io.hooktide.testkit.history.TopicDump;
 import io.hooktide.testkit.history.TopicDumper;
 import java.net.URI;
@@ -20,6 +30,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -93,6 +104,21 @@ record DevInstallation(Path data, Ports ports) {
         try (TestRecords records = new TestRecords("127.0.0.1:" + ports.of(Listener.KAFKA), codecs)) {
             return new TopicDumper(records, codecs, new Topics(Topics.DEFAULT_PREFIX)).dump();
         }
+    }
+
+    /** Of what {@link #events} makes from 0 on. */
+    static Expected deliveries(String subscriptionId, int count) {
+        return Expected.of(IntStream.range(0, count)
+                .mapToObj(n -> Ids.deliveryId("demo", "invoice", Integer.toString(n), "e-" + n, subscriptionId))
+                .toList());
+    }
+
+    /** Only what was not recorded, or fanned out a moment before the kill, may have come again. */
+    Report check(Expected expected, LoggingReceiver receiver, long killed) {
+        TopicDump topics = dump();
+        List<Received> received = receiver.received();
+        Repeats repeats = Repeats.unrecorded(received, topics, killed).and(Repeats.writtenTwice(topics));
+        return HistoryChecker.check(new History(expected, received, topics, Positions.UNKNOWN), Claims.atRest(repeats));
     }
 
     String url(Listener listener) {

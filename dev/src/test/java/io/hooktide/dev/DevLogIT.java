@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hooktide.dev.ports.Listener;
 import io.hooktide.testkit.HooktideProcess;
 import io.hooktide.testkit.history.Attempted;
+import io.hooktide.testkit.history.BodyHash;
+import io.hooktide.testkit.history.LoggingReceiver;
+import io.hooktide.testkit.history.Received;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,26 +32,32 @@ class DevLogIT {
     void shouldLogEachDeliveryOnceWhereItIsKilledWhileItTakesThem() throws Exception {
         // Given
         DevInstallation dev = DevInstallation.in(data);
-        try (HooktideProcess first = dev.start()) {
-            assertThat(first.output()).doesNotContain("There is no log history");
-            subscribe(dev);
-            dev.post(Listener.GATEWAY, "/v1/events", DevInstallation.events(0, EVENTS));
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .ignoreExceptions()
-                    .until(() -> !logged(dev).isEmpty());
+        try (LoggingReceiver receiver = new LoggingReceiver(post -> LoggingReceiver.Answer.OK)) {
+            String subscription;
+            try (HooktideProcess first = dev.start()) {
+                assertThat(first.output()).doesNotContain("There is no log history");
+                subscription = subscribe(dev, receiver.url("/logged"));
+                dev.post(Listener.GATEWAY, "/v1/events", DevInstallation.events(0, EVENTS));
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(60))
+                        .ignoreExceptions()
+                        .until(() -> !logged(dev).isEmpty());
 
-            // When
-            first.kill();
-        }
+                // When
+                first.kill();
+            }
+            long killed = System.currentTimeMillis();
 
-        // Then
-        try (HooktideProcess second = dev.start()) {
-            awaitDelivered(dev, EVENTS);
-            dev.post(Listener.GATEWAY, "/v1/events", DevInstallation.events(EVENTS, 1));
-            awaitDelivered(dev, EVENTS + 1);
-            assertSentAgain(dev);
-            second.stop();
+            // Then
+            try (HooktideProcess second = dev.start()) {
+                awaitDelivered(dev, EVENTS);
+                dev.post(Listener.GATEWAY, "/v1/events", DevInstallation.events(EVENTS, 1));
+                awaitDelivered(dev, EVENTS + 1);
+                assertSentAgain(dev, receiver);
+                dev.check(DevInstallation.deliveries(subscription, EVENTS + 1), receiver, killed)
+                        .assertClean();
+                second.stop();
+            }
         }
         assertThat(data.resolve("postgresql/data/postmaster.pid")).doesNotExist();
     }
@@ -60,7 +70,7 @@ class DevLogIT {
         // When
         DevInstallation dev = DevInstallation.in(data);
         try (HooktideProcess running = dev.start()) {
-            subscribe(dev);
+            subscribe(dev, dev.url(Listener.RECEIVER) + "/logged");
             dev.post(Listener.GATEWAY, "/v1/events", DevInstallation.events(0, 1));
 
             // Then
@@ -77,7 +87,7 @@ class DevLogIT {
         }
     }
 
-    private static void assertSentAgain(DevInstallation dev) throws Exception {
+    private static void assertSentAgain(DevInstallation dev, LoggingReceiver receiver) throws Exception {
         String delivery = "/v1/deliveries/"
                 + dev.get(Listener.CONSOLE, "/v1/deliveries?limit=1&eventType=invoice.updated")
                         .at("/data/0/id")
@@ -92,12 +102,14 @@ class DevLogIT {
         assertThat(shown.path("status").textValue()).isEqualTo("delivered");
         assertThat(shown.at("/attempts/1/replay").intValue()).isEqualTo(1);
         assertThat(shown.at("/attempts/1/number").intValue()).isEqualTo(1);
-        List<JsonNode> posts = requests(dev).stream()
-                .filter(request -> request.path("webhookId").equals(shown.path("id")))
+        long body =
+                BodyHash.of(StandardCharsets.UTF_8.encode(shown.path("payload").textValue()));
+        List<Received> posts = receiver.received().stream()
+                .filter(post -> post.deliveryId().equals(shown.path("id").textValue()))
                 .toList();
         assertThat(posts)
                 .hasSize(2)
-                .allSatisfy(post -> assertThat(post.path("body")).isEqualTo(shown.path("payload")));
+                .allSatisfy(post -> assertThat(post.bodyHash()).isEqualTo(body));
     }
 
     /** Of the receiver of this run. */
@@ -107,13 +119,13 @@ class DevLogIT {
         return all;
     }
 
-    private static void subscribe(DevInstallation dev) throws Exception {
-        String request = "{\"name\":\"Logged\",\"url\":\"" + dev.url(Listener.RECEIVER)
-                + "/logged\",\"eventTypes\":[\"invoice.*\"]}";
+    private static String subscribe(DevInstallation dev, String url) throws Exception {
+        String request = "{\"name\":\"Logged\",\"url\":\"" + url + "\",\"eventTypes\":[\"invoice.*\"]}";
         String id = dev.post(Listener.CONSOLE, "/v1/subscriptions", request)
                 .get("id")
                 .textValue();
         dev.post(Listener.CONSOLE, "/v1/subscriptions/" + id + "/activate", "");
+        return id;
     }
 
     /** Each once, with as many attempts as were recorded: a fan-out that is killed may make two. */

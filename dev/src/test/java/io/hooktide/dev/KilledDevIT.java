@@ -3,19 +3,11 @@ package io.hooktide.dev;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hooktide.dev.ports.Listener;
-import io.hooktide.schemas.ids.Ids;
 import io.hooktide.testkit.HooktideProcess;
-import io.hooktide.testkit.history.Claims;
 import io.hooktide.testkit.history.Expected;
-import io.hooktide.testkit.history.History;
-import io.hooktide.testkit.history.HistoryChecker;
 import io.hooktide.testkit.history.LoggingReceiver;
 import io.hooktide.testkit.history.LoggingReceiver.Answer;
-import io.hooktide.testkit.history.Positions;
-import io.hooktide.testkit.history.Received;
-import io.hooktide.testkit.history.Repeats;
 import io.hooktide.testkit.history.Report;
-import io.hooktide.testkit.history.TopicDump;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ConditionTimeoutException;
@@ -50,7 +41,7 @@ class KilledDevIT {
             try (HooktideProcess first = dev.start()) {
                 assertOwnerOnly("dev-api-key");
                 assertOwnerOnly("keyset.json");
-                expected = expected(subscribe(dev, receiver));
+                expected = DevInstallation.deliveries(subscribe(dev, receiver), DELIVERIES);
                 schemaIds = dev.schemaIds();
                 dev.post(Listener.GATEWAY, "/v1/events", DevInstallation.events(0, DELIVERIES / 2));
                 dev.post(Listener.GATEWAY, "/v1/events", DevInstallation.events(DELIVERIES / 2, DELIVERIES / 2));
@@ -67,8 +58,8 @@ class KilledDevIT {
 
                 // Then: only what was not recorded, or fanned out a moment before the kill, comes again
                 awaitOrShowLog(() -> receiver.ids().containsAll(expected.must()));
-                awaitOrShowLog(() -> check(dev, expected, receiver, killed).clean());
-                Report report = check(dev, expected, receiver, killed);
+                awaitOrShowLog(() -> dev.check(expected, receiver, killed).clean());
+                Report report = dev.check(expected, receiver, killed);
                 System.out.println("killed after " + before + " of " + DELIVERIES + " deliveries, ready "
                         + (ready - killed) + " ms later, the first delivery " + untilNext(receiver, killed)
                         + " ms after the kill; " + report.account());
@@ -88,19 +79,6 @@ class KilledDevIT {
                 .textValue();
         dev.post(Listener.CONSOLE, "/v1/subscriptions/" + id + "/activate", "");
         return id;
-    }
-
-    private static Expected expected(String subscriptionId) {
-        return Expected.of(IntStream.range(0, DELIVERIES)
-                .mapToObj(n -> Ids.deliveryId("demo", "invoice", Integer.toString(n), "e-" + n, subscriptionId))
-                .toList());
-    }
-
-    private static Report check(DevInstallation dev, Expected expected, LoggingReceiver receiver, long killed) {
-        TopicDump topics = dev.dump();
-        List<Received> received = receiver.received();
-        Repeats repeats = Repeats.unrecorded(received, topics, killed).and(Repeats.writtenTwice(topics));
-        return HistoryChecker.check(new History(expected, received, topics, Positions.UNKNOWN), Claims.atRest(repeats));
     }
 
     private static long untilNext(LoggingReceiver receiver, long killed) {

@@ -3,6 +3,7 @@ package io.hooktide.deployment.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hooktide.schemas.topics.Topics;
+import io.hooktide.testkit.history.Report;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,17 +48,19 @@ class ClusterIT {
             Customers customers = new Customers(new Api(project.port("PORT_CONSOLE"), key));
             assertThreeCopies(project);
 
-            // When
-            project.compose("stop", "kafka-2");
-            Api gateway = new Api(project.port("PORT_GATEWAY"), key);
-            for (int number = 0; number < EVENTS; number++) {
-                gateway.postUntilAccepted("/v1/events", Customers.event(number));
-                customers.expect(number);
-            }
+            try (Ledger ledger = new Ledger(project)) {
 
-            // Then
-            try (Ledger ledger = new Ledger(project, customers.expected())) {
-                ledger.assertNothingLost();
+                // When
+                project.compose("stop", "kafka-2");
+                Api gateway = new Api(project.port("PORT_GATEWAY"), key);
+                for (int number = 0; number < EVENTS; number++) {
+                    gateway.postUntilAccepted("/v1/events", Customers.event(number));
+                    customers.expect(number);
+                }
+
+                // Then: no worker ends, so that nothing is posted again
+                Report report = ledger.check(customers.expected(), 0);
+                System.out.println("one of three brokers stopped: " + report.account());
             }
 
             // When

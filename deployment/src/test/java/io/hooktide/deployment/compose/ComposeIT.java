@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hooktide.deployment.docker.Docker;
-import io.hooktide.schemas.topics.Tier;
+import io.hooktide.testkit.history.Report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,9 +73,10 @@ class ComposeIT {
     void shouldLoseNothingWhenAWorkerIsKilledAndTheBrokerRestarts() throws Exception {
         // Given
         Customers customers = new Customers(new Api(project.port("PORT_CONSOLE"), readme.key()));
+        try (Ledger ledger = new Ledger(project);
+                Load load = new Load(new Api(project.port("PORT_GATEWAY"), readme.key()), customers)) {
 
-        // When
-        try (Load load = new Load(new Api(project.port("PORT_GATEWAY"), readme.key()), customers)) {
+            // When
             load.awaitAccepted(500);
             project.container("delivery", 1, "kill", "--signal", "KILL");
             load.awaitAccepted(500);
@@ -83,13 +84,10 @@ class ComposeIT {
             project.compose("restart", "kafka");
             load.awaitAccepted(500);
             load.stop();
-        }
 
-        // Then
-        try (Ledger ledger = new Ledger(project, customers.expected())) {
-            ledger.assertNothingLost();
-            ledger.assertNeverEarly(Tier.parse("10s"));
-            assertThat(ledger.repeats(receiver().get("/requests"))).isBetween(0, MOST_REPEATS);
+            // Then
+            Report report = ledger.check(customers.expected(), MOST_REPEATS);
+            System.out.println("worker killed, broker restarted: " + report.account());
         }
     }
 

@@ -38,15 +38,29 @@ record ProfileRun(ProfileExample example, String subscriptionId, String secret, 
     private static final Pattern JWT = Pattern.compile("\r\nX-Sage-Signature: (\\S+)\r\n");
     private static final Pattern TIMESTAMP = Pattern.compile("\r\nwebhook-timestamp: ([0-9]+)\r\n");
 
+    static ProfileRun subscribe(ProfileExample example, Api console, Surroundings around)
+            throws IOException, InterruptedException {
+        return subscribe(example, console, around, wanted(example, around));
+    }
+
     /** @param delays scaled down, in the place of the profile's */
     static ProfileRun subscribe(ProfileExample example, Api console, Surroundings around, List<String> delays)
             throws IOException, InterruptedException {
+        ObjectNode wanted = wanted(example, around);
+        ArrayNode scaled = wanted.putObject("retry").putArray("delays");
+        delays.forEach(scaled::add);
+        return subscribe(example, console, around, wanted);
+    }
+
+    private static ObjectNode wanted(ProfileExample example, Surroundings around) throws IOException {
         ObjectNode wanted = (ObjectNode) Json.MAPPER.readTree(example.subscription()
                 .replace("{url}", "http://127.0.0.1:" + around.port)
                 .replace("{tokenUrl}", around.tokens.url()));
-        wanted.put("tenantId", example.profile());
-        ArrayNode scaled = wanted.putObject("retry").putArray("delays");
-        delays.forEach(scaled::add);
+        return wanted.put("tenantId", example.profile());
+    }
+
+    private static ProfileRun subscribe(ProfileExample example, Api console, Surroundings around, ObjectNode wanted)
+            throws IOException, InterruptedException {
         JsonNode created = console.post("/v1/subscriptions", wanted.toString(), 201);
         String id = created.get("id").textValue();
         console.post("/v1/subscriptions/" + id + "/activate", "", 200);

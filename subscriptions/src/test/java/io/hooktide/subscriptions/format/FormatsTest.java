@@ -47,6 +47,12 @@ class FormatsTest {
     }
 
     @Test
+    void shouldKeepTheLargestDataAsItIs() {
+        String data = "\"" + "x".repeat(256 * 1024 - 2) + "\"";
+        assertThat(render("standard", event("invoice", "42", data))).contains("\"data\":" + data + ",\"eventId\":");
+    }
+
+    @Test
     void shouldWriteTheSoftLedgerBody() {
         assertThat(render("softledger", event("LedgerAccount", "42", "{}")))
                 .isEqualTo("{\"uuid\":\"01234567-89ab-cdef-0123-456789abcdef\","

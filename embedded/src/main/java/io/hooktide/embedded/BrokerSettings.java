@@ -49,8 +49,8 @@ final class BrokerSettings {
      */
     static final Map<String, String> RECOVERY = Map.of(
             "transaction.abort.timed.out.transaction.cleanup.interval.ms", "3600000",
-            "broker.session.timeout.ms", "1500",
-            "broker.heartbeat.interval.ms", "300");
+            "broker.session.timeout.ms", "500",
+            "broker.heartbeat.interval.ms", "100");
 
     private BrokerSettings() {}
 

@@ -5,11 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A real PostgreSQL as a child process, on the loopback address, its data and its programs in one folder. For root as
@@ -19,9 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedDatabase implements AutoCloseable {
     public static final String USER = "postgres";
 
-    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
-    private static final long END_LIMIT_SECONDS = 10;
 
     private final EmbeddedPostgres server;
 
@@ -65,30 +58,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Ends the server that a killed parent left behind on the folder, if there is one. */
     public static void endLeftBehind(Path folder) {
         Path data = data(folder);
-        try {
-            ProcessHandle.of(Long.parseLong(
-                            Files.readAllLines(data.resolve("postmaster.pid")).get(0)))
-                    .filter(process -> process.info()
-                            .commandLine()
-                            .filter(line -> line.contains(data.toString()))
-                            .isPresent())
-                    .ifPresent(EmbeddedDatabase::end);
-        } catch (IOException | NumberFormatException | IndexOutOfBoundsException noneThere) {
-            LOG.debug("event=database_none_left_behind folder={}", folder);
-        }
-    }
-
-    private static void end(ProcessHandle process) {
-        LOG.info("event=database_left_behind_ended pid={}", process.pid());
-        process.destroy();
-        try {
-            process.onExit().get(END_LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new EmbeddedException("Interrupted while ending process " + process.pid(), interrupted);
-        } catch (ExecutionException | TimeoutException late) {
-            process.destroyForcibly();
-        }
+        new LeftBehind("PostgreSQL", data.resolve("postmaster.pid"), data.toString()).end(ProcessHandle::destroy);
     }
 
     private static Path data(Path folder) {

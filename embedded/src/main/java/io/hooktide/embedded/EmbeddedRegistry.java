@@ -78,7 +78,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     /** Ends the child that a killed parent left behind on the folder, if there is one. */
     public static void endLeftBehind(Path folder) {
-        LeftBehind.in(folder.toAbsolutePath()).end();
+        RegistryProcess.leftBehind(folder.toAbsolutePath()).end(ProcessHandle::destroyForcibly);
     }
 
     /** Base address, for example http://127.0.0.1:8085. */

@@ -1,71 +1,82 @@
 package io.hooktide.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The pid file of a registry, and the process it names where that still is one of ours on this folder. */
-record LeftBehind(Path folder) {
+/**
+ * A child that a killed parent left behind: the process that a pid file names, where that still is one of ours.
+ *
+ * @param name what it is, for people
+ * @param pidFile its first line is the pid
+ * @param mark a part of its command line that no other process has
+ */
+record LeftBehind(String name, Path pidFile, String mark) {
     private static final Logger LOG = LoggerFactory.getLogger(LeftBehind.class);
-    private static final long END_LIMIT_SECONDS = 10;
+    private static final long END_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    static LeftBehind in(Path folder) {
-        return new LeftBehind(folder);
-    }
-
-    /** An argument of every registry's command line; tells whose folder it works on. */
-    static String mark(Path folder) {
-        return "-Dhooktide.registry.data=" + folder;
-    }
-
-    void record(long pid) throws IOException {
-        Files.writeString(pidFile(), Long.toString(pid));
-    }
-
-    void forget() throws IOException {
-        Files.deleteIfExists(pidFile());
-    }
-
-    void end() {
-        process().ifPresent(process -> {
-            LOG.info("event=registry_left_behind_ended pid={}", process.pid());
-            process.destroyForcibly();
-            await(process);
-        });
+    /**
+     * Returns once it has ended; at once where there is none.
+     *
+     * @param ending how it is told to
+     * @throws EmbeddedException if it has not ended after 10 s
+     */
+    void end(Consumer<ProcessHandle> ending) {
+        Optional<ProcessHandle> process = process();
+        if (process.isPresent()) {
+            LOG.info(
+                    "event=left_behind_ended name=\"{}\" pid={}",
+                    name,
+                    process.get().pid());
+            ending.accept(process.get());
+            awaitEnd(process.get());
+        }
     }
 
     // A pid is used again sooner or later: the command line decides.
     private Optional<ProcessHandle> process() {
-        try {
-            return ProcessHandle.of(Long.parseLong(Files.readString(pidFile()).strip()))
+        try (Stream<String> lines = Files.lines(pidFile)) {
+            return lines.findFirst()
+                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
                     .filter(process -> process.info()
                             .commandLine()
-                            .filter(line -> line.contains(mark(folder) + " "))
+                            .filter(line -> line.contains(mark))
                             .isPresent());
-        } catch (IOException | NumberFormatException noneThere) {
+        } catch (IOException | UncheckedIOException | NumberFormatException noneThere) {
             return Optional.empty();
         }
     }
 
-    private Path pidFile() {
-        return folder.resolve("registry.pid");
+    private void awaitEnd(ProcessHandle process) {
+        long deadline = System.nanoTime() + END_LIMIT_NANOS;
+        while (process.isAlive() && !waitsToBeAskedHowItEnded(process)) {
+            if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
+                throw new EmbeddedException(
+                        "The " + name + " left behind, process " + process.pid() + ", does not end: end it by hand",
+                        null);
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+        }
     }
 
-    private static void await(ProcessHandle process) {
-        try {
-            process.onExit().get(END_LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new EmbeddedException("Interrupted while ending process " + process.pid(), interrupted);
-        } catch (ExecutionException | TimeoutException failure) {
-            throw new EmbeddedException(
-                    "The registry left behind, process " + process.pid() + ", does not end: end it by hand", failure);
+    // A zombie without other threads has no file and no port any more. Whoever inherited it may take a second or two to
+    // ask; the JDK takes it for alive until then.
+    private static boolean waitsToBeAskedHowItEnded(ProcessHandle process) {
+        Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
+        try (Stream<Path> all = Files.list(threads)) {
+            String status = Files.readString(threads.resolveSibling("stat"));
+            return all.count() == 1 && status.startsWith("Z", status.lastIndexOf(')') + 2);
+        } catch (IOException | UncheckedIOException goneOrNotLinux) {
+            return false;
         }
     }
 }

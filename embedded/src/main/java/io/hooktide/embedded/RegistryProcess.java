@@ -24,10 +24,10 @@ final class RegistryProcess {
     private static final long FORCE_LIMIT_SECONDS = 5;
 
     private final Process process;
-    private final LeftBehind pidFile;
+    private final Path pidFile;
     private final Path log;
 
-    private RegistryProcess(Process process, LeftBehind pidFile, Path log) {
+    private RegistryProcess(Process process, Path pidFile, Path log) {
         this.process = process;
         this.pidFile = pidFile;
         this.log = log;
@@ -44,21 +44,35 @@ final class RegistryProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment(data, port));
-        LeftBehind pidFile = LeftBehind.in(data);
+        Path pidFile = pidFile(data);
         try {
             Process process = builder.start();
             process.getOutputStream().close();
-            pidFile.record(process.pid());
+            Files.writeString(pidFile, Long.toString(process.pid()));
             return new RegistryProcess(process, pidFile, log);
         } catch (IOException failure) {
             throw new EmbeddedException("The schema registry does not start: " + failure, failure);
         }
     }
 
+    /** One that a killed parent left behind on the folder. */
+    static LeftBehind leftBehind(Path data) {
+        return new LeftBehind("schema registry", pidFile(data), mark(data) + " ");
+    }
+
+    private static Path pidFile(Path data) {
+        return data.resolve("registry.pid");
+    }
+
+    /** An argument of every registry's command line; tells whose folder it works on. */
+    private static String mark(Path data) {
+        return "-Dhooktide.registry.data=" + data;
+    }
+
     private static List<String> command(Path home, Path data, List<String> options) {
         List<String> command = new ArrayList<>(DEAF);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add(LeftBehind.mark(data));
+        command.add(mark(data));
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.addAll(options);
         command.add("-Dquarkus.log.category.\"io.quarkus\".level=INFO");
@@ -138,7 +152,7 @@ final class RegistryProcess {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor(FORCE_LIMIT_SECONDS, TimeUnit.SECONDS);
             }
-            pidFile.forget();
+            Files.deleteIfExists(pidFile);
         } catch (InterruptedException interrupted) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

@@ -41,7 +41,9 @@ class EmbeddedRegistryIT {
         String three = register(leftBehind, "three");
         try (EmbeddedRegistry third = EmbeddedRegistry.start(folder, leftBehind.port())) {
             // Then
-            assertThat(ProcessHandle.of(leftBehind.pid())).isEmpty();
+            assertThat(ProcessHandle.of(leftBehind.pid())
+                            .flatMap(ended -> ended.info().commandLine()))
+                    .isEmpty();
             assertThat(third.port()).isEqualTo(leftBehind.port());
             assertThat(one).isNotEqualTo(two);
             assertThat(twoAgain).isEqualTo(two);

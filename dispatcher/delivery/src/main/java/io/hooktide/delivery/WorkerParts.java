@@ -99,15 +99,16 @@ final class WorkerParts implements AutoCloseable {
 
         this.handBack = new LaneHandBack(
                 lanes, drain, recorder, seams.nanoTime(), context.graces().rebalance());
+        this.admin = Admin.create(context.kafka());
         this.member = new Membership(
                 new GroupConsumers(context.kafka(), context.topics(), workerId),
+                admin,
                 new Positions(context.topics(), IntakeLimits.DEFAULT, context.meters()),
                 owned,
                 handBack,
                 seams.nanoTime());
         this.intake = new Intake(new Decoder(deliveries), owned, records, recorder, clocks);
 
-        this.admin = Admin.create(context.kafka());
         WorkerGauges gauges = new WorkerGauges(
                 lanes::inFlight,
                 brokerClock::offsetMillis,

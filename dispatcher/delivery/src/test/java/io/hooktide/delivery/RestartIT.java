@@ -70,24 +70,42 @@ class RestartIT {
     }
 
     @Test
-    void shouldWaitForItsPlaceWhileADeadOneOfTheSameIdStillHoldsIt() {
+    void shouldTakeThePlaceThatADeadOneOfTheSameIdStillHolds() {
         // Given
         Subscription row = fixture.subscribe("/hook");
-        KafkaConsumer<byte[], byte[]> dead = memberOfTheSameId();
-        DeliveryRole role = fixture.start("a");
-        String id = fixture.send(row, 1).getDeliveryId();
-        Awaitility.await("refused twice")
-                .pollDelay(2, TimeUnit.SECONDS)
-                .atMost(WorkerFixture.PATIENCE)
-                .until(() -> role.health().live() && !role.health().ready());
-        assertThat(fixture.endpoint.received()).isEmpty();
+        try (KafkaConsumer<byte[], byte[]> dead = memberOfTheSameId()) {
+            // When
+            fixture.start("a");
+            String id = fixture.send(row, 1).getDeliveryId();
+
+            // Then: while the session of the dead one goes on, since it never left
+            assertThat(fixture.awaitAttempts(1).get(0).getStatus()).isEqualTo("delivered");
+            fixture.assertExactlyOnce(List.of(id));
+            assertThat(dead.groupMetadata().groupInstanceId()).hasValue("a-00");
+        }
+    }
+
+    @Test
+    void shouldLeaveItsPlaceToOneOfTheSameIdThatStartedLaterUntilThatIsGone() {
+        // Given
+        Subscription row = fixture.subscribe("/hook");
+        DeliveryRole earlier = fixture.startReady("a");
 
         // When
-        dead.close();
+        DeliveryRole later = fixture.start("a");
+        Awaitility.await("the later one has the place")
+                .atMost(WorkerFixture.PATIENCE)
+                .until(() -> later.health().ready() && !earlier.health().ready());
+        List<String> ids = new ArrayList<>(fixture.sendAll(row, 0, 50));
+        fixture.awaitAttempts(50);
 
-        // Then
-        assertThat(fixture.awaitAttempts(1).get(0).getStatus()).isEqualTo("delivered");
-        fixture.assertExactlyOnce(List.of(id));
+        // Then: it waits, and comes in when that is gone
+        assertThat(earlier.health().live()).isTrue();
+        assertThat(later.health().ready()).isTrue();
+        later.close();
+        ids.addAll(fixture.sendAll(row, 50, 50));
+        fixture.awaitAttempts(100);
+        fixture.assertExactlyOnce(ids);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -20,6 +21,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class GroupConsumers {
     private static final String PROTOCOL = "group.protocol";
     private static final String CLASSIC = "classic";
+    private static final String GROUP_ID = "group.id";
+    private static final String INSTANCE_ID = "group.instance.id";
 
     private final Map<String, Object> config;
     private final String pattern;
@@ -43,8 +46,8 @@ public final class GroupConsumers {
                 "client.id",
                 "delivery-" + instanceId));
         config.putAll(kafka);
-        config.put("group.id", topics.prefix() + "delivery");
-        config.put("group.instance.id", instanceId);
+        config.put(GROUP_ID, topics.prefix() + "delivery");
+        config.put(INSTANCE_ID, instanceId);
         config.put("isolation.level", "read_committed");
         config.put("auto.offset.reset", "none");
         config.put("enable.auto.commit", false);
@@ -59,6 +62,10 @@ public final class GroupConsumers {
 
     Consumer<byte[], byte[]> create() {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    Predecessor predecessor(Admin admin) {
+        return new Predecessor(admin, (String) config.get(GROUP_ID), (String) config.get(INSTANCE_ID));
     }
 
     /** To deliveries and all delay topics, those too that come later. */

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -27,8 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * This worker as a member of the group: one consumer, replaced where it can't go on. After a kill the same instance id
- * is refused until the session of the dead one has timed out; a consumer that was refused once stays silent for ever.
- * Worker thread.
+ * is refused until the dead one is removed, or its session has timed out; a consumer that was refused once stays silent
+ * for ever. Worker thread.
  */
 public final class Membership implements Reading, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
@@ -36,6 +37,7 @@ public final class Membership implements Reading, AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
     private final GroupConsumers consumers;
+    private final Predecessor predecessor;
     private final Positions positions;
     private final OwnedPartitions owned;
     private final HandBack handBack;
@@ -43,15 +45,19 @@ public final class Membership implements Reading, AutoCloseable {
     private Consumer<byte[], byte[]> consumer;
     private boolean positioned = true;
     private long joinNotBefore;
+    // Later it may be the other way round: whoever has the place now has started after this worker.
+    private boolean mayRemovePredecessor = true;
     private volatile boolean assigned;
 
     public Membership(
             GroupConsumers consumers,
+            Admin admin,
             Positions positions,
             OwnedPartitions owned,
             HandBack handBack,
             LongSupplier nanoTime) {
         this.consumers = consumers;
+        this.predecessor = consumers.predecessor(admin);
         this.positions = positions;
         this.owned = owned;
         this.handBack = handBack;
@@ -155,11 +161,21 @@ public final class Membership implements Reading, AutoCloseable {
     }
 
     private void failed(KafkaException failure) {
-        boolean unreleased = failure instanceof UnreleasedInstanceIdException;
-        if (unreleased || failure instanceof ApiException || !positioned) {
+        if (failure instanceof UnreleasedInstanceIdException && mayRemovePredecessor) {
+            succeed();
+        } else if (failure instanceof ApiException || !positioned) {
             rejoin(failure);
         } else {
             LOG.error("event=poll_failed cause=\"{}\"", failure.toString(), failure);
+        }
+    }
+
+    private void succeed() {
+        mayRemovePredecessor = false;
+        boolean removed = predecessor.remove();
+        leave();
+        if (removed) {
+            joinNotBefore = nanoTime.getAsLong();
         }
     }
 
@@ -198,6 +214,7 @@ public final class Membership implements Reading, AutoCloseable {
             positions.start(consumer, partitions, owned);
             positioned = true;
             assigned = true;
+            mayRemovePredecessor = false;
         }
 
         @Override

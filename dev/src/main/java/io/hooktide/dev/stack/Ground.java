@@ -4,7 +4,6 @@ import io.hooktide.embedded.EmbeddedKafka;
 import io.hooktide.embedded.EmbeddedRegistry;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** Broker, registry and database, started beside each other. */
 record Ground(EmbeddedKafka kafka, EmbeddedRegistry registry, LogDatabase database) implements AutoCloseable {
@@ -34,10 +33,10 @@ record Ground(EmbeddedKafka kafka, EmbeddedRegistry registry, LogDatabase databa
 
     private static EmbeddedRegistry joined(CompletableFuture<EmbeddedRegistry> registry, EmbeddedKafka kafka) {
         try {
-            return registry.join();
-        } catch (CompletionException failure) {
+            return Started.joined(registry);
+        } catch (RuntimeException failure) {
             kafka.close();
-            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+            throw failure;
         }
     }
 

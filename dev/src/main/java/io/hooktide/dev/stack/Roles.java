@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -46,11 +45,7 @@ record Roles(
         CompletableFuture<?>[] starts = all().stream()
                 .map(role -> CompletableFuture.runAsync(role::start))
                 .toArray(CompletableFuture[]::new);
-        try {
-            CompletableFuture.allOf(starts).join();
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
-        }
+        Started.joined(CompletableFuture.allOf(starts));
         awaitReady();
     }
 

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Broker, registry, topics, keyset and all roles, on the loopback address. */
@@ -53,7 +54,8 @@ public final class Stack implements AutoCloseable {
             if (Files.notExists(plan.folder().keyset())) {
                 SecretBox.createKeyset(plan.folder().keyset());
             }
-            Map<String, String> apiKeys = apiKeys(plan, settings);
+            CompletableFuture<Map<String, String>> apiKeys =
+                    CompletableFuture.supplyAsync(() -> apiKeys(plan, settings));
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             Roles roles = Roles.of(settings, meters, onArrival);
             OpsServer ops = new OpsServer(
@@ -65,16 +67,16 @@ public final class Stack implements AutoCloseable {
             OwnSecrets secrets = closing.add("secrets", new OwnSecrets(settings));
             secrets.start();
             roles.receiver().verifyWith(secrets::current);
+            // Before the roles start, so that they know the keys from their first request on.
+            Map<String, String> known = Started.joined(apiKeys);
             roles.start();
-            return new Stack(
-                    closing, settings, apiKeys, roles, ground.database().complaint());
+            return new Stack(closing, settings, known, roles, ground.database().complaint());
         } catch (RuntimeException failure) {
             closing.close();
             throw failure;
         }
     }
 
-    // Before the roles start, so that they know the keys from their first request on.
     private static Map<String, String> apiKeys(StackPlan plan, Settings settings) {
         Map<String, String> found = new HashMap<>();
         try (Keys keys = new Keys(settings)) {

@@ -56,6 +56,7 @@ record Api(int port, String key) {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + key);
     }
 

@@ -13,11 +13,15 @@ import io.hooktide.testkit.TestRecords;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,27 +61,35 @@ class LedgerRestartIT {
             ConsoleRole console;
             try (SteadyLoad load = new SteadyLoad(acme.gateway())) {
                 // When: workers join, the database goes and comes, the console too, workers leave
-                awaitMore(load, endpoint);
+                awaitMore("all are up", load, endpoint);
                 DeliveryRole joined = hooktide.another(Map.of("delivery.instance-id", "joined"), DeliveryRole::new);
-                awaitMore(load, endpoint);
+                awaitMore("a worker joined", load, endpoint);
                 database.close();
-                awaitMore(load, endpoint);
+                awaitMore("the database went", load, endpoint);
                 hooktide.end(hooktide.console);
                 database = EmbeddedDatabase.start(folder.resolve("postgresql"), port);
-                awaitMore(load, endpoint);
+                awaitMore("the database came back", load, endpoint);
                 console = hooktide.another(Map.of(), ConsoleRole::new);
                 new Api(console.port(), key).post(held + "/resume", "", 200);
                 hooktide.end(joined);
-                awaitMore(load, endpoint);
+                awaitMore("the worker left", load, endpoint);
                 published = load.end();
             }
 
             // Then: all that was accepted is accounted for, and nothing was ever said to be missing
             Api ledger = new Api(console.port(), key);
-            await(() -> matched(ledger) == 4 * published && sum(ledger, "pending") == 0);
-            assertThat(sum(ledger, "delivered")).isEqualTo(3 * published);
-            assertThat(sum(ledger, "deadLettered")).isEqualTo(published);
-            assertThat(sum(ledger, "difference")).isZero();
+            var balance = Map.of(
+                    "matched",
+                    4 * published,
+                    "delivered",
+                    3 * published,
+                    "deadLettered",
+                    published,
+                    "pending",
+                    0,
+                    "difference",
+                    0);
+            patiently("the ledger closes").until(() -> sums(ledger, balance.keySet()), balance::equals);
             awaitChecked(ledger, Instant.now());
             assertThat(seen.looks()).isPositive();
             assertThat(seen.differences()).isEmpty();
@@ -86,8 +98,7 @@ class LedgerRestartIT {
             String twice = repeatedEnd(hooktide);
 
             // Then
-            await(() -> seen.differences().contains("twice " + twice));
-            assertThat(seen.differences()).hasSize(1);
+            patiently("the second end is found").until(seen::differences, Set.of("twice " + twice)::equals);
         } finally {
             database.close();
         }
@@ -110,29 +121,30 @@ class LedgerRestartIT {
                 + "\",\"eventTypes\":[\"invoice.*\"],\"retry\":{\"delays\":[\"300ms\",\"1500ms\"]}";
     }
 
-    private static void awaitMore(SteadyLoad load, Endpoint endpoint) {
+    private static void awaitMore(String since, SteadyLoad load, Endpoint endpoint) {
         int published = load.published();
         int arrived = endpoint.arrivals().size();
-        await(() -> load.published() >= published + SOME && endpoint.arrivals().size() >= arrived + SOME);
+        patiently("more is published since " + since).until(load::published, now -> now >= published + SOME);
+        patiently("more arrives since " + since).until(() -> endpoint.arrivals().size(), now -> now >= arrived + SOME);
     }
 
     private static void awaitChecked(Api ledger, Instant after) {
-        await(() -> {
-            JsonNode checked = ledger.get("/v1/undelivered/differences", 200).path("checkedAt");
-            return checked.isTextual() && Instant.parse(checked.asText()).isAfter(after);
-        });
+        patiently("the ledger is checked")
+                .until(
+                        () -> ledger.get("/v1/undelivered/differences", 200)
+                                .path("checkedAt")
+                                .asText(),
+                        checked -> !checked.isEmpty() && Instant.parse(checked).isAfter(after));
     }
 
-    private static int matched(Api ledger) throws Exception {
-        return sum(ledger, "matched");
-    }
-
-    private static int sum(Api ledger, String column) throws Exception {
-        int sum = 0;
-        for (JsonNode hour : ledger.get("/v1/undelivered/hours?limit=50", 200).path("data")) {
-            sum += hour.path(column).asInt();
-        }
-        return sum;
+    private static Map<String, Integer> sums(Api ledger, Collection<String> columns) throws Exception {
+        JsonNode hours = ledger.get("/v1/undelivered/hours?limit=50", 200).path("data");
+        return columns.stream()
+                .collect(Collectors.toMap(
+                        column -> column,
+                        column -> StreamSupport.stream(hours.spliterator(), false)
+                                .mapToInt(hour -> hour.path(column).asInt())
+                                .sum()));
     }
 
     /** @return the delivery's id */
@@ -147,10 +159,7 @@ class LedgerRestartIT {
         }
     }
 
-    private static void await(Callable<Boolean> condition) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .ignoreExceptionsInstanceOf(AssertionError.class)
-                .until(condition);
+    private static ConditionFactory patiently(String what) {
+        return Awaitility.await(what).atMost(PATIENCE).ignoreExceptionsInstanceOf(AssertionError.class);
     }
 }

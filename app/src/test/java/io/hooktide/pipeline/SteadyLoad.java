@@ -15,7 +15,7 @@ final class SteadyLoad implements AutoCloseable {
 
     private final Api gateway;
     private final AtomicInteger published = new AtomicInteger();
-    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
 
     SteadyLoad(Api gateway) {
@@ -37,24 +37,32 @@ final class SteadyLoad implements AutoCloseable {
         try {
             gateway.post("/v1/events", events.toString(), 202);
             published.addAndGet(BATCH);
-        } catch (IOException | RuntimeException refused) {
-            failure.set(refused);
+        } catch (IOException | RuntimeException | AssertionError refused) {
+            failure.compareAndSet(null, refused);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** @throws IllegalStateException if one was refused */
     int published() {
+        requireAllAccepted();
         return published.get();
+    }
+
+    private void requireAllAccepted() {
+        if (failure.get() != null) {
+            throw new IllegalStateException("Not accepted, after " + published.get() + " that were", failure.get());
+        }
     }
 
     /** @return how many were accepted; all were */
     int end() throws Exception {
         thread.shutdown();
-        if (!thread.awaitTermination(30, TimeUnit.SECONDS) || failure.get() != null) {
-            throw new IllegalStateException("The load did not end as it should", failure.get());
+        if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The load does not end");
         }
-        return published.get();
+        return published();
     }
 
     @Override

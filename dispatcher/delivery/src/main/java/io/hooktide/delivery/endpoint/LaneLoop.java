@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,8 @@ public final class LaneLoop implements AutoCloseable {
     private final Poster poster;
     private final Standstill standstill;
     private final RecordingGate gate;
+    private final LongSupplier nanoTime;
+    private final LoopLag lag;
     private final Lanes lanes;
     private volatile BreakerCounts breakers = BreakerCounts.NONE;
 
@@ -46,8 +49,8 @@ public final class LaneLoop implements AutoCloseable {
         this.standstill = new Standstill(parts.clocks().nanoTime());
         this.gate = new RecordingGate(parts.completions(), standstill);
         this.poster = new Poster(sender, parts.completions(), gate, parts.posting(), clocks);
-        LoopLag lag =
-                new LoopLag(Lanes.TICK.toNanos(), parts.clocks().nanoTime().getAsLong());
+        this.nanoTime = parts.clocks().nanoTime();
+        this.lag = new LoopLag(Lanes.TICK.toNanos(), nanoTime.getAsLong());
         this.lanes = new Lanes(
                 new LaneSetup(parts, poster, gate, lag, new Rush(new StartWindow(StartWindow.LEAST, Rush.MOST))),
                 (task, wait) -> loop.schedule(() -> guarded(task), wait, TimeUnit.MILLISECONDS));
@@ -59,7 +62,11 @@ public final class LaneLoop implements AutoCloseable {
     }
 
     public void handOver(List<PendingDelivery> deliveries) {
-        loop.execute(() -> guarded(() -> lanes.take(deliveries)));
+        long handedOver = nanoTime.getAsLong();
+        loop.execute(() -> guarded(() -> {
+            lag.waited(nanoTime.getAsLong() - handedOver);
+            lanes.take(deliveries);
+        }));
     }
 
     public void relieve(Assignment crowded) {

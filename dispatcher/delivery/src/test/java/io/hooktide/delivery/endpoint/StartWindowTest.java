@@ -30,6 +30,24 @@ class StartWindowTest {
     }
 
     @Test
+    void shouldForgetWhatIsNotTakenAnyMore() {
+        // Given
+        for (int i = 0; i < 3; i++) {
+            window.isFull(window.now(), 1);
+            window.tick(false);
+        }
+
+        // When
+        window.isFull(1_000, 1);
+        window.tick(false);
+
+        // Then: room for twice as many, then for a burst
+        assertThat(window.now()).isEqualTo(2_000);
+        window.tick(false);
+        assertThat(window.now()).isEqualTo(StartWindow.LEAST);
+    }
+
+    @Test
     void shouldShrinkWhileTheLoopIsLate() {
         // Given
         for (int i = 0; i < 3; i++) {

@@ -43,6 +43,8 @@ public final class GroupConsumers {
                 100, // a partition that goes on after a pause waits for the fetch under way
                 "fetch.max.bytes",
                 16 << 20,
+                "receive.buffer.bytes",
+                -1, // as the system sizes it: with Kafka's 64 KiB a large fetch stands still for 200 ms now and then
                 "client.id",
                 "delivery-" + instanceId));
         config.putAll(kafka);

@@ -33,6 +33,7 @@ final class DeliveryWorker implements AutoCloseable {
     private final Completions completions;
     private final Duration grace;
     private final Thread thread;
+    private final PollPause pollPause = new PollPause();
     private final StartOvers startOvers = new StartOvers();
     private final CountDownLatch begun = new CountDownLatch(1);
     private long handedOut;
@@ -162,7 +163,10 @@ final class DeliveryWorker implements AutoCloseable {
         }
         ConsumerRecords<byte[], byte[]> polled = parts.member().poll(Duration.ZERO);
         if (polled.isEmpty()) {
-            LockSupport.parkNanos(Math.min(patience.toNanos(), POLL_WHILE_BUSY.toNanos()));
+            LockSupport.parkNanos(
+                    Math.min(patience.toNanos(), pollPause.nothing().toNanos()));
+        } else {
+            pollPause.found();
         }
         return polled;
     }

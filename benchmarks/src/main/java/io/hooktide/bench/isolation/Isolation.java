@@ -53,6 +53,9 @@ final class Isolation implements Scenario {
             report.line("goodput, no faults, before", before.goodput(), "deliveries/s")
                     .line("goodput, no faults, between", between.goodput(), "deliveries/s")
                     .line("goodput, no faults, after", after.goodput(), "deliveries/s")
+                    .line("p50, no faults, before", before.p50(), "ms")
+                    .line("p50, no faults, between", between.p50(), "ms")
+                    .line("p50, no faults, after", after.p50(), "ms")
                     .line("p99, no faults, before", before.p99(), "ms")
                     .line("p99, no faults, between", between.p99(), "ms")
                     .line("p99, no faults, after", after.p99(), "ms");
@@ -80,6 +83,7 @@ final class Isolation implements Scenario {
                         with.goodput() / (none.goodput() * share),
                         "x",
                         Target.atLeast(0.95))
+                .line(name + ": p50 of the healthy", with.p50(), "ms")
                 .line(name + ": p99 of the healthy", with.p99(), "ms")
                 .line(name + ": p99 to that without", with.p99() / none.p99(), "x", Target.atMost(1.5));
     }
@@ -123,7 +127,11 @@ final class Isolation implements Scenario {
         report.expectFast(
                 loop.lagMillis(99) <= OpenLoop.MOST_LAG_MILLIS,
                 faults.name() + ": the generator was behind its schedule");
-        return new Figures(median(healthy.bursts()), healthy.latencies().millis(99), loop.lagMillis(99));
+        return new Figures(
+                median(healthy.bursts()),
+                healthy.latencies().millis(50),
+                healthy.latencies().millis(99),
+                loop.lagMillis(99));
     }
 
     private static double median(List<Burst> bursts) {

@@ -180,7 +180,7 @@ final class FanOut implements Scenario {
                 })
                 .sorted()
                 .toArray();
-        return sorted[sorted.length / 2];
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     private void balance(Report report, AttemptCount attempts) {

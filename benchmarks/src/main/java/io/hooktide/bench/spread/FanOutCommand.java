@@ -27,7 +27,7 @@ public final class FanOutCommand implements Callable<Integer> {
     @Option(names = "--rate", description = "Events of others in a second, 10 to 10000; default 500.")
     private Integer rate;
 
-    @Option(names = "--times", description = "How often each is done, 1 to 100; default 8.")
+    @Option(names = "--times", description = "How often each is done, 1 to 100; default 24.")
     private Integer times;
 
     @Override
@@ -37,7 +37,7 @@ public final class FanOutCommand implements Callable<Integer> {
                 List.of(1, 100, largest),
                 options.size("--hosts", hosts, new Sizes(1_000, 20, 1, 5_000)),
                 options.size("--rate", rate, new Sizes(500, 50, 10, 10_000)),
-                options.size("--times", times, new Sizes(8, 2, 1, 100)));
+                options.size("--times", times, new Sizes(24, 2, 1, 100)));
         return options.run(invocation, new FanOut(plan));
     }
 }

@@ -30,7 +30,7 @@ final class BrokerSettings {
             "auto.create.topics.enable", "false");
 
     // A killed worker is noticed after 6 s and its open transaction ended before that. What a member is given it may
-    // learn only at its next heartbeat. A killed broker may come back
+    // learn only at its next heartbeat; with few members nothing is won by assigning once a second only. A killed broker may come back
     // only when its session has ended: 3 s instead of 9.
     private static final Map<String, String> TIMES = Map.of(
             "group.initial.rebalance.delay.ms", "0",
@@ -38,6 +38,7 @@ final class BrokerSettings {
             "group.consumer.min.session.timeout.ms", "6000",
             "group.consumer.heartbeat.interval.ms", "200",
             "group.consumer.min.heartbeat.interval.ms", "200",
+            "group.consumer.assignment.interval.ms", "0",
             "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000",
             "broker.session.timeout.ms", "3000",
             "broker.heartbeat.interval.ms", "500",

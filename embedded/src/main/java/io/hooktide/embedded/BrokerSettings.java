@@ -31,8 +31,7 @@ final class BrokerSettings {
 
     // A killed worker is noticed after 6 s and its open transaction ended before that. What a member is given it may
     // learn only at its next heartbeat; with few members nothing is won by assigning once a second only. A killed
-    // broker may come back
-    // only when its session has ended: 3 s instead of 9.
+    // broker may come back only when its session has ended: 3 s instead of 9.
     private static final Map<String, String> TIMES = Map.of(
             "group.initial.rebalance.delay.ms", "0",
             "group.consumer.session.timeout.ms", "6000",

@@ -25,8 +25,7 @@ final class LoopLag {
         longestWait = Math.max(longestWait, nanos);
     }
 
-    // A tick is late by what is left of the loop's round as it falls due, a tenth of it perhaps: one that is in time
-    // says
+    // A tick is late by what is left of the loop's round as it falls due, a tenth of it perhaps: one in time says
     // little. What is handed over waits for all of it.
     void tick(long now) {
         boolean tickIsLate = now - lastTick > tickNanos + LATE_NANOS;

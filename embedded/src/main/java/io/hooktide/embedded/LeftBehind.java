@@ -21,14 +21,15 @@ import org.slf4j.LoggerFactory;
  */
 record LeftBehind(String name, Path pidFile, String mark) {
     private static final Logger LOG = LoggerFactory.getLogger(LeftBehind.class);
+    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long END_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     /**
      * Returns once it has ended; at once where there is none.
      *
-     * @param ending how it is told to
-     * @throws EmbeddedException if it has not ended after 10 s
+     * @param ending how it is told to; after 3 s it is ended by force: others may hold it up, an open psql for example
+     * @throws EmbeddedException if it has not ended 10 s after that
      */
     void end(Consumer<ProcessHandle> ending) {
         Optional<ProcessHandle> process = process();
@@ -38,7 +39,15 @@ record LeftBehind(String name, Path pidFile, String mark) {
                     name,
                     process.get().pid());
             ending.accept(process.get());
-            awaitEnd(process.get());
+            if (!ends(process.get(), GRACE_NANOS)) {
+                process.get().destroyForcibly();
+                if (!ends(process.get(), END_LIMIT_NANOS)) {
+                    throw new EmbeddedException(
+                            "The " + name + " left behind, process "
+                                    + process.get().pid() + ", does not end: end it by hand",
+                            null);
+                }
+            }
         }
     }
 
@@ -56,16 +65,18 @@ record LeftBehind(String name, Path pidFile, String mark) {
         }
     }
 
-    private void awaitEnd(ProcessHandle process) {
-        long deadline = System.nanoTime() + END_LIMIT_NANOS;
+    private boolean ends(ProcessHandle process, long limitNanos) {
+        long deadline = System.nanoTime() + limitNanos;
         while (process.isAlive() && !waitsToBeAskedHowItEnded(process)) {
-            if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
-                throw new EmbeddedException(
-                        "The " + name + " left behind, process " + process.pid() + ", does not end: end it by hand",
-                        null);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new EmbeddedException("Interrupted while ending process " + process.pid(), null);
+            }
+            if (System.nanoTime() - deadline > 0) {
+                return false;
             }
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
+        return true;
     }
 
     // A zombie without other threads has no file and no port any more. Whoever inherited it may take a second or two to

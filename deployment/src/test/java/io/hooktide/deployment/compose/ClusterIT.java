@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class ClusterIT {
     private static final int EVENTS = 100;
+    private static final int MOST_REPEATS = 32;
 
     private final Topics topics = new Topics("hooktide.");
 
@@ -58,8 +59,8 @@ class ClusterIT {
                     customers.expect(number);
                 }
 
-                // Then: no worker ends, so that nothing is posted again
-                Report report = ledger.check(customers.expected(), 0);
+                // Then: again only what was under way where a worker lost its place in the group for a moment
+                Report report = ledger.check(customers.expected(), MOST_REPEATS);
                 System.out.println("one of three brokers stopped: " + report.account());
             }
 

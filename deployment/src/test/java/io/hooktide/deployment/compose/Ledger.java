@@ -81,7 +81,9 @@ final class Ledger implements AutoCloseable {
 
     private List<Received> received() throws Exception {
         List<Received> received = new ArrayList<>();
-        for (JsonNode request : receiver.get("/requests").get("data")) {
+        JsonNode requests = receiver.get("/requests");
+        assertThat(requests.get("kept")).as("all that arrived").isEqualTo(requests.get("total"));
+        for (JsonNode request : requests.get("data")) {
             long at = Instant.parse(request.get("at").textValue()).toEpochMilli();
             byte[] body = request.get("body").textValue().getBytes(StandardCharsets.UTF_8);
             received.add(new Received(

@@ -56,6 +56,8 @@ public final class Stack implements AutoCloseable {
             }
             CompletableFuture<Map<String, String>> apiKeys =
                     CompletableFuture.supplyAsync(() -> apiKeys(plan, settings));
+            // Before the broker is closed under it, whatever fails meanwhile.
+            closing.add("keys", () -> apiKeys.exceptionally(failed -> Map.of()).join());
             PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             Roles roles = Roles.of(settings, meters, onArrival);
             OpsServer ops = new OpsServer(

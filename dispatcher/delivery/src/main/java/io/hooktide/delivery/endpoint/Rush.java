@@ -107,7 +107,7 @@ final class Rush {
 
     /** Every 100 ms. What hangs has made room by then, and ends for nobody. */
     void tick(boolean loopIsLate, long now) {
-        window.tick(loopIsLate);
+        window.tick(loopIsLate, requests.fresh(now));
         callNext(now);
     }
 

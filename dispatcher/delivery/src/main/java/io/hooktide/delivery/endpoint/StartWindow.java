@@ -29,8 +29,9 @@ final class StartWindow {
         return full;
     }
 
-    /** Every 100 ms. */
-    void tick(boolean loopIsLate) {
+    /** Every 100 ms. @param fresh as in {@link #isFull}, which nobody may have asked since the last tick */
+    void tick(boolean loopIsLate, int fresh) {
+        taken = Math.max(taken, fresh);
         int next = now * 2;
         if (loopIsLate) {
             next = now / 2;

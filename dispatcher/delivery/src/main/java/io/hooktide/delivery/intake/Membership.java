@@ -35,6 +35,7 @@ public final class Membership implements Reading, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
     private static final Duration REJOIN_AFTER = Duration.ofMillis(250);
     private static final Duration CLOSE = Duration.ofSeconds(2);
+    private static final int MOST_REMOVALS = 3;
 
     private final GroupConsumers consumers;
     private final Predecessor predecessor;
@@ -45,8 +46,9 @@ public final class Membership implements Reading, AutoCloseable {
     private Consumer<byte[], byte[]> consumer;
     private boolean positioned = true;
     private long joinNotBefore;
-    // Later it may be the other way round: whoever has the place now has started after this worker.
-    private boolean mayRemovePredecessor = true;
+    // Not once it has been a member: whoever has the place then has started after this worker. More than one, since a
+    // predecessor that lives may be back first.
+    private int removals = MOST_REMOVALS;
     private volatile boolean assigned;
 
     public Membership(
@@ -161,7 +163,7 @@ public final class Membership implements Reading, AutoCloseable {
     }
 
     private void failed(KafkaException failure) {
-        if (failure instanceof UnreleasedInstanceIdException && mayRemovePredecessor) {
+        if (failure instanceof UnreleasedInstanceIdException && removals > 0) {
             succeed();
         } else if (failure instanceof ApiException || !positioned) {
             rejoin(failure);
@@ -171,7 +173,7 @@ public final class Membership implements Reading, AutoCloseable {
     }
 
     private void succeed() {
-        mayRemovePredecessor = false;
+        removals--;
         boolean removed = predecessor.remove();
         leave();
         if (removed) {
@@ -214,7 +216,7 @@ public final class Membership implements Reading, AutoCloseable {
             positions.start(consumer, partitions, owned);
             positioned = true;
             assigned = true;
-            mayRemovePredecessor = false;
+            removals = 0;
         }
 
         @Override

@@ -17,14 +17,16 @@ import org.slf4j.LoggerFactory;
  */
 record Predecessor(Admin admin, String group, String instanceId) {
     private static final Logger LOG = LoggerFactory.getLogger(Predecessor.class);
-    private static final long LIMIT_SECONDS = 5;
+    private static final int LIMIT_MILLIS = 5_000;
 
     /** @return false where the broker does not do it: its session is to be waited for */
     boolean remove() {
         var options = new RemoveMembersFromConsumerGroupOptions(Set.of(new MemberToRemove(instanceId)));
         options.reason("its successor has started");
+        // Not tried any longer: by instance id it would end this worker's own membership, once it has one.
+        options.timeoutMs(LIMIT_MILLIS);
         try {
-            admin.removeMembersFromConsumerGroup(group, options).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            admin.removeMembersFromConsumerGroup(group, options).all().get(2L * LIMIT_MILLIS, TimeUnit.MILLISECONDS);
             LOG.info("event=predecessor_removed instance={}", instanceId);
             return true;
         } catch (InterruptedException interrupted) {

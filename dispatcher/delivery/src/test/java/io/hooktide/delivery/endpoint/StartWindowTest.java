@@ -12,7 +12,7 @@ class StartWindowTest {
         // When
         for (int i = 0; i < 5; i++) {
             assertThat(window.isFull(window.now(), 1)).isTrue();
-            window.tick(false);
+            window.tick(false, 0);
         }
 
         // Then
@@ -23,10 +23,21 @@ class StartWindowTest {
     void shouldStayWhereItSufficed() {
         // When
         assertThat(window.isFull(StartWindow.LEAST - 1, 1)).isFalse();
-        window.tick(false);
+        window.tick(false, 0);
 
         // Then
         assertThat(window.now()).isEqualTo(StartWindow.LEAST);
+    }
+
+    @Test
+    void shouldKeepWhatIsTakenThoughNobodyAsksForMore() {
+        window.isFull(window.now(), 1);
+        window.tick(false, StartWindow.LEAST);
+        int grown = window.now();
+
+        window.tick(false, grown);
+
+        assertThat(window.now()).isEqualTo(grown);
     }
 
     @Test
@@ -34,16 +45,16 @@ class StartWindowTest {
         // Given
         for (int i = 0; i < 3; i++) {
             window.isFull(window.now(), 1);
-            window.tick(false);
+            window.tick(false, 0);
         }
 
         // When
         window.isFull(1_000, 1);
-        window.tick(false);
+        window.tick(false, 0);
 
         // Then: room for twice as many, then for a burst
         assertThat(window.now()).isEqualTo(2_000);
-        window.tick(false);
+        window.tick(false, 0);
         assertThat(window.now()).isEqualTo(StartWindow.LEAST);
     }
 
@@ -52,17 +63,17 @@ class StartWindowTest {
         // Given
         for (int i = 0; i < 3; i++) {
             window.isFull(window.now(), 1);
-            window.tick(false);
+            window.tick(false, 0);
         }
 
         // When
         window.isFull(window.now(), 1);
-        window.tick(true);
+        window.tick(true, 0);
 
         // Then
         assertThat(window.now()).isEqualTo(2_048);
         for (int i = 0; i < 10; i++) {
-            window.tick(true);
+            window.tick(true, 0);
         }
         assertThat(window.now()).isEqualTo(StartWindow.LEAST);
     }

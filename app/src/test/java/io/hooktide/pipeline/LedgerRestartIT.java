@@ -48,8 +48,9 @@ class LedgerRestartIT {
                         List.of(400),
                         "/held",
                         List.of(200)))) {
-            // Given
+            // Given: the ledger has begun, since it judges nothing that was published before
             String key = hooktide.key(Optional.of("acme"), Scope.ADMIN);
+            new Api(hooktide.console.port(), key).awaitThere("/v1/undelivered/differences");
             Tenant acme = Tenant.of("acme", hooktide);
             for (String path : List.of("/good", "/later", "/never")) {
                 acme.subscribe(fields(endpoint, path));

@@ -3,22 +3,27 @@ package io.hooktide.delivery.send;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import java.util.List;
 
 /** Netty's decoder with our limits; it also knows whether anything came at all, and whether anything is left over. */
 final class ResponseDecoder extends HttpResponseDecoder {
-    private static final int MAX_STATUS_LINE = 4 * 1024;
-    private static final int MAX_HEADERS = 12 * 1024;
+    /** The status line, the headers and the empty line, each with its line end. */
+    static final int MAX_HEAD = 16 * 1024;
 
+    private int headBytes;
+    private boolean inHead = true;
     private boolean anythingRead;
     private boolean stopped;
     private boolean leftover;
 
     ResponseDecoder() {
         super(new HttpDecoderConfig()
-                .setMaxInitialLineLength(MAX_STATUS_LINE)
-                .setMaxHeaderSize(MAX_HEADERS)
+                .setMaxInitialLineLength(MAX_HEAD)
+                .setMaxHeaderSize(MAX_HEAD)
                 .setMaxChunkSize(ResponseReader.MAX_BODY));
     }
 
@@ -35,7 +40,30 @@ final class ResponseDecoder extends HttpResponseDecoder {
             leftover |= in.isReadable();
             in.skipBytes(in.readableBytes());
         } else {
+            int from = in.readerIndex();
             super.decode(context, in, out);
+            limitHead(in.readerIndex() - from, out);
+        }
+    }
+
+    // Netty's own limits are for the status line and for the headers, each without line ends. The step that completes a
+    // head takes nothing of its body.
+    private void limitHead(int taken, List<Object> out) {
+        if (inHead) {
+            headBytes += taken;
+            if (headBytes > MAX_HEAD) {
+                out.clear();
+                throw new TooLongHttpHeaderException("a response head of more than " + MAX_HEAD + " bytes");
+            }
+        }
+        for (Object part : out) {
+            if (part instanceof HttpResponse) {
+                inHead = false;
+            }
+            if (part instanceof LastHttpContent) {
+                inHead = true;
+                headBytes = 0;
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponseLimitsTest {
     private static final int KEPT = 16 * 1024;
+    private static final int HEAD = 16 * 1024;
 
     @RegisterExtension
     final SenderFixture sender = new SenderFixture();
@@ -124,6 +125,31 @@ class ResponseLimitsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nx: %s\r\n",
+                "HTTP/1.1 200 %s\r\n",
+                "HTTP/1.1 200 OK\r\na:\r\nb:\r\nc:\r\nd:\r\nx: %s\r\ny: z\r\n",
+            })
+    void shouldTakeAHeadOfExactlyTheLimitButNotMore(String start) throws Exception {
+        String interim = "HTTP/1.1 103 Early Hints\r\nlink: " + "y".repeat(10_000) + "\r\n\r\n";
+        String body = "x".repeat(KEPT);
+        try (RawServer most = RawServer.answering(interim + head(start, HEAD) + body);
+                RawServer more = RawServer.answering(head(start, HEAD + 1) + body);
+                RawServer inPieces = inPieces(head(start, HEAD), body);
+                RawServer moreInPieces = inPieces(head(start, HEAD + 1), body)) {
+            // Then
+            assertThat(sender.post(most.url()).body()).hasSize(KEPT);
+            assertThat(sender.post(most.url()).body()).hasSize(KEPT);
+            assertThat(most.connections).hasValue(1);
+            assertThat(sender.post(more.url()).error()).isEqualTo(SendError.INVALID_RESPONSE);
+            assertThat(sender.post(inPieces.url()).body()).hasSize(KEPT);
+            assertThat(sender.post(moreInPieces.url()).error()).isEqualTo(SendError.INVALID_RESPONSE);
+            Awaitility.await().until(() -> sender.openConnections() == 2);
+        }
+    }
+
     @Test
     void shouldRefuseAnEndlessHead() throws Exception {
         try (RawServer one = endless("HTTP/1.1 200 OK\r\nx: ", "y".repeat(100));
@@ -174,6 +200,23 @@ class ResponseLimitsTest {
             head.append("x-").append(i).append(": y\r\n");
         }
         return head.append("\r\n").toString();
+    }
+
+    /** So many bytes with all of its line ends. */
+    private static String head(String start, int length) {
+        String end = "content-length: " + KEPT + "\r\n\r\n";
+        return start.formatted("y".repeat(length - start.length() + "%s".length() - end.length())) + end;
+    }
+
+    private static RawServer inPieces(String head, String body) {
+        return RawServer.running(talk -> {
+            while (talk.readRequest()) {
+                for (int from = 0; from < head.length(); from += 1_000) {
+                    talk.write(head.substring(from, Math.min(from + 1_000, head.length())));
+                }
+                talk.write(body);
+            }
+        });
     }
 
     private static RawServer endless(String head, String piece) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An analyst in a browser: from the cause to the job that has replayed it, and one that is given up. */
+@Tag("browser")
 @Tag("slow")
 class DeadLetterFlowIT {
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);

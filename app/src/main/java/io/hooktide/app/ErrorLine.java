@@ -5,18 +5,21 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Whatever goes wrong is one line on stderr, which names the command, and an exit code. */
 final class ErrorLine implements IParameterExceptionHandler, IExecutionExceptionHandler {
     @Override
-    public int handleParseException(ParameterException failure, String[] args) {
+    public int handleParseException(ParameterException thrown, String[] args) {
+        ParameterException failure = mistyped(thrown);
         CommandLine command = failure.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         PrintWriter err = command.getErr();
         err.println(name + ": " + oneLine(failure.getMessage()));
-        CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
+        UnmatchedArgumentException.printSuggestions(failure, err);
         err.println("Try 'hooktide help" + name.substring("hooktide".length()) + "'.");
         return ExitCode.USAGE;
     }
@@ -32,6 +35,15 @@ final class ErrorLine implements IParameterExceptionHandler, IExecutionException
             failure.printStackTrace(err);
         }
         return exitCode(failure);
+    }
+
+    // Who mistypes a required option is told of what was typed, not that the option is missing.
+    private static ParameterException mistyped(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        return failure instanceof MissingParameterException
+                        && !command.getUnmatchedArguments().isEmpty()
+                ? new UnmatchedArgumentException(command, command.getUnmatchedArguments())
+                : failure;
     }
 
     private static int exitCode(Exception failure) {

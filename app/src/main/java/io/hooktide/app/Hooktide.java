@@ -18,17 +18,23 @@ public final class Hooktide {
     /** One command from its arguments to its exit code, see {@link ExitCode}; what tests call. */
     public static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> environment) {
         LogLevel logLevel = new LogLevel();
-        CommandLine hooktide = new CommandLine(new RootCommand(environment));
-        new Commands(ServiceLoader.load(CliCommand.class)).neededFor(args).forEach(hooktide::addSubcommand);
+        CommandLine hooktide = commandLine(args, environment);
         hooktide.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         hooktide.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        hooktide.setExecutionStrategy(logLevel::run);
+        return hooktide.execute(args);
+    }
+
+    /** The command with those of its sub-commands that the arguments need. */
+    static CommandLine commandLine(String[] args, Map<String, String> environment) {
+        CommandLine hooktide = new CommandLine(new RootCommand(environment));
+        new Commands(ServiceLoader.load(CliCommand.class)).neededFor(args).forEach(hooktide::addSubcommand);
         hooktide.setExpandAtFiles(false); // --data @FILE is ours
         hooktide.setCaseInsensitiveEnumValuesAllowed(true);
         hooktide.setParameterExceptionHandler(new ErrorLine());
         hooktide.setExecutionExceptionHandler(new ErrorLine());
-        hooktide.setExecutionStrategy(logLevel::run);
         HelpStyle.apply(hooktide);
         RootHelp.install(hooktide);
-        return hooktide.execute(args);
+        return hooktide;
     }
 }

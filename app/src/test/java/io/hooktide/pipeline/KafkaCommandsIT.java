@@ -3,11 +3,15 @@ package io.hooktide.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.app.CommandRun;
+import io.hooktide.app.ExitCode;
 import io.hooktide.runtime.http.Json;
 import io.hooktide.schemas.topics.Tier;
 import io.hooktide.schemas.topics.TopicCatalogue;
 import io.hooktide.schemas.topics.TopicSpec;
+import io.hooktide.schemas.topics.Topics;
+import io.hooktide.testkit.TestRecords;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,6 +114,89 @@ class KafkaCommandsIT {
         assertThat(created.out().lines()).hasSameSizeAs(topics).allMatch(line -> line.startsWith("exists "));
     }
 
+    @Test
+    void shouldCreateTheTopicsThatAreMissingAndSayWhatDiffers() {
+        // Given
+        Topics fresh = new Topics("made-by-command.");
+        String[] create = {"topics", "create", "--partitions", "2", "--replication-factor", "1"};
+        List<String> topics = new TopicCatalogue(fresh, List.of(Tier.parse(SharedInstallation.LONG)))
+                .all().stream().map(TopicSpec::name).toList();
+
+        // When
+        CommandRun missing = of(fresh, SharedInstallation.LONG, "topics", "list");
+        CommandRun first = of(fresh, SharedInstallation.LONG, create);
+        CommandRun second = of(fresh, SharedInstallation.LONG + ",1h", "topics", "create", "--partitions", "3");
+
+        // Then
+        assertThat(missing.out().lines().skip(1))
+                .hasSameSizeAs(topics)
+                .allMatch(line -> line.matches("made-by-command\\.\\S+ +missing +- +-"));
+        assertThat(first.out().lines())
+                .containsExactlyElementsOf(
+                        topics.stream().map(topic -> "created  " + topic).toList());
+        assertThat(second.out().lines())
+                .contains("created  " + fresh.retry(Tier.parse("1h")))
+                .contains("differs  " + fresh.deliveries() + ": partitions is 2 instead of 3");
+    }
+
+    @Test
+    void shouldMakeTheFirstKeyOnly() {
+        // Given
+        Topics fresh = hooktide.cluster.freshTopics(1, Tier.parse(SharedInstallation.LONG));
+        String[] bootstrap = {"api-keys", "create", "--bootstrap", "--name", "first", "--scopes", "admin", "--json"};
+
+        // When
+        CommandRun first = of(fresh, SharedInstallation.LONG, bootstrap);
+        CommandRun second = of(fresh, SharedInstallation.LONG, bootstrap);
+
+        // Then
+        JsonNode made = tree(first.out());
+        assertThat(made.path("key").textValue())
+                .startsWith("htk_" + made.path("id").textValue() + "_");
+        assertThat(made.path("tenantId").isNull()).isTrue();
+        assertThat(second.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(second.out()).isEmpty();
+        assertThat(second.err())
+                .contains("--bootstrap is for the first key, and there are 1 already")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void shouldTellWhatWaitsFromWhatIsDue() {
+        // Given: no worker reads them
+        Topics fresh = hooktide.cluster.freshTopics(1, Tier.parse(SharedInstallation.SHORT), Tier.parse("1h"));
+        try (TestRecords records = hooktide.cluster.records()) {
+            records.produce(fresh.retry(Tier.parse("1h")), 0, "key", new byte[1]);
+            records.produce(fresh.deliveries(), 0, "key", new byte[1]);
+            records.produce(fresh.deliveries(), 0, "key", new byte[1]);
+        }
+        String tiers = SharedInstallation.SHORT + ",1h";
+
+        // When
+        JsonNode lag = tree(of(fresh, tiers, "lag", "--json").out());
+        CommandRun table = of(fresh, tiers, "lag");
+
+        // Then
+        assertThat(row(lag, fresh.retry(Tier.parse("1h"))))
+                .isEqualTo(tree("{\"waiting\":1,\"due\":0,\"estimated\":false,\"oldestDueMs\":null}"));
+        ObjectNode due = row(lag, fresh.deliveries());
+        assertThat(due.remove("oldestDueMs").longValue()).isBetween(0L, PATIENCE.toMillis());
+        assertThat(due).isEqualTo(tree("{\"waiting\":0,\"due\":2,\"estimated\":false}"));
+        assertThat(table.out())
+                .containsPattern(fresh.retry(Tier.parse("1h")) + " +1 +1 +0 +-\n")
+                .containsPattern(fresh.deliveries() + " +1 +0 +2 +[0-9]+ m?s\n");
+    }
+
+    /** Without what names it. */
+    private static ObjectNode row(JsonNode lag, String topic) {
+        for (JsonNode row : lag) {
+            if (row.path("topic").textValue().equals(topic)) {
+                return ((ObjectNode) row).without(List.of("group", "topic", "partitions"));
+            }
+        }
+        throw new AssertionError("no " + topic + " in " + lag);
+    }
+
     private static String subscribe(Endpoint endpoint, String path, String types) throws Exception {
         return tenant.subscribe("\"url\":\"" + endpoint.url(path) + "\",\"eventTypes\":[\"" + types
                         + "\"],\"retry\":{\"delays\":[\"" + SharedInstallation.SHORT + "\"]}")
@@ -118,14 +205,18 @@ class KafkaCommandsIT {
     }
 
     private static CommandRun run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        Map<String, String> settings = hooktide.cluster.settings(hooktide.topics);
-        Stream.of("kafka.bootstrap.servers", "schema.registry.url", "topics.prefix")
-                .forEach(key -> all.addAll(List.of("--set", key + "=" + settings.get(key))));
-        all.addAll(List.of("--set", "retry.tiers=" + SharedInstallation.SHORT + "," + SharedInstallation.LONG));
-        CommandRun run = CommandRun.of(all.toArray(String[]::new));
+        CommandRun run = of(hooktide.topics, SharedInstallation.SHORT + "," + SharedInstallation.LONG, arguments);
         assertThat(run.exitCode()).as(run.err()).isZero();
         return run;
+    }
+
+    private static CommandRun of(Topics topics, String tiers, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        Map<String, String> settings = hooktide.cluster.settings(topics);
+        Stream.of("kafka.bootstrap.servers", "schema.registry.url", "topics.prefix")
+                .forEach(key -> all.addAll(List.of("--set", key + "=" + settings.get(key))));
+        all.addAll(List.of("--set", "retry.tiers=" + tiers));
+        return CommandRun.of(all.toArray(String[]::new));
     }
 
     private static String[] with(String[] arguments, String more) {

@@ -48,7 +48,11 @@ class DocsIT {
         String output = run(here(blocks.get(1)));
 
         // Then
-        assertThat(output).contains("\"secret\":\"whsec_").contains("Invoices").contains("{\"events\":[{\"id\":");
+        assertThat(output)
+                .contains("\"secret\":\"whsec_")
+                .containsPattern("(?m)^ID +STATUS +TENANT +NAME ")
+                .containsPattern("(?m)^sub_[0-9a-z]+ +deactivated +demo +Invoices +invoice\\.\\* +http://")
+                .contains("{\"events\":[{\"id\":");
     }
 
     @Test

@@ -81,14 +81,11 @@ final class CreateApiKey extends ConsoleVerb {
                 "--scopes: ops:read is only for keys of all tenants");
         Optional<Instant> end = expires.map(CreateApiKey::end);
         if (bootstrap) {
-            printed(first(wanted, end), tenant);
+            String token = first(wanted, end);
+            ObjectNode made = body(wanted, end).put("tenantId", tenant.orElse(null));
+            printed(made.put("id", KeyToken.idOf(token).orElse("")).put("key", token));
         } else {
-            JsonNode made = api().post(ListApiKeys.PATH, body(wanted, end).toString());
-            if (!printedAsJson(made)) {
-                printed(
-                        made.path("key").asText(),
-                        Optional.ofNullable(made.path("tenantId").textValue()));
-            }
+            printed(api().post(ListApiKeys.PATH, body(wanted, end).toString()));
         }
         return ExitCode.DONE;
     }
@@ -107,19 +104,24 @@ final class CreateApiKey extends ConsoleVerb {
     private String first(Set<Scope> wanted, Optional<Instant> end) {
         try (KeyTable keys = new KeyTable(Installation.reach(options.settings()))) {
             if (keys.count() > 0) {
-                throw CliException.failed(
-                        "--bootstrap is for the first key, and there are " + keys.count() + " already");
+                throw CliException.failed("--bootstrap is for the first key, and there are " + keys.count()
+                        + " already:" + " 'hooktide api-keys create' with one of them as --key makes more");
             }
             return keys.issuer().issue(name, tenant, wanted, end);
         }
     }
 
-    private void printed(String token, Optional<String> itsTenant) {
-        invocation().out().println(token);
+    private void printed(JsonNode made) {
+        if (printedAsJson(made)) {
+            return;
+        }
+        String whose = made.path("tenantId").isTextual()
+                ? "tenant " + made.path("tenantId").asText()
+                : "all tenants";
+        invocation().out().println(made.path("key").asText());
         invocation()
                 .err()
-                .println("Created key " + KeyToken.idOf(token).orElse("") + " for "
-                        + itsTenant.map(id -> "tenant " + id).orElse("all tenants") + ". It is shown only now.");
+                .println("Created key " + made.path("id").asText() + " for " + whose + ". It is shown only now.");
     }
 
     private static Scope scope(String text) {

@@ -2,13 +2,12 @@ package io.hooktide.app.apikeys;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.hooktide.app.ExitCode;
 import io.hooktide.app.Table;
-import io.hooktide.app.http.ApiClient;
 import io.hooktide.app.http.ConsoleVerb;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 
 /** hooktide api-keys list. */
@@ -21,7 +20,7 @@ final class ListApiKeys extends ConsoleVerb {
 
     @Override
     public Integer call() {
-        ArrayNode keys = all(api());
+        ArrayNode keys = found(PATH, Map.of(), Integer.MAX_VALUE, last -> {});
         if (printedAsJson(keys)) {
             return ExitCode.DONE;
         }
@@ -37,18 +36,6 @@ final class ListApiKeys extends ConsoleVerb {
                 key.path("lastUsedAt").textValue()));
         table.print(invocation().out());
         return ExitCode.DONE;
-    }
-
-    private static ArrayNode all(ApiClient api) {
-        ArrayNode found = JsonNodeFactory.instance.arrayNode();
-        String cursor = "";
-        do {
-            JsonNode page = api.get(PATH + "?limit=200" + cursor);
-            page.path("data").forEach(found::add);
-            JsonNode next = page.path("nextCursor");
-            cursor = next.isTextual() ? "&cursor=" + next.textValue() : "";
-        } while (!cursor.isEmpty());
-        return found;
     }
 
     private static String scopes(JsonNode key) {

@@ -81,7 +81,7 @@ final class ReplayDeadLetters extends Verb {
             return ExitCode.DONE;
         }
         try (StopSignal stop = StopSignal.install(PATIENCE)) {
-            return new JobFollower(api, invocation()).follow(answer, stop);
+            return new JobFollower(api, invocation(), wantsJson()).follow(answer, stop);
         }
     }
 

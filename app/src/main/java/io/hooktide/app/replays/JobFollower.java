@@ -3,6 +3,7 @@ package io.hooktide.app.replays;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hooktide.app.ExitCode;
 import io.hooktide.app.Invocation;
+import io.hooktide.app.JsonOutput;
 import io.hooktide.app.Progress;
 import io.hooktide.app.StopSignal;
 import io.hooktide.app.http.ApiClient;
@@ -18,17 +19,20 @@ public final class JobFollower {
 
     private final ApiClient api;
     private final Invocation invocation;
+    private final boolean asJson;
     private final boolean terminal;
     private final Progress progress;
 
-    public JobFollower(ApiClient api, Invocation invocation) {
+    /** @param asJson whether its end is printed as the API has it */
+    public JobFollower(ApiClient api, Invocation invocation, boolean asJson) {
         this.api = api;
         this.invocation = invocation;
+        this.asJson = asJson;
         this.terminal = System.console() != null;
         this.progress = new Progress(invocation.err(), System::nanoTime);
     }
 
-    /** @return the exit code */
+    /** @return the exit code: done only if the job has finished, not where it was paused, cancelled or failed */
     public int follow(JsonNode job, StopSignal stop) {
         String id = job.path("id").asText();
         JsonNode now = job;
@@ -45,8 +49,12 @@ public final class JobFollower {
             now = api.get(ALL + "/" + id);
         }
         endLine();
-        JobLine.all(now).forEach(invocation.out()::println);
-        return now.path("state").asText().equals("failed") ? ExitCode.FAILED : ExitCode.DONE;
+        if (asJson) {
+            JsonOutput.print(now, invocation.out());
+        } else {
+            JobLine.all(now).forEach(invocation.out()::println);
+        }
+        return now.path("state").asText().equals("finished") ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private void show(JsonNode job) {

@@ -23,7 +23,7 @@ final class ShowReplay extends VerbOnOne {
         JsonNode job = api().get(path());
         if (follow) {
             try (StopSignal stop = StopSignal.install(PATIENCE)) {
-                return new JobFollower(api(), invocation()).follow(job, stop);
+                return new JobFollower(api(), invocation(), wantsJson()).follow(job, stop);
             }
         }
         if (!printedAsJson(job)) {

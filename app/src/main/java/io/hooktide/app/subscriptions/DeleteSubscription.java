@@ -1,5 +1,6 @@
 package io.hooktide.app.subscriptions;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.hooktide.app.ExitCode;
 import picocli.CommandLine.Command;
 
@@ -12,7 +13,9 @@ final class DeleteSubscription extends VerbOnOne {
     @Override
     public Integer call() {
         api().delete(path());
-        say(id() + " is deleted");
+        if (!printedAsJson(JsonNodeFactory.instance.objectNode().put("id", id()).put("deleted", true))) {
+            say(id() + " is deleted");
+        }
         return ExitCode.DONE;
     }
 }

@@ -66,7 +66,7 @@ abstract class JobSince extends VerbOnOne {
             return ExitCode.DONE;
         }
         try (StopSignal stop = StopSignal.install(PATIENCE)) {
-            return new JobFollower(api, invocation()).follow(answer, stop);
+            return new JobFollower(api, invocation(), wantsJson()).follow(answer, stop);
         }
     }
 

@@ -2,12 +2,11 @@ package io.hooktide.app.subscriptions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.hooktide.app.CliException;
 import io.hooktide.app.ExitCode;
 import io.hooktide.app.Table;
-import io.hooktide.app.http.ApiClient;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -20,9 +19,7 @@ import picocli.CommandLine.Option;
         description = "List the subscriptions, newest first.",
         footer = "Example: hooktide subscriptions list --status active")
 final class ListSubscriptions extends Verb {
-    private static final int PAGE = 200;
-
-    @Option(names = "--status", paramLabel = "STATUS", description = "Only those: active or deactivated.")
+    @Option(names = "--status", paramLabel = "STATUS", description = "Only those: active, paused or deactivated.")
     private Optional<String> status;
 
     @Option(names = "--query", paramLabel = "TEXT", description = "Only those with the text in name or URL.")
@@ -32,20 +29,42 @@ final class ListSubscriptions extends Verb {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "At most so many. Default: ${DEFAULT-VALUE}.")
+            description = "At most so many, at least 1. Default: ${DEFAULT-VALUE}.")
     private int limit;
 
     @Override
     public Integer call() {
-        ArrayNode found = all();
+        if (limit < 1) {
+            throw CliException.usage("--limit must be at least 1");
+        }
+        Map<String, String> wanted = new LinkedHashMap<>();
+        status.ifPresent(value -> wanted.put("status", value));
+        text.ifPresent(value -> wanted.put("q", value));
+        ArrayNode found = found("/v1/subscriptions", wanted, limit, this::tellOfMore);
         if (printedAsJson(found)) {
             return ExitCode.DONE;
         }
         if (found.isEmpty()) {
-            invocation().err().println("There are none. See 'hooktide help subscriptions create'.");
+            invocation()
+                    .err()
+                    .println(
+                            wanted.isEmpty()
+                                    ? "There are none. See 'hooktide help subscriptions create'."
+                                    : "There are none that match.");
             return ExitCode.DONE;
         }
-        Table table = new Table("ID", "STATUS", "NAME", "EVENTS", "URL");
+        table(found).print(invocation().out());
+        return ExitCode.DONE;
+    }
+
+    private void tellOfMore(JsonNode last) {
+        if (last.path("nextCursor").isTextual()) {
+            invocation().err().println("The newest " + limit + "; more with --limit.");
+        }
+    }
+
+    private static Table table(ArrayNode found) {
+        Table table = new Table("ID", "STATUS", "TENANT", "NAME", "EVENTS", "URL");
         for (JsonNode one : found) {
             String events = StreamSupport.stream(one.path("eventTypes").spliterator(), false)
                     .map(JsonNode::asText)
@@ -53,31 +72,11 @@ final class ListSubscriptions extends Verb {
             table.row(
                     one.path("id").asText(),
                     one.path("status").asText(),
+                    one.path("tenantId").asText(),
                     one.path("name").asText(),
                     events,
                     one.path("url").asText());
         }
-        table.print(invocation().out());
-        return ExitCode.DONE;
-    }
-
-    private ArrayNode all() {
-        ApiClient api = api();
-        ArrayNode found = JsonNodeFactory.instance.arrayNode();
-        String cursor = "";
-        do {
-            int wanted = Math.max(1, Math.min(PAGE, limit - found.size()));
-            JsonNode page = api.get("/v1/subscriptions?limit=" + wanted
-                    + status.map(value -> "&status=" + encoded(value)).orElse("")
-                    + text.map(value -> "&q=" + encoded(value)).orElse("")
-                    + (cursor.isEmpty() ? "" : "&cursor=" + encoded(cursor)));
-            page.path("data").forEach(found::add);
-            cursor = page.path("nextCursor").asText("");
-        } while (!cursor.isEmpty() && !cursor.equals("null") && found.size() < limit);
-        return found;
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return table;
     }
 }

@@ -32,7 +32,11 @@ record ProfileExample(String profile, Map<String, String> parts) {
         }
     }
 
-    private static Path folder() {
+    static boolean exists(String profile) {
+        return Files.exists(folder().resolve(profile + ".http"));
+    }
+
+    static Path folder() {
         Path root = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(root.resolve("docs/profiles"))) {
             root = root.getParent();
@@ -53,7 +57,10 @@ record ProfileExample(String profile, Map<String, String> parts) {
         return parts.get("request");
     }
 
-    /** What the answers of a kind are: status codes, cut (no answer), hang (none in time); or the delays after failures. */
+    /**
+     * What the answers of a kind are: status codes, cut (no answer), hang (none in time); the delays after failures; or
+     * whether Retry-After is honoured or ignored.
+     */
     List<String> answers(String kind) {
         return parts.get("answers")
                 .lines()

@@ -26,6 +26,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +41,8 @@ class ProfilePipelineIT {
     /** 10 s become 50 ms. */
     private static final int SCALE = 200;
 
+    private static final Duration ASKED_FOR = Duration.ofHours(1);
+
     private static final List<Tier> TIERS = Stream.of("10s", "30s", "90s", "5m", "10m")
             .map(ProfilePipelineIT::scaled)
             .map(Tier::parse)
@@ -52,6 +55,7 @@ class ProfilePipelineIT {
     private static RawEndpoint endpoint;
     private static TokenDesk tokens;
     private static Api console;
+    private static Api gateway;
     private static TestRecords records;
 
     static Stream<String> profiles() {
@@ -75,7 +79,7 @@ class ProfilePipelineIT {
         tokens = new TokenDesk("provider", "s3cret");
         console = new Api(hooktide.console.port(), hooktide.key(Optional.empty(), Scope.ADMIN));
         records = hooktide.cluster.records();
-        Api gateway = new Api(hooktide.gateway.port(), hooktide.key(Optional.empty(), Scope.EVENTS_PUBLISH));
+        gateway = new Api(hooktide.gateway.port(), hooktide.key(Optional.empty(), Scope.EVENTS_PUBLISH));
         ProfileRun.Surroundings around =
                 new ProfileRun.Surroundings(endpoint.port(), tokens, new JwtCheck(hooktide.console.port()));
         for (String profile : profiles().toList()) {
@@ -131,6 +135,32 @@ class ProfilePipelineIT {
         assertThat(texts(profileOf(profile).at("/retry/delays"))).isEqualTo(example.answers("after"));
     }
 
+    @Test
+    void shouldWaitAsLongAsTheEndpointAsksWhereTheProfileSaysSo() throws Exception {
+        // Given
+        for (ProfileRun run : RUNS.values()) {
+            awaitAllEnded(run);
+        }
+
+        // When
+        for (ProfileRun run : RUNS.values()) {
+            gateway.post("/v1/events", run.event(ProfileRun.ASKED), 202);
+        }
+
+        // Then
+        Map<String, DeliveryAttempt> attempts = awaitAsked();
+        for (ProfileRun run : RUNS.values()) {
+            String profile = run.example().profile();
+            List<String> said = run.example().answers("retry-after");
+            boolean honoured = profileOf(profile).at("/retry/retryAfter").booleanValue();
+            assertThat(said).as(profile).containsExactly(honoured ? "honoured" : "ignored");
+            DeliveryAttempt first = attempts.get(run.deliveryId(ProfileRun.ASKED));
+            assertThat(Duration.between(first.getAt(), first.getNextAttemptAt()).compareTo(ASKED_FOR) >= 0)
+                    .as(profile)
+                    .isEqualTo(honoured);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"cloudevents", "cloudevents-binary"})
     void shouldBeReadByTheSdkOfCloudEvents(String profile) throws Exception {
@@ -167,6 +197,9 @@ class ProfilePipelineIT {
         if (name.isEmpty() || run == null) {
             return "200";
         }
+        if (name.equals(ProfileRun.ASKED)) {
+            return "429\nretry-after: " + ASKED_FOR.toSeconds();
+        }
         if (name.equals(ProfileRun.NEVER)) {
             return run.example().answers("retried").get(0);
         }
@@ -188,6 +221,19 @@ class ProfilePipelineIT {
                                 .filter(attempt -> !attempt.getStatus().equals("pending"))
                                 .collect(Collectors.toMap(DeliveryAttempt::getDeliveryId, DeliveryAttempt::getStatus)),
                         ends -> ends.keySet().containsAll(wanted));
+    }
+
+    /** The first attempts of those that are asked to wait, by delivery, once there is one of each. */
+    private static Map<String, DeliveryAttempt> awaitAsked() {
+        return Awaitility.await("the first attempts")
+                .atMost(Duration.ofSeconds(60))
+                .pollInSameThread()
+                .until(
+                        () -> records.readAll(hooktide.topics.deliveryAttempts(), DeliveryAttempt.class).stream()
+                                .filter(attempt -> attempt.getNumber() == 1 && attempt.getResponseCode() != null)
+                                .filter(attempt -> attempt.getObjectId().equals("case-" + ProfileRun.ASKED))
+                                .collect(Collectors.toMap(DeliveryAttempt::getDeliveryId, attempt -> attempt)),
+                        attempts -> attempts.size() == RUNS.size());
     }
 
     private static Map<String, List<Arrival>> arrivals(ProfileRun run) {

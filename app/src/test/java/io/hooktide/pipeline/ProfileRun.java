@@ -33,6 +33,9 @@ record ProfileRun(ProfileExample example, String subscriptionId, String secret, 
     /** The case whose answers never change. */
     static final String NEVER = "never";
 
+    /** Asks to wait for an hour. Not among the cases: the subscription sends nothing else then. */
+    static final String ASKED = "asked";
+
     private static final Pattern CASE = Pattern.compile("case-([a-z0-9]+)");
     private static final Pattern BASE64 = Pattern.compile("\\{base64:(.*)}(?=\\n)");
     private static final Pattern JWT = Pattern.compile("\r\nX-Sage-Signature: (\\S+)\r\n");

@@ -48,7 +48,10 @@ final class RawEndpoint implements AutoCloseable {
     private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
     private final Function<String, String> answers;
 
-    /** @param answers from the request to a status, {@link #CUT} or {@link #HANG} */
+    /**
+     * @param answers from the request to a status, and after a line break a header if one is wanted; or {@link #CUT} or
+     *     {@link #HANG}
+     */
     RawEndpoint(Function<String, String> answers) throws IOException {
         this.answers = answers;
         threads.execute(this::accept);
@@ -85,8 +88,10 @@ final class RawEndpoint implements AutoCloseable {
             if (answer.equals(HANG)) {
                 in.read();
             } else if (!answer.equals(CUT)) {
+                String head =
+                        "HTTP/1.1 " + answer.replaceFirst("\n|$", " x\r\n").stripTrailing();
                 socket.getOutputStream()
-                        .write(("HTTP/1.1 " + answer + " x\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
+                        .write((head + "\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
                                 .getBytes(StandardCharsets.US_ASCII));
             }
         } catch (IOException gone) {

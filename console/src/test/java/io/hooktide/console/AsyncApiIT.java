@@ -39,9 +39,13 @@ class AsyncApiIT {
                         "{\"schema\":{\"required\":[\"no\"],\"properties\":{\"no\":{\"type\":\"string\"},\"iban\":{}}}}")
                 .expect(201);
         create("intacct-webhook", "ARINVOICE.*", "{\"type\":\"trusted_context\",\"token\":\"hidden\"}");
-        create("sage-people", "Employee.*", "{\"type\":\"basic\",\"username\":\"u\",\"password\":\"hidden\"}");
+        create("sage-people", "employee.*", "{\"type\":\"basic\",\"username\":\"u\",\"password\":\"hidden\"}");
         create("sage-construction", "*", SIGNED);
-        create("sage-payments-out", "payment.*", "{\"type\":\"header\",\"name\":\"X-P\",\"value\":\"hidden\"}", TOKEN);
+        create(
+                "sage-payments-out",
+                "payment_out.*",
+                "{\"type\":\"header\",\"name\":\"X-P\",\"value\":\"hidden\"}",
+                TOKEN);
         ObjectNode own = ConsoleFixture.least().put("name", "Own");
         own.putObject("format").put("type", "raw").putArray("drop").add("/iban");
         acme.create(own).expect(201);

@@ -43,6 +43,31 @@ class ProfilesTest {
     }
 
     @Test
+    void shouldHonourRetryAfterWhereTheScheduleIsNotTheSourcesOwn() {
+        assertThat(shipped.all())
+                .filteredOn(profile -> !profile.retry().retryAfter())
+                .extracting(Profile::name)
+                .containsExactly("intacct-webhook", "org-webhook");
+    }
+
+    @Test
+    void shouldBePatientAsTheStandardButForItsDelays() {
+        // Given
+        Subscription patient = new Subscription();
+        Subscription standard = new Subscription();
+
+        // When
+        shipped.get("patient").applyTo(patient);
+        shipped.get(Profiles.DEFAULT).applyTo(standard);
+
+        // Then
+        assertThat(patient.getRetryDelays()).containsExactly("10s", "30s", "90s", "5m", "30m", "2h", "8h");
+        patient.setProfile(standard.getProfile());
+        patient.setRetryDelays(standard.getRetryDelays());
+        assertThat(patient).isEqualTo(standard);
+    }
+
+    @Test
     void shouldNameTheProfilesThereAre() {
         assertThat(shipped.all())
                 .extracting(Profile::name)

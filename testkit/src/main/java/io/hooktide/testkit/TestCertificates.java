@@ -27,6 +27,11 @@ public final class TestCertificates {
         return pair(host, "-ext", "san=dns:" + host);
     }
 
+    /** With an RSA key, as what is too old for others asks for. */
+    public KeyStore selfSignedByRsa(String host) throws Exception {
+        return pair(host, List.of("-keyalg", "RSA", "-keysize", "2048"), "-ext", "san=dns:" + host);
+    }
+
     /** Its validity ended a week ago. */
     public KeyStore expired(String host) throws Exception {
         return pair(host, "-ext", "san=dns:" + host, "-startdate", "-9d");
@@ -65,8 +70,12 @@ public final class TestCertificates {
     }
 
     private KeyStore pair(String name, String... extensions) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of(
-                "-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "2", "-dname", "CN=" + name));
+        return pair(name, List.of("-keyalg", "EC", "-groupname", "secp256r1"), extensions);
+    }
+
+    private KeyStore pair(String name, List<String> key, String... extensions) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("-genkeypair", "-validity", "2", "-dname", "CN=" + name));
+        arguments.addAll(key);
         arguments.addAll(List.of(extensions));
         arguments.addAll(List.of("-storetype", "PKCS12", "-keystore", file(name)));
         keytool("", arguments.toArray(String[]::new));

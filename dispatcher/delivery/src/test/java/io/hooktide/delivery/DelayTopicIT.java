@@ -2,8 +2,10 @@ package io.hooktide.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.Subscription;
 import io.hooktide.schemas.topics.Tier;
+import io.micrometer.core.instrument.Gauge;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +60,31 @@ class DelayTopicIT {
 
     @Test
     @Tag("slow")
+    void shouldLeaveInTheLogWhatIsNotDueForLong() {
+        // Given: more than is read ahead, not due for longer than is read ahead
+        Tier tier = Tier.parse("22s");
+        fixture.addTier(tier);
+        Subscription row = fixture.subscribe("/hook");
+        DeliveryRole first = fixture.startReady("a");
+        List<Delivery> sent = IntStream.range(0, 2 * COUNT)
+                .mapToObj(i -> fixture.delivery(row, i))
+                .toList();
+        fixture.records.produceAll(fixture.topics.retry(tier), null, row.getSubscriptionId(), sent);
+        awaitWaiting(tier);
+
+        // When
+        first.close();
+        fixture.startReady("a");
+        awaitWaiting(tier);
+
+        // Then
+        awaitAllDelivered();
+        assertThat(fixture.endpoint.received()).hasSize(2 * COUNT);
+        fixture.assertExactlyOnce(sent.stream().map(Delivery::getDeliveryId).toList());
+    }
+
+    @Test
+    @Tag("slow")
     void shouldWriteFewTimesForEachDeliveryWhileTheEndpointIsDown() {
         // Given
         AtomicBoolean well = new AtomicBoolean();
@@ -96,6 +124,16 @@ class DelayTopicIT {
         assertThat(fixture.endpoint.received()).hasSize(2 * COUNT);
         assertThat(writes()).isLessThanOrEqualTo(2 * COUNT * 10);
         fixture.assertExactlyOnce(ids);
+    }
+
+    private void awaitWaiting(Tier tier) {
+        Awaitility.await("waiting").atMost(WorkerFixture.PATIENCE).until(() -> waiting(tier) == 2 * COUNT);
+    }
+
+    private double waiting(Tier tier) {
+        return fixture.meters.find("hooktide_waiting").tag("tier", tier.name()).gauges().stream()
+                .mapToDouble(Gauge::value)
+                .sum();
     }
 
     private void awaitAllDelivered() {

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaFuture;
@@ -68,9 +67,7 @@ class StartPositionIT {
         fixture.startReady("a");
 
         // When: it has a record before any worker has seen it
-        Map<String, String> config = Map.of("message.timestamp.type", "LogAppendTime");
-        await(admin.createTopics(List.of(new NewTopic(fixture.topics.retry(added), 2, (short) 1).configs(config)))
-                .all());
+        fixture.addTier(added);
         Delivery delivery = fixture.delivery(row, 1);
         RecordMetadata waiting =
                 fixture.records.produce(fixture.topics.retry(added), null, row.getSubscriptionId(), delivery);

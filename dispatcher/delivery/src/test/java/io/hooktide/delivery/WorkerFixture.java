@@ -40,6 +40,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.awaitility.Awaitility;
 
@@ -57,6 +58,7 @@ final class WorkerFixture implements AutoCloseable {
     final TestRecords records;
     final ScriptedEndpoint endpoint = new ScriptedEndpoint();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final int partitions;
     private final Path keyset;
     private final WorkerRows rows;
     private final Deque<DeliveryRole> roles = new ArrayDeque<>();
@@ -67,6 +69,7 @@ final class WorkerFixture implements AutoCloseable {
 
     WorkerFixture(TestCluster cluster, int partitions, short replicas) throws IOException {
         this.cluster = cluster;
+        this.partitions = partitions;
         records = cluster.records();
         topics = cluster.freshTopics(partitions, replicas, SHORT, MIDDLE, LONG);
         keyset = Files.createTempDirectory("keyset").resolve("keyset.json");
@@ -229,6 +232,19 @@ final class WorkerFixture implements AutoCloseable {
                     new GroupPositions(admin, topics).read());
             return HistoryChecker.check(history, Claims.atRest(Repeats.atMost(atMost)))
                     .assertClean();
+        }
+    }
+
+    /** Its topic, beside those that the fixture has. */
+    void addTier(Tier tier) {
+        NewTopic wanted = new NewTopic(topics.retry(tier), partitions, (short) 1)
+                .configs(Map.of("message.timestamp.type", "LogAppendTime"));
+        try (Admin admin = admin()) {
+            admin.createTopics(List.of(wanted))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
         }
     }
 

@@ -12,14 +12,18 @@ import java.util.function.Consumer;
 final class DelayGate {
     private final Deque<PendingDelivery> waiting = new ArrayDeque<>();
     private long bytes;
+    private long now;
 
-    void add(PendingDelivery delivery) {
+    /** @param brokerTime now, at least */
+    void add(PendingDelivery delivery, long brokerTime) {
         waiting.addLast(delivery);
         bytes += delivery.bytes();
+        now = brokerTime;
     }
 
     /** @param brokerTime never ahead of the broker's clock, in milliseconds */
     void release(long brokerTime, Consumer<PendingDelivery> taker) {
+        now = brokerTime;
         while (!waiting.isEmpty() && waiting.peekFirst().dueAt() <= brokerTime) {
             PendingDelivery due = waiting.pollFirst();
             bytes -= due.bytes();
@@ -30,6 +34,11 @@ final class DelayGate {
     /** By the broker's clock; Long.MAX_VALUE where nothing waits. */
     long nextDue() {
         return waiting.isEmpty() ? Long.MAX_VALUE : waiting.peekFirst().dueAt();
+    }
+
+    /** Until the last of them is due, by when {@link #add} or {@link #release} was last called; 0 where nothing waits. */
+    long millisAhead() {
+        return waiting.isEmpty() ? 0 : Math.max(0, waiting.peekLast().dueAt() - now);
     }
 
     int count() {

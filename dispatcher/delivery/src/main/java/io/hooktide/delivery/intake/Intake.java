@@ -96,7 +96,9 @@ public final class Intake {
     }
 
     private void take(List<ConsumerRecord<byte[], byte[]>> records, OwnedPartition partition, Membership member) {
+        int left = records.size();
         for (ConsumerRecord<byte[], byte[]> record : records) {
+            left--;
             if (!partition.assignment().ledger().needs(record.offset())) {
                 continue; // done before the restart, or before another worker gave the partition away
             }
@@ -114,6 +116,12 @@ public final class Intake {
                 member.setBack(partition.partition(), record.offset());
                 return;
             }
+            if (partition.isFarAhead() && partition.rests(left + member.lag(partition.partition()))) {
+                // The rest of the poll is let go: decoded, it would be kept until it is due.
+                member.setBack(partition.partition(), record.offset() + 1);
+                read.put(partition.assignment(), record.offset() + 1);
+                return;
+            }
         }
         read.put(partition.assignment(), records.get(records.size() - 1).offset() + 1);
     }
@@ -124,7 +132,7 @@ public final class Intake {
             PendingDelivery delivery = decoded(record, partition, brokerTime);
             open(record, partition, delivery.delivery().getPublishedAt().toEpochMilli(), dueAt(record, delivery));
             if (partition.tier().isPresent()) {
-                partition.gate().add(delivery);
+                partition.gate().add(delivery, brokerTime);
             } else {
                 ready.add(delivery);
             }

@@ -7,10 +7,11 @@ package io.hooktide.delivery.intake;
  * @param openBytes the same in bytes of bodies
  * @param aheadRecords read and not due, of a delay topic's partition
  * @param aheadBytes the same in bytes of bodies
+ * @param aheadMillis due later than that, and followed by more records than may be read ahead: they are read later
  */
-public record IntakeLimits(int openRecords, long openBytes, int aheadRecords, long aheadBytes) {
+public record IntakeLimits(int openRecords, long openBytes, int aheadRecords, long aheadBytes, long aheadMillis) {
     /** With the 100 records of one poll at most 1,600 are open; the commit's metadata is made for 2,000. */
-    public static final IntakeLimits DEFAULT = new IntakeLimits(1_500, 8L << 20, 100, 256L << 10);
+    public static final IntakeLimits DEFAULT = new IntakeLimits(1_500, 8L << 20, 100, 256L << 10, 20_000);
 
     /** What the lanes of one worker may have in bytes of records, whatever the number of its partitions. */
     static final long WORKER_BYTES = 64L << 20;

@@ -14,6 +14,7 @@ final class OwnedPartition {
     private final DelayGate gate = new DelayGate();
     private final IntakeLimits limits;
     private boolean full;
+    private boolean resting;
     private boolean crowded;
     private long crowdedSince;
     private long finishedSinceCrowded;
@@ -56,6 +57,7 @@ final class OwnedPartition {
     boolean mustPause(long nanos) {
         blocked = blocked && nanos - blockedUntil < 0;
         full = isOver(full ? IntakeLimits.GO_ON_BELOW : 1.0);
+        resting = resting && gate.millisAhead() >= limits.aheadMillis() * IntakeLimits.GO_ON_BELOW;
         boolean nowCrowded = handedOut() >= limits.openRecords() / 2 || handedOutBytes() >= limits.openBytes() / 2;
         if (nowCrowded && !crowded) {
             crowdedSince = nanos;
@@ -63,7 +65,23 @@ final class OwnedPartition {
         }
         crowded = nowCrowded;
         assignment.crowded(nowCrowded);
-        return full || blocked;
+        return full || resting || blocked;
+    }
+
+    /** The last that was read is not due for long. */
+    boolean isFarAhead() {
+        return gate.millisAhead() >= limits.aheadMillis();
+    }
+
+    /**
+     * Far ahead, whether it is read on only shortly before the last that was read is due. Few are read all the same: while a
+     * partition is paused, polls cannot wait.
+     *
+     * @param left how many records follow in the log
+     */
+    boolean rests(long left) {
+        resting = left >= limits.aheadRecords();
+        return resting;
     }
 
     /** More than half full for a second, in which not even half a window was done: what fills it has to make room. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class PartitionWindowTest {
     private static final long SECOND = 1_000_000_000L;
-    private static final IntakeLimits LIMITS = new IntakeLimits(100, 10_000, 10, 1_000);
+    private static final IntakeLimits LIMITS = new IntakeLimits(100, 10_000, 10, 1_000, 20_000);
 
     private final Assignment assignment = new Assignment(new TopicPartition("t", 0), Ledger.startingAt(0));
 
@@ -57,7 +57,7 @@ class PartitionWindowTest {
         // Given
         OwnedPartition partition = partition(Optional.of(Tier.parse("10s")));
         for (int i = 0; i < 10; i++) {
-            partition.gate().add(pending(i, 1_000 + i, 10));
+            partition.gate().add(pending(i, 1_000 + i, 10), 0);
         }
         assertThat(partition.mustPause(0)).isTrue();
 
@@ -130,6 +130,27 @@ class PartitionWindowTest {
     }
 
     @Test
+    void shouldRestUntilShortlyBeforeTheLastThatWasReadIsDue() {
+        // Given
+        OwnedPartition partition = partition(Optional.of(Tier.parse("10m")));
+        partition.gate().add(pending(0, 100_000, 10), 80_001);
+        assertThat(partition.isFarAhead()).isFalse();
+        partition.gate().add(pending(1, 100_001, 10), 80_001);
+        assertThat(partition.isFarAhead()).isTrue();
+        assertThat(partition.rests(9)).as("few follow").isFalse();
+
+        // When
+        assertThat(partition.rests(10)).isTrue();
+
+        // Then
+        assertThat(partition.mustPause(0)).isTrue();
+        partition.gate().release(86_001, due -> {});
+        assertThat(partition.mustPause(0)).isTrue();
+        partition.gate().release(86_002, due -> {});
+        assertThat(partition.mustPause(0)).isFalse();
+    }
+
+    @Test
     void shouldEstimateWhatIsDueOfWhatWasNotRead() {
         // Given: the last record read was appended 20 s ago, nothing of what was read waits
         OwnedPartition delayed = partition(Optional.of(Tier.parse("10s")));
@@ -137,7 +158,7 @@ class PartitionWindowTest {
 
         // Then: half of what followed is due
         assertThat(Backlog.dueOf(delayed, 1_000, 100_000)).isEqualTo(500);
-        delayed.gate().add(pending(0, 100_001, 1));
+        delayed.gate().add(pending(0, 100_001, 1), 100_000);
         assertThat(Backlog.dueOf(delayed, 1_000, 100_000)).isZero();
         assertThat(Backlog.dueOf(partition(Optional.empty()), 1_000, 100_000)).isEqualTo(1_000);
     }

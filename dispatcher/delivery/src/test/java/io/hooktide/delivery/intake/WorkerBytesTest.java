@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** What all partitions of a worker may have together. */
 class WorkerBytesTest {
-    private static final IntakeLimits LIMITS = new IntakeLimits(1_000, 10_000, 100, 1_000);
+    private static final IntakeLimits LIMITS = new IntakeLimits(1_000, 10_000, 100, 1_000, 20_000);
 
     private final OwnedPartitions owned = new OwnedPartitions(() -> 0, 15_000);
     private final Assignment first = add(0);

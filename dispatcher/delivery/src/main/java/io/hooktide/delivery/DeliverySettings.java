@@ -87,7 +87,8 @@ public final class DeliverySettings {
             "5m",
             "0s",
             "1d",
-            "Once an endpoint has been down for so long, its deliveries go to the topic held instead of the delay topics.");
+            "Once an endpoint has been down for so long, or a worker has put off 10,000 of its deliveries, they go to the topic"
+                    + " held instead of the delay topics.");
     public static final Setting<Duration> HELD_LIMIT = Setting.duration(
             "delivery.held-limit",
             "7d",

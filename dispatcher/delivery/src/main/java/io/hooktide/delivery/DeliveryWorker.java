@@ -21,8 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 final class DeliveryWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
-    private static final Duration LONGEST_POLL = Duration.ofMillis(250);
-    private static final Duration POLL_WHILE_BUSY = Duration.ofMillis(5);
     private static final Duration PREPARE_AGAIN = Duration.ofSeconds(1);
     private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
 
@@ -173,10 +171,8 @@ final class DeliveryWorker implements AutoCloseable {
 
     private Duration patience() {
         boolean busy = handedOut > completions.drained();
-        long millis = (busy ? POLL_WHILE_BUSY : LONGEST_POLL).toMillis();
-        long toCommit = TimeUnit.NANOSECONDS.toMillis(parts.recorder().nanosToCommit());
-        return Duration.ofMillis(
-                Math.min(Math.min(millis, toCommit), parts.intake().millisToNextDue()));
+        return PollPatience.of(
+                busy, parts.recorder().nanosToCommit(), parts.intake().millisToNextDue());
     }
 
     private void giveBack() {

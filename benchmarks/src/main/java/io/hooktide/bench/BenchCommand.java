@@ -3,6 +3,7 @@ package io.hooktide.bench;
 import io.hooktide.app.CliCommand;
 import io.hooktide.app.Invocation;
 import io.hooktide.bench.accuracy.AccuracyCommand;
+import io.hooktide.bench.burst.BurstCommand;
 import io.hooktide.bench.crash.CrashCommand;
 import io.hooktide.bench.drain.DrainCommand;
 import io.hooktide.bench.isolation.DeadCommand;
@@ -13,6 +14,7 @@ import io.hooktide.bench.pipeline.LatencyCommand;
 import io.hooktide.bench.pipeline.WholePathCommand;
 import io.hooktide.bench.render.RenderCommand;
 import io.hooktide.bench.replay.ReplayCommand;
+import io.hooktide.bench.resume.ResumeCommand;
 import io.hooktide.bench.spread.FanOutCommand;
 import io.hooktide.bench.start.StartCommand;
 import io.hooktide.bench.tls.TlsCommand;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Spec;
             DrainCommand.class,
             IsolationCommand.class,
             DeadCommand.class,
+            BurstCommand.class,
+            ResumeCommand.class,
             AccuracyCommand.class,
             LatencyCommand.class,
             WholePathCommand.class,

@@ -5,6 +5,7 @@ import io.hooktide.bench.Scenario;
 import io.hooktide.bench.ground.Backlog;
 import io.hooktide.bench.ground.Customer;
 import io.hooktide.bench.ground.Customers;
+import io.hooktide.bench.ground.FullLoad;
 import io.hooktide.bench.ground.Installation;
 import io.hooktide.bench.ground.Workers;
 import io.hooktide.bench.load.Body;
@@ -30,6 +31,7 @@ final class Accuracy implements Scenario {
     private static final int PAYLOAD = 1_024;
     private static final double HALF = 0.5;
     private static final double REQUESTS_EACH = 2;
+    private static final int TIMES_FOR_FULL = 3;
 
     private final AccuracyPlan plan;
 
@@ -44,7 +46,9 @@ final class Accuracy implements Scenario {
                 .size("delay", plan.delay());
         try (LoopbackReceiver receiver = new LoopbackReceiver(plan.endpoints())) {
             Capacity capacity = Capacity.of(receiver, new Body(PAYLOAD).numbered(0));
-            double full = new FullLoad(bench, receiver, plan).perSecond(report);
+            double full = new FullLoad(
+                            bench, receiver, plan.deliveries() * TIMES_FOR_FULL, plan.endpoints(), plan.delay())
+                    .perSecond(report);
             int perSecond = plan.perSecond().orElse((int) (full / REQUESTS_EACH * HALF));
             report.size("per_second", perSecond).line("full load", full, "requests/s");
             at(perSecond, bench, receiver, report);

@@ -3,6 +3,7 @@ package io.hooktide.bench.crash;
 import io.hooktide.app.Invocation;
 import io.hooktide.bench.RunOptions;
 import io.hooktide.bench.Sizes;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +20,7 @@ public final class CrashCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
-    @Option(names = "--rate", description = "Deliveries in a second, 100 to 50000; default 8000.")
+    @Option(names = "--rate", description = "Deliveries in a second, 100 to 50000; default: half load.")
     private Integer rate;
 
     @Option(names = "--seconds", description = "How long the load lasts, 5 to 600; default 50; killed after half.")
@@ -28,8 +29,13 @@ public final class CrashCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         int length = options.size("--seconds", seconds, new Sizes(50, 5, 5, 600));
-        CrashPlan plan =
-                new CrashPlan(options.size("--rate", rate, new Sizes(8_000, 200, 100, 50_000)), length, length / 2, 64);
+        CrashPlan plan = new CrashPlan(perSecond(), length, length / 2, 64, 300_000);
         return options.run(invocation, new Crash(plan));
+    }
+
+    private OptionalInt perSecond() {
+        return rate == null && !options.isQuick()
+                ? OptionalInt.empty()
+                : OptionalInt.of(options.size("--rate", rate, new Sizes(8_000, 200, 100, 50_000)));
     }
 }

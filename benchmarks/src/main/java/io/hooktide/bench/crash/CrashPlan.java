@@ -1,17 +1,12 @@
 package io.hooktide.bench.crash;
 
+import java.util.OptionalInt;
+
 /**
- * @param perSecond deliveries, at even distances
+ * @param rate deliveries in a second, at even distances; empty: at half load
  * @param seconds how long the load lasts
  * @param killAfterSeconds of load delivered
  * @param subscriptions each with an endpoint of its own
+ * @param fullLoadDeliveries by which the full load is found, where it is
  */
-record CrashPlan(int perSecond, int seconds, int killAfterSeconds, int subscriptions) {
-    int deliveries() {
-        return perSecond * seconds;
-    }
-
-    int deliveriesBeforeKill() {
-        return perSecond * killAfterSeconds;
-    }
-}
+record CrashPlan(OptionalInt rate, int seconds, int killAfterSeconds, int subscriptions, int fullLoadDeliveries) {}

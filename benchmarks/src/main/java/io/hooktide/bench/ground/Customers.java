@@ -10,53 +10,68 @@ import io.hooktide.subscriptions.secrets.SecretOwner;
 import io.hooktide.subscriptions.secrets.WebhookSecret;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes active subscriptions, signed with HMAC, in the place of the console. */
+/** Writes subscriptions, signed with HMAC, in the place of the console. */
 public final class Customers {
     public static final String TENANT = "bench";
 
+    private static final String ACTIVE = "active";
+
     private final Installation installation;
     private final List<String> retryDelays;
+    private final SecretBox secrets;
 
     /** @param retryDelays of every subscription, each of them a tier */
     public Customers(Installation installation, String... retryDelays) {
         this.installation = installation;
         this.retryDelays = List.of(retryDelays);
+        this.secrets = installation.secrets();
     }
 
     /** @param one the rest of the row; returns the ids in the same order */
     public List<String> add(int count, IntFunction<Customer> one) {
-        RecordCodec<Subscription> codec = installation.codecs().codec(Subscription.class);
-        String topic = installation.topics().subscriptions();
-        SecretBox box = installation.secrets();
-        List<String> ids = new ArrayList<>(count);
-        Stored stored = new Stored();
-        try (Producer<byte[], byte[]> producer =
-                new KafkaProducer<>(installation.producing(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (int i = 0; i < count; i++) {
-                Subscription row = row(one.apply(i), box);
-                ids.add(row.getSubscriptionId());
-                producer.send(
-                        new ProducerRecord<>(
-                                topic,
-                                RecordKey.of(row.getTenantId(), row.getSubscriptionId()),
-                                codec.encode(topic, row)),
-                        stored);
-            }
-        }
-        stored.check();
+        return add(count, one, ACTIVE);
+    }
+
+    /** Paused from the start on; returns the ids. */
+    public List<String> addPaused(int count, IntFunction<Customer> one) {
+        return add(count, one, "paused");
+    }
+
+    private List<String> add(int count, IntFunction<Customer> one, String status) {
+        List<String> ids = Stream.generate(Ids::newSubscriptionId).limit(count).toList();
+        write(IntStream.range(0, count).mapToObj(i -> row(ids.get(i), one.apply(i), status, 1)));
         return ids;
     }
 
-    private Subscription row(Customer customer, SecretBox box) {
-        String id = Ids.newSubscriptionId();
+    /** One that was paused is active, once this returns. */
+    public void resume(String id, Customer customer) {
+        write(Stream.of(row(id, customer, ACTIVE, 2)));
+    }
+
+    private void write(Stream<Subscription> rows) {
+        String topic = installation.topics().subscriptions();
+        Stored stored = new Stored();
+        try (RecordCodec<Subscription> codec = installation.codecs().codec(Subscription.class);
+                Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                        installation.producing(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            rows.forEach(row -> producer.send(
+                    new ProducerRecord<>(
+                            topic, RecordKey.of(row.getTenantId(), row.getSubscriptionId()), codec.encode(topic, row)),
+                    stored));
+        }
+        stored.check();
+    }
+
+    private Subscription row(String id, Customer customer, String status, int version) {
         Instant now = Instant.now();
         return Subscription.newBuilder()
                 .setSubscriptionId(id)
@@ -69,7 +84,7 @@ public final class Customers {
                 .setAuthentication(List.of(Authentication.newBuilder()
                         .setType("hmac_sha256")
                         .setSecret(ByteBuffer.wrap(
-                                box.seal(new SecretOwner(customer.tenant(), id), 1, WebhookSecret.generate())))
+                                secrets.seal(new SecretOwner(customer.tenant(), id), 1, WebhookSecret.generate())))
                         .build()))
                 .setRetryDelays(retryDelays)
                 .setRetryOn(List.of("5xx", "network", "timeout"))
@@ -77,9 +92,9 @@ public final class Customers {
                 .setRetryAfter(true)
                 .setTimeoutMs(customer.timeoutMillis())
                 .setConcurrency(customer.concurrency())
-                .setStatus("active")
+                .setStatus(status)
                 .setStatusReason("by_user")
-                .setVersion(1)
+                .setVersion(version)
                 .setCreatedAt(now)
                 .setUpdatedAt(now)
                 .setWriteId("bench")

@@ -1,9 +1,11 @@
 package io.hooktide.bench.ground;
 
+import io.hooktide.client.send.KeyPartitioner;
 import io.hooktide.delivery.DeliveryRole;
 import io.hooktide.fanout.FanoutRole;
 import io.hooktide.runtime.settings.CommonSettings;
 import io.hooktide.runtime.settings.Settings;
+import io.hooktide.schemas.ids.RecordKey;
 import io.hooktide.schemas.serde.RecordCodecs;
 import io.hooktide.schemas.topics.Tier;
 import io.hooktide.schemas.topics.TopicCatalogue;
@@ -150,6 +152,11 @@ public final class Installation {
         try (Topic watched = watch(topic)) {
             return watched.size();
         }
+    }
+
+    /** Of deliveries, held and every delay topic. */
+    public int partitionOf(String subscriptionId) {
+        return KeyPartitioner.partition(RecordKey.of(subscriptionId), PARTITIONS);
     }
 
     /** What was recorded of the attempts so far. */

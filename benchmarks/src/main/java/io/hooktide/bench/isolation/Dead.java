@@ -12,7 +12,6 @@ import io.hooktide.bench.load.OpenLoop;
 import io.hooktide.bench.receiver.Capacity;
 import io.hooktide.bench.receiver.LoopbackReceiver;
 import io.hooktide.bench.report.Report;
-import io.hooktide.bench.report.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,22 +41,14 @@ final class Dead implements Scenario {
         try (LoopbackReceiver receiver = new LoopbackReceiver(plan.endpoints())) {
             Capacity capacity = Capacity.of(receiver, new Body(PAYLOAD).numbered(0));
             part(bench, receiver, 0, "warm", new Report("warm-up"));
-            Others without = part(bench, receiver, 0, "without", report);
-            Others with = part(bench, receiver, plan.backlog(), "with", report);
-            double share = with.inTime() / without.inTime();
-            report.line("others in time, without", without.inTime() * 100, "%")
-                    .line("others in time, with the backlog", with.inTime() * 100, "%")
-                    .line("with to without", share, "x", Target.atLeast(0.95));
-            without.latencies().report(report, "others, without,");
-            with.latencies().report(report, "others, with the backlog,");
+            Comparison.Part without = part(bench, receiver, 0, "without", report);
+            Comparison.Part with = part(bench, receiver, plan.backlog(), "with", report);
+            new Comparison(without, with).report(report, plan.backlog());
             capacity.report(report, plan.perSecond());
-            report.note(
-                    "In time is what had come a second after the last one was scheduled. Some of the others are in the"
-                            + " partition of the backlog, behind it.");
         }
     }
 
-    private Others part(Bench bench, LoopbackReceiver receiver, int backlogCount, String name, Report report)
+    private Comparison.Part part(Bench bench, LoopbackReceiver receiver, int backlogCount, String name, Report report)
             throws Exception {
         Installation installation = Installation.create(
                 bench.cluster(),
@@ -87,6 +78,8 @@ final class Dead implements Scenario {
         report.expectFast(
                 loop.lagMillis(99) <= OpenLoop.MOST_LAG_MILLIS, name + ": the generator was behind its schedule");
         installation.attempts().balanceOf(report, others.received(), plan.count(), name);
-        return others;
+        int partition = installation.partitionOf(dead);
+        return new Comparison.Part(
+                others, number -> installation.partitionOf(ids.get(number % ids.size())) == partition);
     }
 }

@@ -18,6 +18,11 @@ public interface Desk {
      */
     int answer(int endpoint, int number, long firstByteNanos);
 
+    /** How long its answers take, in milliseconds. 0: at once. */
+    default int millis(int endpoint) {
+        return 0;
+    }
+
     /**
      * A further request came on the connection, so that the sender has read the answer to this one.
      *

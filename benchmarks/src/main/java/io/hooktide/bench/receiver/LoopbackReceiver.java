@@ -41,6 +41,11 @@ public final class LoopbackReceiver implements AutoCloseable {
         }
 
         @Override
+        public int millis(int endpoint) {
+            return desk.millis(endpoint);
+        }
+
+        @Override
         public void read(int number, long nanos) {
             desk.read(number, nanos);
         }

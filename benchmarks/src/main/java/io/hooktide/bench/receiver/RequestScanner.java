@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Reads the requests of one connection, no more of each than the desk needs: a general decoder would cost as much as all
@@ -76,11 +77,20 @@ final class RequestScanner extends ChannelInboundHandlerAdapter {
             desk.read(last, firstByteNanos);
         }
         last = number;
-        int status = desk.answer(endpoint(headEnd), number, firstByteNanos);
+        int endpoint = endpoint(headEnd);
+        int status = desk.answer(endpoint, number, firstByteNanos);
         if (status != Desk.HANG) {
-            context.write(replies.get(status).duplicate());
+            reply(context, replies.get(status), desk.millis(endpoint));
         }
         return true;
+    }
+
+    private static void reply(ChannelHandlerContext context, ByteBuf reply, int millis) {
+        if (millis == 0) {
+            context.write(reply.duplicate());
+        } else {
+            context.executor().schedule(() -> context.writeAndFlush(reply.duplicate()), millis, TimeUnit.MILLISECONDS);
+        }
     }
 
     private int endpoint(int headEnd) {

@@ -11,6 +11,8 @@ import io.hooktide.bench.ground.Topic;
 import io.hooktide.bench.ground.Workers;
 import io.hooktide.bench.load.Body;
 import io.hooktide.bench.load.Latencies;
+import io.hooktide.bench.load.OpenLoop;
+import io.hooktide.bench.receiver.Capacity;
 import io.hooktide.bench.receiver.Desk;
 import io.hooktide.bench.receiver.LoopbackReceiver;
 import io.hooktide.bench.report.Report;
@@ -28,12 +30,14 @@ final class FanOut implements Scenario {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Target OTHERS = Target.atMost(150);
     private static final int WARM_UP_EVENTS = 10;
+    private static final int PAYLOAD = 1_024;
 
     private final Plan plan;
     private final Others others;
     private final Map<Integer, Spread> spreads = new ConcurrentHashMap<>();
     private volatile int unknown;
     private int next;
+    private double fastest;
 
     FanOut(Plan plan) {
         this.plan = plan;
@@ -48,13 +52,15 @@ final class FanOut implements Scenario {
         try (LoopbackReceiver receiver = new LoopbackReceiver(plan.hosts())) {
             bench.step("writing " + plan.largest() + " subscriptions of one tenant");
             fill(installation, receiver);
+            Capacity capacity = Capacity.of(receiver, new Body(PAYLOAD).numbered(0));
             receiver.desk(this::answer);
             try (Role fanout = installation.fanout();
                     Workers delivery = installation.delivery();
-                    Events events = new Events(installation, new Body(1_024))) {
+                    Events events = new Events(installation, new Body(PAYLOAD))) {
                 measure(bench, report, events, installation);
             }
             balance(report, installation.attempts());
+            capacity.report(report, fastest);
         }
     }
 
@@ -149,7 +155,9 @@ final class FanOut implements Scenario {
         if (!spread.await(LIMIT)) {
             throw new IllegalStateException("An event did not come to all of " + size + " within " + LIMIT);
         }
-        return new Span(number, from, spread.lastNanos());
+        Span span = new Span(number, from, spread.lastNanos());
+        fastest = Math.max(fastest, plan.othersPerSecond() + size / (span.millis() / 1e3));
+        return span;
     }
 
     private void others(Report report, Span alone, List<Span> largest) {
@@ -165,6 +173,7 @@ final class FanOut implements Scenario {
                 .line(of + "longest", during.maxMillis(), "ms")
                 .line(of + "events", during.count(), "events")
                 .line("generator behind its schedule, p99", others.lagMillis(), "ms")
+                .expectFast(others.lagMillis() <= OpenLoop.MOST_LAG_MILLIS, "the generator was behind its schedule")
                 .note(
                         "Others: one event to one subscription each, from the scheduled time to the receiver; during: from"
                                 + " the publishing of the large event until the last of its deliveries came.");

@@ -8,6 +8,7 @@ import io.hooktide.bench.ground.Customers;
 import io.hooktide.bench.ground.Installation;
 import io.hooktide.bench.ground.RoleProcess;
 import io.hooktide.bench.load.Body;
+import io.hooktide.bench.receiver.Capacity;
 import io.hooktide.bench.receiver.LoopbackReceiver;
 import io.hooktide.bench.receiver.Tally;
 import io.hooktide.bench.report.Report;
@@ -26,6 +27,7 @@ final class Waiting implements Scenario {
     private static final int FRESH_SUBSCRIPTIONS = 16;
     private static final int WAITING_SUBSCRIPTIONS = 1_000;
     private static final int HEAP_MEGABYTES = 768;
+    private static final int PAYLOAD = 1_024;
 
     private final int waiting;
     private final int fresh;
@@ -38,10 +40,12 @@ final class Waiting implements Scenario {
     @Override
     public void run(Bench bench, Report report) throws Exception {
         try (LoopbackReceiver receiver = new LoopbackReceiver(1)) {
+            Capacity capacity = Capacity.of(receiver, new Body(PAYLOAD).numbered(0));
             Cost before = drained(bench, report, receiver, "none-1", 0);
             Cost with = drained(bench, report, receiver, "many", waiting);
             Cost after = drained(bench, report, receiver, "none-2", 0);
             report(report, before, with, after);
+            capacity.report(report, before.faster(with).faster(after).perSecond());
         }
     }
 
@@ -52,12 +56,12 @@ final class Waiting implements Scenario {
         Customers customers = new Customers(installation, DELAY);
         String later = installation.topics().retry(Tier.parse(DELAY));
         fill(
-                new Backlog(installation, later, new Body(1_024)),
+                new Backlog(installation, later, new Body(PAYLOAD)),
                 customers.add(WAITING_SUBSCRIPTIONS, i -> Customer.of(receiver.url(FRESH_SUBSCRIPTIONS + i))),
                 fresh,
                 waiting);
         fill(
-                new Backlog(installation, installation.topics().deliveries(), new Body(1_024)),
+                new Backlog(installation, installation.topics().deliveries(), new Body(PAYLOAD)),
                 customers.add(FRESH_SUBSCRIPTIONS, i -> Customer.of(receiver.url(i))),
                 0,
                 fresh);
@@ -86,6 +90,10 @@ final class Waiting implements Scenario {
     }
 
     private record Cost(double perSecond, double heapMegabytes) {
+        Cost faster(Cost other) {
+            return perSecond >= other.perSecond ? this : other;
+        }
+
         Cost mean(Cost other) {
             return new Cost((perSecond + other.perSecond) / 2, (heapMegabytes + other.heapMegabytes) / 2);
         }

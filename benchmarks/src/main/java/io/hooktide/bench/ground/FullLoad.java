@@ -1,11 +1,6 @@
-package io.hooktide.bench.accuracy;
+package io.hooktide.bench.ground;
 
 import io.hooktide.bench.Bench;
-import io.hooktide.bench.ground.Backlog;
-import io.hooktide.bench.ground.Customer;
-import io.hooktide.bench.ground.Customers;
-import io.hooktide.bench.ground.Installation;
-import io.hooktide.bench.ground.Workers;
 import io.hooktide.bench.load.Body;
 import io.hooktide.bench.receiver.Desk;
 import io.hooktide.bench.receiver.LoopbackReceiver;
@@ -15,19 +10,23 @@ import io.hooktide.bench.report.Report;
 import java.time.Duration;
 import java.util.List;
 
-/** How many requests in a second a worker makes that is given as many deliveries as it takes, of which a few fail once. */
-record FullLoad(Bench bench, LoopbackReceiver receiver, AccuracyPlan plan) {
+/**
+ * How many requests in a second a worker makes that is given as many deliveries as it takes, of which a few fail once.
+ *
+ * @param count of deliveries
+ * @param endpoints that they go to
+ * @param delay of the one tier, for example 10s
+ */
+public record FullLoad(Bench bench, LoopbackReceiver receiver, int count, int endpoints, String delay) {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int PAYLOAD = 1_024;
-    private static final int TIMES = 3;
 
     /** Of the last four fifths of what is delivered: before that it is cold. */
-    double perSecond(Report report) throws Exception {
-        Installation installation = Installation.create(bench.cluster(), bench.folder(), "full-load", plan.delay());
-        List<String> ids = new Customers(installation, plan.delay())
-                .add(plan.endpoints(), endpoint -> Customer.of(receiver.url(endpoint)));
-        int count = plan.deliveries() * TIMES;
-        Some tally = new Some(count, plan.endpoints());
+    public double perSecond(Report report) throws Exception {
+        Installation installation = Installation.create(bench.cluster(), bench.folder(), "full-load", delay);
+        List<String> ids =
+                new Customers(installation, delay).add(endpoints, endpoint -> Customer.of(receiver.url(endpoint)));
+        Some tally = new Some(count, endpoints);
         receiver.desk(tally);
         bench.step("finding the full load with " + count + " deliveries");
         try (Workers workers = installation.delivery();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.JsltException;
 import com.schibsted.spt.data.jslt.impl.ExpressionImpl;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 
 /**
  * A JSLT expression, compiled; nothing of it is evaluated before an event comes. It cannot define functions or import, has
@@ -12,6 +13,10 @@ import java.util.function.LongSupplier;
  */
 public final class JsltExpression {
     private static final int MOST_OF_REASON = 300;
+
+    /** Names of classes, and where in no file a parser stood: for programmers. */
+    private static final Pattern FOR_PROGRAMMERS =
+            Pattern.compile("\\b(?:\\w+\\.)+\\w+(?:Exception|Error): | at \\[Source: [^]]*]");
 
     private final ExpressionImpl expression;
     private final LongSupplier nanos;
@@ -51,16 +56,19 @@ public final class JsltExpression {
         }
     }
 
-    // The library repeats the value that it could not take, whatever its size.
-    private static String shortened(String message) {
-        return message.length() <= MOST_OF_REASON ? message : message.substring(0, MOST_OF_REASON) + "...";
+    private static String reason(Throwable failure) {
+        if (failure instanceof StackOverflowError) {
+            return "the expression is nested too deeply";
+        }
+        String some = shortened(String.valueOf(failure.getMessage()), 4 * MOST_OF_REASON);
+        String words = FOR_PROGRAMMERS.matcher(some.replaceAll("\\s+", " ")).replaceAll("");
+        return shortened(words.strip(), MOST_OF_REASON);
     }
 
-    private static String reason(Throwable failure) {
-        return failure instanceof StackOverflowError
-                ? "the expression is nested too deeply"
-                : shortened(String.valueOf(failure.getMessage())
-                        .replaceAll("\\s+", " ")
-                        .strip());
+    // The library repeats the value that it could not take, whatever its size; why, and where, stands behind it.
+    private static String shortened(String message, int most) {
+        return message.length() <= most
+                ? message
+                : message.substring(0, most * 2 / 3) + " ... " + message.substring(message.length() - most / 3);
     }
 }

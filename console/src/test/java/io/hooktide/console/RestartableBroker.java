@@ -3,6 +3,7 @@ package io.hooktide.console;
 import io.hooktide.embedded.EmbeddedKafka;
 import io.hooktide.schemas.topics.Tier;
 import io.hooktide.schemas.topics.TopicCatalogue;
+import io.hooktide.schemas.topics.TopicCreation;
 import io.hooktide.schemas.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,8 @@ final class RestartableBroker implements AutoCloseable {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
             admin.createTopics(wanted).all().get(60, TimeUnit.SECONDS);
         }
+        new TopicCreation(Map.of("bootstrap.servers", bootstrapServers()))
+                .awaitLeaders(wanted.stream().map(NewTopic::name).toList(), 3);
         return topics;
     }
 

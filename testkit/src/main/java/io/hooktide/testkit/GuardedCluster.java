@@ -19,6 +19,7 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.awaitility.Awaitility;
 
 /** A broker of a test's own that can refuse access; whatever is not refused is allowed. The registry is the shared one. */
 public final class GuardedCluster implements AutoCloseable {
@@ -53,11 +54,14 @@ public final class GuardedCluster implements AutoCloseable {
 
     /** Nobody may do that with it from now on; everything else, everybody may. */
     public void refuse(ResourceType type, String name, AclOperation operation) {
+        AclBinding denial = binding(type, name, operation, AclPermissionType.DENY);
         try (Admin admin = admin()) {
-            await(admin.createAcls(List.of(
-                            binding(type, name, AclOperation.ALL, AclPermissionType.ALLOW),
-                            binding(type, name, operation, AclPermissionType.DENY)))
+            await(admin.createAcls(List.of(binding(type, name, AclOperation.ALL, AclPermissionType.ALLOW), denial))
                     .all());
+            Awaitility.await("in force") // it is answered before
+                    .atMost(LIMIT_SECONDS, TimeUnit.SECONDS)
+                    .until(() -> !await(admin.describeAcls(denial.toFilter()).values())
+                            .isEmpty());
         }
     }
 
@@ -81,9 +85,9 @@ public final class GuardedCluster implements AutoCloseable {
         return Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()));
     }
 
-    private static <T> void await(KafkaFuture<T> answer) {
+    private static <T> T await(KafkaFuture<T> answer) {
         try {
-            answer.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            return answer.get(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", interrupted);

@@ -108,6 +108,9 @@ class TopicCreationIT {
                         List.of(new AlterConfigOp(new ConfigEntry("retention.ms", "1000"), AlterConfigOp.OpType.SET))))
                 .all()
                 .get(20, TimeUnit.SECONDS);
+        Awaitility.await("retention of 1 s")
+                .atMost(TestRecords.PATIENCE)
+                .until(() -> retention(held).equals("1000"));
 
         // When
         CreationReport report = creation.create(catalogue, 3, (short) 1);
@@ -170,6 +173,15 @@ class TopicCreationIT {
                 .isInstanceOf(BrokerUnreachableException.class)
                 .hasMessageContaining("127.0.0.1:1")
                 .hasMessageContaining("kafka.bootstrap.servers");
+    }
+
+    private String retention(ConfigResource topic) throws Exception {
+        return admin.describeConfigs(List.of(topic))
+                .values()
+                .get(topic)
+                .get(20, TimeUnit.SECONDS)
+                .get("retention.ms")
+                .value();
     }
 
     private Map<TopicPartition, OffsetAndMetadata> positions() throws Exception {

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.hooktide.embedded.EmbeddedKafka;
 import io.hooktide.schemas.topics.TopicCatalogue;
+import io.hooktide.schemas.topics.TopicCreation;
 import io.hooktide.schemas.topics.Topics;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -96,5 +97,7 @@ class BrokerGoneIT {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             admin.createTopics(wanted).all().get(30, TimeUnit.SECONDS);
         }
+        new TopicCreation(Map.of("bootstrap.servers", broker.bootstrapServers()))
+                .awaitLeaders(wanted.stream().map(NewTopic::name).toList(), 2);
     }
 }

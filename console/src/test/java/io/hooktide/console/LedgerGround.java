@@ -89,6 +89,13 @@ final class LedgerGround implements AutoCloseable {
             change.accept(row);
             worker.write(row);
         }
+        Awaitility.await("active")
+                .atMost(60, TimeUnit.SECONDS)
+                .until(() -> fixture.acme
+                        .get(ConsoleClient.one(id))
+                        .expect(200)
+                        .field("status")
+                        .equals("active"));
         return id;
     }
 

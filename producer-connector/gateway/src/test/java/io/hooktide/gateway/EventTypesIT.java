@@ -26,6 +26,7 @@ class EventTypesIT {
             write(gateway, "invoice.updated", row(gateway, AMOUNT));
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> gateway.publish(event("invoice", "{}")).statusCode() == 400);
+            int before = gateway.stored().size(); // tries that the table did not have the row for
 
             // When
             HttpResponse<String> one = gateway.publish("[" + event("invoice", "{\"amount\":1}") + ","
@@ -42,7 +43,7 @@ class EventTypesIT {
             assertThat(lines.body()).contains("\"#/2/data/amount\"", "is required");
             assertThat(gateway.publish(event("invoice", "{\"amount\":1}")).statusCode())
                     .isEqualTo(202);
-            assertThat(gateway.stored()).hasSize(1);
+            assertThat(gateway.stored()).hasSize(before + 1);
         }
     }
 

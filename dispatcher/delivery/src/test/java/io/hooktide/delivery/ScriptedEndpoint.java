@@ -80,13 +80,14 @@ final class ScriptedEndpoint implements AutoCloseable {
             if (retryAfter != null && status >= 300) {
                 exchange.getResponseHeaders().set("Retry-After", retryAfter);
             }
-            exchange.sendResponseHeaders(status, -1);
+            // Before the answer: who has that may record the attempt, and have the history checked, at once.
             answered.add(new io.hooktide.testkit.history.Received(
                     request.id(),
                     request.at(),
                     System.currentTimeMillis(),
                     status,
                     BodyHash.of(ByteBuffer.wrap(request.body()))));
+            exchange.sendResponseHeaders(status, -1);
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
         }

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,8 +130,15 @@ class BrokerGoneIT {
         assertThat(failure(result)).isInstanceOf(PublisherClosedException.class).matches(PublishException::mayBeStored);
     }
 
+    // The first has the connection made and the topic asked for, too, for which the short times here may not do.
     private static void awaitFirst(ChangeEventPublisher publisher) {
-        assertThat(publisher.publish(draft()).orTimeout(30, TimeUnit.SECONDS).join())
-                .isNotNull();
+        Awaitility.await("published")
+                .atMost(60, TimeUnit.SECONDS)
+                .ignoreExceptions()
+                .until(() -> publisher
+                                .publish(draft())
+                                .orTimeout(30, TimeUnit.SECONDS)
+                                .join()
+                        != null);
     }
 }

@@ -102,7 +102,7 @@ public final class DevCommand implements CliCommand, Callable<Integer> {
         }
     }
 
-    // What a killed dev left behind goes first: it still has its ports.
+    // What a killed dev left behind goes first: it still has its ports. Nothing is deleted where it cannot start then.
     private DataFolder open() {
         DataFolder folder = folder();
         if (!invocation.verbose()) {
@@ -111,12 +111,12 @@ public final class DevCommand implements CliCommand, Callable<Integer> {
         try {
             EmbeddedRegistry.endLeftBehind(folder.registry());
             EmbeddedDatabase.endLeftBehind(folder.database());
-            if (fresh) {
-                folder.wipe();
-            }
             String taken = new Ports(portOffset).complaint();
             if (!taken.isEmpty()) {
                 throw CliException.failed(taken);
+            }
+            if (fresh) {
+                folder.wipe();
             }
             return folder;
         } catch (RuntimeException failure) {

@@ -40,6 +40,26 @@ class DevCommandTest {
     }
 
     @Test
+    void shouldDeleteNothingWhereItCannotStart() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            // Given: what an earlier dev left
+            Path key;
+            try (DataFolder earlier = DataFolder.open(folder)) {
+                key = earlier.apiKey();
+                DataFolder.writeKey(key, "htk_earlier");
+            }
+
+            // When
+            int offset = taken.getLocalPort() - 8090;
+            int exit = run("dev", "--data", folder.toString(), "--fresh", "--port-offset", Integer.toString(offset));
+
+            // Then
+            assertThat(exit).isEqualTo(ExitCode.FAILED);
+            assertThat(DataFolder.readKey(key)).contains("htk_earlier");
+        }
+    }
+
+    @Test
     void shouldLeaveAFolderAloneThatAnotherDevWorksOn() {
         try (DataFolder held = DataFolder.open(folder)) {
             // When

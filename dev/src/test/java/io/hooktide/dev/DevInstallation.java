@@ -30,6 +30,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,9 +50,12 @@ record DevInstallation(Path data, Ports ports) {
                         .orElseThrow());
     }
 
-    HooktideProcess start() throws Exception {
-        HooktideProcess dev = HooktideProcess.start(
-                "dev", "--data", data.toString(), "--port-offset", Integer.toString(ports.offset()));
+    /** @param options beside folder and ports */
+    HooktideProcess start(String... options) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of("dev", "--data", data.toString(), "--port-offset", Integer.toString(ports.offset())));
+        command.addAll(List.of(options));
+        HooktideProcess dev = HooktideProcess.start(command.toArray(String[]::new));
         dev.awaitLine("ready in \\d+ ms");
         return dev;
     }
@@ -80,6 +84,15 @@ record DevInstallation(Path data, Ports ports) {
         return Json.MAPPER.readTree(HttpClient.newHttpClient()
                 .send(request, BodyHandlers.ofString())
                 .body());
+    }
+
+    /** @return its id; activated */
+    String subscribe(String url) throws Exception {
+        String request = "{\"name\":\"Watched\",\"url\":\"" + url + "\",\"eventTypes\":[\"invoice.*\"]}";
+        String id =
+                post(Listener.CONSOLE, "/v1/subscriptions", request).get("id").textValue();
+        post(Listener.CONSOLE, "/v1/subscriptions/" + id + "/activate", "");
+        return id;
     }
 
     /** Of the newest schema of each subject. */

@@ -36,7 +36,7 @@ class DevLogIT {
             String subscription;
             try (HooktideProcess first = dev.start()) {
                 assertThat(first.output()).doesNotContain("There is no log history");
-                subscription = subscribe(dev, receiver.url("/logged"));
+                subscription = dev.subscribe(receiver.url("/logged"));
                 dev.post(Listener.GATEWAY, "/v1/events", DevInstallation.events(0, EVENTS));
                 Awaitility.await()
                         .atMost(Duration.ofSeconds(60))
@@ -70,7 +70,7 @@ class DevLogIT {
         // When
         DevInstallation dev = DevInstallation.in(data);
         try (HooktideProcess running = dev.start()) {
-            subscribe(dev, dev.url(Listener.RECEIVER) + "/logged");
+            dev.subscribe(dev.url(Listener.RECEIVER) + "/logged");
             dev.post(Listener.GATEWAY, "/v1/events", DevInstallation.events(0, 1));
 
             // Then
@@ -117,15 +117,6 @@ class DevLogIT {
         List<JsonNode> all = new ArrayList<>();
         dev.get(Listener.RECEIVER, "/requests").path("data").forEach(all::add);
         return all;
-    }
-
-    private static String subscribe(DevInstallation dev, String url) throws Exception {
-        String request = "{\"name\":\"Logged\",\"url\":\"" + url + "\",\"eventTypes\":[\"invoice.*\"]}";
-        String id = dev.post(Listener.CONSOLE, "/v1/subscriptions", request)
-                .get("id")
-                .textValue();
-        dev.post(Listener.CONSOLE, "/v1/subscriptions/" + id + "/activate", "");
-        return id;
     }
 
     /** Each once, with as many attempts as were recorded: a fan-out that is killed may make two. */

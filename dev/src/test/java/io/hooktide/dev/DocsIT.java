@@ -7,14 +7,20 @@ import io.hooktide.testkit.HooktideProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands in the documentation, run as they stand there but for ports, paths and hosts. */
@@ -87,6 +93,51 @@ class DocsIT {
         // Then
         assertThat(folder.resolve("keyset.json")).exists();
         assertThat(output).contains("docs.change-events").contains("htk_");
+    }
+
+    @Test
+    void shouldRunWhatDevSaysToPaste() throws Exception {
+        // Given
+        List<String> said = process.output()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("./hooktide ") || line.startsWith("curl "))
+                .toList();
+        assertThat(said).hasSize(5);
+
+        // When
+        run(pasted(said.get(0)));
+        run(pasted(said.get(1)));
+
+        // Then
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> run(pasted(said.get(2))),
+                        requests -> requests.contains("/first") && requests.contains("129.00"));
+        assertThat(run(pasted(said.get(3)))).contains("delivered");
+        assertThat(run(pasted(said.get(4)) + " --since 5m --limit 1")).contains("sub_");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void shouldBeReachedFromThisMachineOnly() throws Exception {
+        // Given: PostgreSQL is nobody's child
+        Path postmaster = dev.data().resolve("postgresql/data/postmaster.pid");
+        long database = Long.parseLong(Files.readAllLines(postmaster).get(0).strip());
+
+        // When
+        Map<Integer, Boolean> loopbackOnly =
+                ListeningSockets.of(process.handle(), ProcessHandle.of(database).orElseThrow());
+
+        // Then
+        assertThat(loopbackOnly).doesNotContainValue(false);
+        assertThat(loopbackOnly)
+                .containsKeys(Arrays.stream(Listener.values()).map(DocsIT::port).toArray(Integer[]::new));
+    }
+
+    private static String pasted(String line) {
+        return line.replace("./hooktide", "hooktide");
     }
 
     /** The bash blocks between a heading and the next one. */

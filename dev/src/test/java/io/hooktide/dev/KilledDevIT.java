@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledDevIT {
     private static final int DELIVERIES = 2_000;
     private static final int SHOWN = 150;
+    /** Session timeout and two seconds. */
+    private static final Duration TEN_TIMES_THE_TARGET = Duration.ofSeconds(8).multipliedBy(10);
 
     @TempDir
     private Path data;
@@ -63,6 +65,7 @@ class KilledDevIT {
                 System.out.println("killed after " + before + " of " + DELIVERIES + " deliveries, ready "
                         + (ready - killed) + " ms later, the first delivery " + untilNext(receiver, killed)
                         + " ms after the kill; " + report.account());
+                assertThat(untilNext(receiver, killed)).isLessThan(TEN_TIMES_THE_TARGET.toMillis());
                 assertThat(dev.schemaIds()).containsAllEntriesOf(schemaIds);
 
                 assertThat(second.stop()).contains("Stopped. No request was open");

@@ -13,11 +13,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Assumptions;
 
 /** The hooktide command as a process of its own, on the class path of this JVM. */
 public final class HooktideProcess implements AutoCloseable {
-    private static final int SIGINT = 1 << 1;
+    /** A build in the background ignores SIGINT, and so would its children; not every env can change that. */
+    private static final List<String> WITH_SIGINT = List.of("env", "--default-signal=INT");
+
     private static final Duration PATIENCE = Duration.ofSeconds(150);
 
     private final Process process;
@@ -41,7 +42,8 @@ public final class HooktideProcess implements AutoCloseable {
     /** Another main class, for what the command does not do. @param heap in megabytes */
     public static HooktideProcess startMain(String main, int heap, String... args) throws IOException {
         Path output = Files.createTempFile("hooktide-", ".out");
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(succeeds(WITH_SIGINT) ? WITH_SIGINT : List.of());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap + "m",
                 "-XX:TieredStopAtLevel=1",
@@ -56,6 +58,17 @@ public final class HooktideProcess implements AutoCloseable {
                 .redirectOutput(output.toFile())
                 .start();
         return new HooktideProcess(process, output);
+    }
+
+    private static boolean succeeds(List<String> command) throws IOException {
+        return new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .onExit()
+                        .join()
+                        .exitValue()
+                == 0;
     }
 
     /** The first line that matches wholly. */
@@ -85,15 +98,14 @@ public final class HooktideProcess implements AutoCloseable {
         }
     }
 
-    /** Ctrl-C, sent to this process only. A build in the background has children that ignore it: skips the test. */
+    /** Ctrl-C, sent to this process only. */
     public void interrupt() throws Exception {
-        String ignored = Files.readString(Path.of("/proc/" + process.pid() + "/status"))
-                .lines()
-                .filter(line -> line.startsWith("SigIgn:"))
-                .findFirst()
-                .orElseThrow();
-        Assumptions.assumeFalse((Integer.parseInt(ignored.substring(ignored.length() - 1), 16) & SIGINT) != 0);
         signal("INT");
+    }
+
+    /** The process itself. */
+    public ProcessHandle handle() {
+        return process.toHandle();
     }
 
     /** To be ended in order, and what it says at its end. */

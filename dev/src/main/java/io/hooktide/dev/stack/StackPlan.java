@@ -26,15 +26,18 @@ public record StackPlan(
     static final int PARTITIONS = 4;
 
     Settings settings(Ground ground) {
-        return Settings.load(null, environment, all(ground));
+        return settings(
+                ground.kafka().bootstrapServers(),
+                ground.registry().url(),
+                ground.database().settings());
     }
 
-    private Map<String, String> all(Ground ground) {
+    Settings settings(String brokers, String registryUrl, Map<String, String> database) {
         Map<String, String> all = new HashMap<>(given);
-        all.putAll(ground.database().settings());
+        all.putAll(database);
         all.put("bind", "127.0.0.1");
-        all.put("kafka.bootstrap.servers", ground.kafka().bootstrapServers());
-        all.put("schema.registry.url", ground.registry().url());
+        all.put("kafka.bootstrap.servers", brokers);
+        all.put("schema.registry.url", registryUrl);
         all.put("secrets.keyset", folder.keyset().toString());
         all.put("fanout.state-dir", folder.fanout().toString());
         all.put("fanout.instance-id", "dev");
@@ -43,6 +46,6 @@ public record StackPlan(
         all.put("console.shutdown-grace", "3s");
         all.put("delivery.allow-http", "true");
         all.put("delivery.allow-private-addresses", "true");
-        return all;
+        return Settings.load(null, environment, all);
     }
 }

@@ -108,11 +108,7 @@ class ReceiverRoleTest {
     void shouldVerifySignaturesOnceItKnowsTheSecret() throws Exception {
         // Given
         long now = Instant.now().getEpochSecond();
-        HttpRequest signed = request("/signed")
-                .header("webhook-id", "dlv_1")
-                .header("webhook-timestamp", Long.toString(now))
-                .header("webhook-signature", new Webhook(SECRET).sign("dlv_1", now, "{}"))
-                .build();
+        HttpRequest signed = signed(now, new Webhook(SECRET).sign("dlv_1", now, "{}"));
 
         // When
         client.send(signed, BodyHandlers.discarding());
@@ -124,6 +120,28 @@ class ReceiverRoleTest {
         assertThat(stored).isEqualTo(204);
         assertThat(requests("").get("data").findValuesAsText("signature"))
                 .containsExactly("not_checked", "valid", "not_checked");
+    }
+
+    @Test
+    void shouldVerifyFromTheStartWithTheSecretsOfItsSettings() throws Exception {
+        // Given: as while a secret is being rotated
+        stop();
+        receiver = new ReceiverRole(
+                Settings.of(Map.of(
+                        "bind", "127.0.0.1", "receiver.port", "0", "receiver.secret", "whsec_b3RoZXI=," + SECRET)),
+                new SimpleMeterRegistry());
+        receiver.start();
+        long now = Instant.now().getEpochSecond();
+        String signature = new Webhook(SECRET).sign("dlv_1", now, "{}");
+
+        // When
+        client.send(signed(now, signature), BodyHandlers.discarding());
+        client.send(signed(now, signature.replace("v1,", "v1,AAAA")), BodyHandlers.discarding());
+
+        // Then: the newest first
+        JsonNode seen = requests("").get("data");
+        assertThat(seen.findValuesAsText("signature")).containsExactly("invalid", "valid");
+        assertThat(seen.get(0).toString()).contains("no v1 signature matches");
     }
 
     @Test
@@ -221,6 +239,14 @@ class ReceiverRoleTest {
                     .withMessageStartingWith(wrong.keySet().iterator().next())
                     .withMessageNotContaining("geheim");
         }
+    }
+
+    private HttpRequest signed(long seconds, String signature) {
+        return request("/signed")
+                .header("webhook-id", "dlv_1")
+                .header("webhook-timestamp", Long.toString(seconds))
+                .header("webhook-signature", signature)
+                .build();
     }
 
     private HttpRequest.Builder request(String path) {

@@ -16,7 +16,7 @@ class TagsTest {
     @CsvSource({
         "browser, 'new Browser\\('",
         "container, 'Docker\\s*\\.run\\('",
-        "npm, '\"(npm|node)\",'",
+        "npm, '\"npm\",\\s*\"install\"|\"node\",'",
         "go, '\"go\",'",
         "python, '\"python3\",'",
         "kustomize, '\"(kubectl|kustomize)\"'",

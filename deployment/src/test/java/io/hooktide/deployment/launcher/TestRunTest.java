@@ -71,6 +71,55 @@ class TestRunTest {
     }
 
     @Test
+    void shouldSayWhereAllTogetherTookLonger() throws Exception {
+        // When
+        String fast = run(0, "[INFO] Total time:  10:01 min (Wall Clock)").out();
+        String inTime = run(0, "[INFO] Total time:  09:59 min (Wall Clock)").out();
+        String slow = run(List.of("--slow"), 0, "[INFO] Total time:  01:02 h (Wall Clock)")
+                .out();
+
+        // Then
+        assertThat(fast).contains("over its time: all together took 601 s, and are to take at most 600");
+        assertThat(inTime).doesNotContain("over its time");
+        assertThat(slow).contains("over its time: all together took 3720 s, and are to take at most 2700");
+    }
+
+    @Test
+    void shouldRunTheLongOnesByTheirOwnTimes() throws Exception {
+        // When
+        CommandOutput run = run(
+                List.of("--slow", "-pl", "delivery"),
+                0,
+                "[INFO] hooktide-delivery .................................. SUCCESS [17:59 min]",
+                "[INFO] hooktide-schemas ................................... SUCCESS [20:01 min]");
+
+        // Then
+        assertThat(run.out()).startsWith("Runs the long tests (faults, real delays): at most 45 minutes on 2 cores.");
+        assertThat(asked()).contains("-Dgroups=slow -pl delivery").doesNotContain("excluded.tags=slow");
+        assertThat(run.out()).contains("over its time: hooktide-schemas").doesNotContain("over its time: hooktide-del");
+        assertThat(machine.file("target/test-slow.log")).exists();
+        assertThat(machine.file("target/test.log")).doesNotExist();
+    }
+
+    @Test
+    void shouldLeaveOutWhatNeedsAProgramThatIsNotThere() throws Exception {
+        // Given
+        Files.writeString(machine.file("console/src/test/java/A.java"), "@Tag(\"npm\") class A {}");
+
+        // When
+        CommandOutput without = run(0);
+        String askedWithout = asked();
+        machine.with("npm", "exit 0");
+        CommandOutput with = run(0);
+
+        // Then
+        assertThat(without.out()).contains("left out: 1 test classes that need npm, which is not there");
+        assertThat(askedWithout).contains("-Dtest.excluded.tags=slow,").contains(",npm,");
+        assertThat(with.out()).doesNotContain("left out");
+        assertThat(asked()).contains("-Dtest.excluded.tags=slow,").doesNotContain("npm");
+    }
+
+    @Test
     void shouldGiveEachModuleATimeThatAddsUp() throws IOException {
         // Given
         String contributing = Files.readString(Docker.project().resolve("CONTRIBUTING.md"));
@@ -86,8 +135,22 @@ class TestRunTest {
     }
 
     private CommandOutput run(int exitCode, String... said) throws Exception {
-        machine.with("mvn", "cat <<'END'\n" + String.join("\n", said) + "\nEND", "exit " + exitCode);
-        return machine.hooktide("test");
+        return run(List.of(), exitCode, said);
+    }
+
+    private CommandOutput run(List<String> options, int exitCode, String... said) throws Exception {
+        machine.with(
+                "mvn",
+                "echo \"$*\" >target/asked",
+                "cat <<'END'\n" + String.join("\n", said) + "\nEND",
+                "exit " + exitCode);
+        return machine.hooktide(
+                Stream.concat(Stream.of("test"), options.stream()).toArray(String[]::new));
+    }
+
+    /** What Maven was asked to do. */
+    private String asked() throws IOException {
+        return Files.readString(machine.file("target/asked"));
     }
 
     private static int seconds(String contributing, int minutes) {

@@ -1,6 +1,5 @@
 package io.hooktide.dev.demo;
 
-import io.hooktide.app.ExitCode;
 import io.hooktide.app.StopSignal;
 import io.hooktide.dev.balance.Account;
 import io.hooktide.dev.balance.Balance;
@@ -77,13 +76,9 @@ final class DemoRun {
         try (TopicReader reader = new TopicReader(kafka(settings), CommonSettings.codecs(settings))) {
             Account account = reader.account(CommonSettings.topics(settings));
             Balance balance = account.balance();
-            new Summary(balance, account.attemptsMade(), took, interrupted)
-                    .lines()
-                    .forEach(out::println);
-            if (interrupted) {
-                return ExitCode.INTERRUPTED;
-            }
-            return balance.settled() && balance.matches() == scenario.matches() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+            Summary summary = new Summary(balance, account.attemptsMade(), took, interrupted);
+            summary.lines().forEach(out::println);
+            return summary.exitCode(scenario.matches());
         }
     }
 

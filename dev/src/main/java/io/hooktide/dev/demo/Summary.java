@@ -1,5 +1,6 @@
 package io.hooktide.dev.demo;
 
+import io.hooktide.app.ExitCode;
 import io.hooktide.dev.balance.Balance;
 import io.hooktide.dev.board.Span;
 import java.time.Duration;
@@ -21,6 +22,14 @@ record Summary(Balance balance, int attempts, Duration took, boolean interrupted
         named(lines, "not expected", balance.unexpected());
         named(lines, "ended more than once", balance.repeated());
         return lines;
+    }
+
+    /** @param expected deliveries that the demonstration is made to have */
+    int exitCode(int expected) {
+        if (interrupted) {
+            return ExitCode.INTERRUPTED;
+        }
+        return balance.settled() && balance.matches() == expected ? ExitCode.DONE : ExitCode.CHECK_FAILED;
     }
 
     private String verdict() {

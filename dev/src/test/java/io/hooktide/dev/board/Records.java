@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 
 /** Records as the topics would hold them. */
-final class Records {
-    static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+public final class Records {
+    public static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
     private Records() {}
 
@@ -31,7 +31,7 @@ final class Records {
                 .build();
     }
 
-    static DeliveryAttempt attempt(String id, int number, String status, Integer code) {
+    public static DeliveryAttempt attempt(String id, int number, String status, Integer code) {
         boolean pending = status.equals("pending");
         return DeliveryAttempt.newBuilder()
                 .setDeliveryId(id)

@@ -2,14 +2,12 @@ package io.hooktide.dev.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hooktide.dev.balance.Balance;
 import io.hooktide.dev.board.Line;
 import io.hooktide.receiver.script.ScriptText;
 import io.hooktide.subscriptions.EventTypePattern;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ScenarioTest {
@@ -64,25 +62,6 @@ class ScenarioTest {
         assertThat(estimate.left(List.of(onItsWay, once), NOW)).isEqualTo(Duration.ofSeconds(132));
         assertThat(estimate.left(List.of(second, once), NOW)).isEqualTo(Duration.ofSeconds(112));
         assertThat(estimate.left(List.of(once), NOW)).isEqualTo(Duration.ofSeconds(6));
-    }
-
-    @Test
-    void shouldSayWhetherItBalances() {
-        // Given
-        Balance settled = new Balance(2, 3, 2, 1, 0, 0, Set.of(), Set.of(), Set.of());
-        Balance under = new Balance(2, 3, 1, 0, 0, 2, Set.of(), Set.of(), Set.of());
-        Balance lost = new Balance(2, 3, 2, 0, 0, 0, Set.of("dlv_x"), Set.of(), Set.of());
-
-        // Then
-        assertThat(text(settled, false))
-                .contains("2 delivered + 1 dead-lettered + 0 dropped + 0 pending = 3, of 3. It balances.");
-        assertThat(text(under, true)).contains("Stopped after").contains("It balances so far.");
-        assertThat(text(under, false)).contains("IT DOES NOT BALANCE");
-        assertThat(text(lost, true)).contains("IT DOES NOT BALANCE").contains("no delivery was made for: dlv_x");
-    }
-
-    private static String text(Balance balance, boolean interrupted) {
-        return String.join("\n", new Summary(balance, 5, Duration.ofSeconds(7), interrupted).lines());
     }
 
     private long matches(Endpoint endpoint) {

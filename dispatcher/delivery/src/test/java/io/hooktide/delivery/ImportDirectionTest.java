@@ -15,7 +15,7 @@ class ImportDirectionTest {
     private static final List<String> WAY =
             List.of("held", "intake", "endpoint", "send", "outcome", "record", "ledger");
 
-    private final JavaClasses classes = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.hooktide.delivery");
 
@@ -31,13 +31,13 @@ class ImportDirectionTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(earlier)
-                    .check(classes);
+                    .check(CLASSES);
         }
     }
 
     @Test
     void shouldHaveNoCycles() {
-        slices().matching(BASE + "(*)..").should().beFreeOfCycles().check(classes);
+        slices().matching(BASE + "(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
@@ -48,7 +48,7 @@ class ImportDirectionTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka.clients..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -59,6 +59,6 @@ class ImportDirectionTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.netty..")
-                .check(classes);
+                .check(CLASSES);
     }
 }

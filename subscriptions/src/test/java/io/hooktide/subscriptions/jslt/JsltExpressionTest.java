@@ -99,18 +99,18 @@ class JsltExpressionTest {
 
         // Then
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> JsltExpression.compile("let a = .a {\"r\": [for ($a) [for ($a) [for ($a) 1]]]}")
+                .isThrownBy(() -> timeless("let a = .a {\"r\": [for ($a) [for ($a) [for ($a) 1]]]}")
                         .apply(input))
-                .withMessageContaining("the expression takes more than");
+                .withMessage("the expression takes more than 1,000,000 steps");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> JsltExpression.compile("let a = .a {\"r\": [for ($a) contains(-1, $a)]}")
+                .isThrownBy(() -> timeless("let a = .a {\"r\": [for ($a) contains(-1, $a)]}")
                         .apply(input))
-                .withMessageContaining("the expression takes more than");
+                .withMessage("the expression takes more than 1,000,000 steps");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> JsltExpression.compile(doubling + "$x30").apply(input))
+                .isThrownBy(() -> timeless(doubling + "$x30").apply(input))
                 .withMessage("the expression makes a text of more than 1 MiB");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> JsltExpression.compile("let a = .a let b = [for ($a) $a] {\"r\": [for ($a) $b]}")
+                .isThrownBy(() -> timeless("let a = .a let b = [for ($a) $a] {\"r\": [for ($a) $b]}")
                         .apply(input))
                 .withMessageMatching("the expression (makes|takes) more than 1,000,000 (values|steps)");
         assertThatIllegalArgumentException()
@@ -136,7 +136,7 @@ class JsltExpressionTest {
         // Given
         JsonNode input = JSON.readTree("{\"name\":\"Smith\",\"long\":\"" + "x".repeat(100_000) + "\",\"list\":["
                 + "1,".repeat(60_000) + "1]}");
-        JsltExpression expression = JsltExpression.compile(text);
+        JsltExpression expression = timeless(text);
 
         // Then
         assertThatIllegalArgumentException()
@@ -168,7 +168,7 @@ class JsltExpressionTest {
         ObjectMapper exact = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
         JsonNode input =
                 exact.readTree("{\"number\":0." + "7".repeat(900) + ",\"list\":[" + "1,".repeat(60_000) + "1]}");
-        JsltExpression expression = JsltExpression.compile(text.formatted("k".repeat(8_000)));
+        JsltExpression expression = timeless(text.formatted("k".repeat(8_000)));
 
         // Then
         assertThatIllegalArgumentException()
@@ -182,6 +182,11 @@ class JsltExpressionTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JsltExpression.compile("number(.long)").apply(input))
                 .withMessageMatching("number\\(x{190,200} \\.\\.\\. x{50,100}\\) failed: not a number");
+    }
+
+    /** On a busy machine, the time would be up before what is expected here. */
+    private static JsltExpression timeless(String text) {
+        return JsltExpression.compile(text, () -> 0);
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.time.Duration;
 public final class EmbeddedDatabase implements AutoCloseable {
     public static final String USER = "postgres";
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
 
     private final EmbeddedPostgres server;
 

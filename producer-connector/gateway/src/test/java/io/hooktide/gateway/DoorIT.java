@@ -20,7 +20,8 @@ class DoorIT {
                 "access.failures", "3", "access.lock-out", "4s", "gateway.requests-per-second", "1")) {
             // When
             HttpResponse<String> first = gateway.publish(EVENT);
-            HttpResponse<String> often = await().pollInterval(Duration.ofMillis(1))
+            HttpResponse<String> often = await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(1))
                     .until(() -> gateway.publish(EVENT), answer -> answer.statusCode() != 202);
 
             // Then
@@ -37,7 +38,7 @@ class DoorIT {
 
             // Then
             refused(gateway.publish(gateway.readOnlyKey, JSON, EVENT));
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() ->
                             gateway.publish(gateway.readOnlyKey, JSON, EVENT).statusCode() == 403);
         }

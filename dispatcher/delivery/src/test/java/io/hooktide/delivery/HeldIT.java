@@ -79,7 +79,7 @@ class HeldIT {
     void shouldKeepTheAttemptNumberTheBodyAndTheId() {
         // Given: the first attempt failed before the pause, and asked for time enough to pause
         fixture.endpoint.answers(request -> fixture.endpoint.received().size() == 1 ? 503 : 200);
-        fixture.endpoint.asksToWait("5");
+        fixture.endpoint.asksToWait("12");
         Subscription row = fixture.subscribe("/hook", first -> first.setRetryDelays(List.of("900ms", "900ms")));
         fixture.startReady("a");
         fixture.send(row, 1);

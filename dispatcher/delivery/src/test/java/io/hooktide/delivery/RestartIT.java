@@ -97,11 +97,11 @@ class RestartIT {
         // When: one of them has the place, as a rule the later
         List<String> ids = new ArrayList<>(fixture.sendAll(row, 0, 50));
         fixture.awaitAttempts(50);
-        Awaitility.await("one has the place")
+        List<DeliveryRole> ready = Awaitility.await("one has the place")
                 .atMost(WorkerFixture.PATIENCE)
-                .until(() -> both.stream().filter(role -> role.health().ready()).count() == 1);
+                .until(() -> both.stream().filter(role -> role.health().ready()).toList(), found -> found.size() == 1);
         assertThat(both).allMatch(role -> role.health().live());
-        both.stream().filter(role -> role.health().ready()).toList().forEach(DeliveryRole::close);
+        ready.get(0).close();
 
         // Then: the other comes in; only what was under way while they took the place from each other may come again
         ids.addAll(fixture.sendAll(row, 50, 50));
@@ -125,7 +125,10 @@ class RestartIT {
             List<String> ids = new ArrayList<>(send(four, rows, 0));
 
             // When
-            DeliveryRole second = four.startReady("b");
+            DeliveryRole second = four.startWith("b", Map.of("delivery.shutdown-grace", "20s"));
+            Awaitility.await("ready")
+                    .atMost(WorkerFixture.PATIENCE)
+                    .until(() -> second.health().ready());
             ids.addAll(send(four, rows, ids.size()));
             second.close();
             ids.addAll(send(four, rows, ids.size()));

@@ -76,6 +76,7 @@ class StartPositionIT {
         fixture.awaitReceived(delivery.getDeliveryId(), 1);
         Received post = fixture.endpoint.received().get(0);
         assertThat(post.at()).isGreaterThanOrEqualTo(waiting.timestamp() + 700);
+        fixture.awaitAttempts(1);
         fixture.assertExactlyOnce(List.of(delivery.getDeliveryId()));
     }
 

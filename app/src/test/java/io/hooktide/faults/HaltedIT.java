@@ -32,7 +32,7 @@ class HaltedIT {
             try (HooktideProcess halting = HooktideProcess.startMain(
                     HaltingDelivery.class.getName(), HEAP, run.ground.config.toString(), "a", TRANSACTION)) {
                 assertThat(halting.awaitExit()).as(halting.output()).isEqualTo(HaltingDelivery.HALTED);
-                dead = System.currentTimeMillis();
+                dead = run.receiver.awaitQuiet();
             }
 
             // When

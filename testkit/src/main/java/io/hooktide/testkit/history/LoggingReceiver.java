@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
 
 /**
  * An endpoint that logs every POST, cheap enough for several thousand a second. It answers when it is told to, without
@@ -26,6 +28,8 @@ import java.util.function.Function;
 public final class LoggingReceiver implements AutoCloseable {
     private static final int LARGEST_BODY = 8 << 20;
     private static final int BACKLOG = 1_000;
+    private static final Duration QUIET = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final ReceiverLog log = new ReceiverLog(Clock.systemUTC());
@@ -74,6 +78,20 @@ public final class LoggingReceiver implements AutoCloseable {
     /** As of now, in the order of arrival. Any thread. */
     public List<Received> received() {
         return log.received();
+    }
+
+    /**
+     * Waits until nothing has come for half a second: what a sender that is dead had written may still be in the sockets.
+     *
+     * @return our clock then, in milliseconds
+     */
+    public long awaitQuiet() {
+        AtomicInteger before = new AtomicInteger(posts());
+        Awaitility.await("nothing comes").atMost(PATIENCE).pollInterval(QUIET).until(() -> {
+            int now = posts();
+            return before.getAndSet(now) == now;
+        });
+        return System.currentTimeMillis();
     }
 
     /** How many POSTs there were so far. Any thread. */

@@ -40,7 +40,7 @@ public final class TestRecords implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
     /** So long a read waits for transactions that are open when it begins. */
-    private static final Duration OPEN_TRANSACTION = Duration.ofMillis(500);
+    private static final Duration OPEN_TRANSACTION = Duration.ofSeconds(5);
 
     private final String bootstrapServers;
     private final RecordCodecs codecs;

@@ -7,6 +7,7 @@ import io.hooktide.pipeline.RawEndpoint.Arrival;
 import io.hooktide.schemas.DeliveryAttempt;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
@@ -28,7 +29,8 @@ class CredentialsPipelineIT {
     private static final String RIGHT = "authorization: Basic " + base64("user:right");
 
     /** Time enough to change the subscription between two attempts. */
-    private static final String PATIENT = "\"retry\":{\"delays\":[\"1500ms\",\"1500ms\",\"1500ms\",\"1500ms\"]}";
+    private static final String PATIENT =
+            "\"retry\":{\"delays\":[" + String.join(",", Collections.nCopies(20, "\"1500ms\"")) + "]}";
 
     private final AtomicReference<String> answer = new AtomicReference<>("503");
     private Tenant tenant;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hooktide.pipeline.RawEndpoint.Arrival;
 import io.hooktide.schemas.DeliveryAttempt;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -121,7 +122,8 @@ class TokenPipelineIT {
         return tenant.subscribe("\"url\":\"http://127.0.0.1:" + endpoint.port()
                 + "/hook\",\"eventTypes\":[\"job.*\"],\"profile\":\"sage-payments-out\","
                 + "\"format\":{\"type\":\"standard\"},"
-                + "\"retry\":{\"delays\":[\"1500ms\",\"1500ms\",\"1500ms\"]}," + authentication(desk, secret));
+                + "\"retry\":{\"delays\":[" + String.join(",", Collections.nCopies(20, "\"1500ms\"")) + "]},"
+                + authentication(desk, secret));
     }
 
     private static String authentication(TokenDesk desk, String secret) {

@@ -213,7 +213,7 @@ class ProfilePipelineIT {
             wanted.add(run.deliveryId(name));
         }
         return Awaitility.await("every delivery ended")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(500))
                 .pollInSameThread()
                 .until(

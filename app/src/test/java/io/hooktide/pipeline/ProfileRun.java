@@ -36,6 +36,9 @@ record ProfileRun(ProfileExample example, String subscriptionId, String secret, 
     /** Asks to wait for an hour. Not among the cases: the subscription sends nothing else then. */
     static final String ASKED = "asked";
 
+    /** So long that only what hangs times out, also when everything is sent for the first time. */
+    private static final String TIMEOUT = "3s";
+
     private static final Pattern CASE = Pattern.compile("case-([a-z0-9]+)");
     private static final Pattern BASE64 = Pattern.compile("\\{base64:(.*)}(?=\\n)");
     private static final Pattern JWT = Pattern.compile("\r\nX-Sage-Signature: (\\S+)\r\n");
@@ -59,7 +62,7 @@ record ProfileRun(ProfileExample example, String subscriptionId, String secret, 
         ObjectNode wanted = (ObjectNode) Json.MAPPER.readTree(example.subscription()
                 .replace("{url}", "http://127.0.0.1:" + around.port)
                 .replace("{tokenUrl}", around.tokens.url()));
-        return wanted.put("tenantId", example.profile());
+        return wanted.put("tenantId", example.profile()).put("timeout", TIMEOUT);
     }
 
     private static ProfileRun subscribe(ProfileExample example, Api console, Surroundings around, ObjectNode wanted)

@@ -96,7 +96,7 @@ final class GrowingInstallation implements AutoCloseable {
     }
 
     void subscribe(String type, String url) throws IOException, InterruptedException {
-        subscriptions.put(type, client.subscribe(type, url, "8s", "8s", "8s"));
+        subscriptions.put(type, client.subscribe(type, url, "8s", "8s", "8s", "8s", "8s", "8s"));
     }
 
     void pause(String type) throws IOException, InterruptedException {
@@ -114,15 +114,31 @@ final class GrowingInstallation implements AutoCloseable {
         }
     }
 
+    /** One event for one subscription. @return the id of its delivery */
+    String publishOne(String type, int number) throws IOException, InterruptedException {
+        client.publish(type, number, 1);
+        return id(type, number);
+    }
+
     /** Of so many events for each subscription. */
     Set<String> expected(int events) {
         Set<String> ids = new HashSet<>();
-        subscriptions.forEach((type, id) -> {
+        for (String type : subscriptions.keySet()) {
             for (int number = 0; number < events; number++) {
-                ids.add(Ids.deliveryId(Client.TENANT, type, "o" + number, "e" + number, id));
+                ids.add(id(type, number));
             }
-        });
+        }
         return ids;
+    }
+
+    private String id(String type, int number) {
+        return Ids.deliveryId(Client.TENANT, type, "o" + number, "e" + number, subscriptions.get(type));
+    }
+
+    int held() {
+        try (TestRecords records = cluster.records()) {
+            return records.readRaw(topics.held()).size();
+        }
     }
 
     void awaitRecords(String topic, int count) {

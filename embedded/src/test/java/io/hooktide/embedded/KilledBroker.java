@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 
 /** Main class of a child JVM with a broker, for a test to kill. Arguments: folder, port. Ends when its input does. */
 public final class KilledBroker {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(120);
 
     private KilledBroker() {}
 

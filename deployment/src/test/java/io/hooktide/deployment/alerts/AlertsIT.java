@@ -40,6 +40,7 @@ class AlertsIT {
     private static final Set<String> NOT_HERE = Set.of("HooktideBrokerClock");
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration QUIET_PATIENCE = Duration.ofSeconds(400);
     private static final byte[] POISON = "no record of ours".getBytes(StandardCharsets.UTF_8);
     private static final Answer OK = Answer.OK;
     private static final Answer HANGS = Answer.okAfter(Duration.ofSeconds(60));
@@ -97,7 +98,7 @@ class AlertsIT {
     /** So long that what needs the longest would have fired. A machine that stands still for 2 s is a role down for two minutes. */
     private void awaitQuiet(Duration length) {
         Awaitility.await("some time without faults, in which nothing fires")
-                .atMost(length.plus(PATIENCE))
+                .atMost(QUIET_PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> {
                     assertThat(prometheus.query("up{role=\"delivery\"} offset " + length.toMillis() + "ms"))

@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 /** One of the two processes of a role: always with the same ports and the same instance id. One thread. */
 final class RoleProcess implements AutoCloseable {
     private static final int HEAP = 128;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
     private static final int TERMINATED = 143;
 
     private final HttpClient http =

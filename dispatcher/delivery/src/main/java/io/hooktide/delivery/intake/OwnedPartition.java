@@ -7,17 +7,14 @@ import org.apache.kafka.common.TopicPartition;
 
 /** One partition that this worker owns: its assignment, its gate, and whether it is to be paused. Worker thread. */
 final class OwnedPartition {
-    private static final long STALL_NANOS = 1_000_000_000L;
-
     private final Assignment assignment;
     private final Optional<Tier> tier;
     private final DelayGate gate = new DelayGate();
     private final IntakeLimits limits;
+    private final Stall stall;
+    private boolean workerCrowded;
     private boolean full;
     private boolean resting;
-    private boolean crowded;
-    private long crowdedSince;
-    private long finishedSinceCrowded;
     private long blockedUntil;
     private boolean blocked;
     private long committed;
@@ -29,6 +26,7 @@ final class OwnedPartition {
         this.tier = tier;
         this.committed = committed;
         this.limits = limits;
+        this.stall = new Stall(limits.openRecords() / 2);
     }
 
     Assignment assignment() {
@@ -53,18 +51,19 @@ final class OwnedPartition {
         blockedUntil = nanos;
     }
 
+    /** All partitions together have half of what they may have: whoever hangs is to give way here, too. */
+    void workerCrowded(boolean now) {
+        workerCrowded = now;
+    }
+
     /** Judged anew on every turn, by what is open and what is held now. */
     boolean mustPause(long nanos) {
         blocked = blocked && nanos - blockedUntil < 0;
         full = isOver(full ? IntakeLimits.GO_ON_BELOW : 1.0);
         resting = resting && gate.millisAhead() >= limits.aheadMillis() * IntakeLimits.GO_ON_BELOW;
-        boolean nowCrowded = handedOut() >= limits.openRecords() / 2 || handedOutBytes() >= limits.openBytes() / 2;
-        if (nowCrowded && !crowded) {
-            crowdedSince = nanos;
-            finishedSinceCrowded = 0;
-        }
-        crowded = nowCrowded;
-        assignment.crowded(nowCrowded);
+        boolean crowded = handedOut() >= limits.openRecords() / 2 || handedOutBytes() >= limits.openBytes() / 2;
+        stall.crowded(crowded, nanos);
+        assignment.crowded(crowded || workerCrowded);
         return full || resting || blocked;
     }
 
@@ -86,13 +85,7 @@ final class OwnedPartition {
 
     /** More than half full for a second, in which not even half a window was done: what fills it has to make room. */
     boolean isStalled(long nanos) {
-        if (!crowded || nanos - crowdedSince < STALL_NANOS) {
-            return false;
-        }
-        boolean stalled = finishedSinceCrowded < limits.openRecords() / 2;
-        crowdedSince = nanos;
-        finishedSinceCrowded = 0;
-        return stalled;
+        return stall.isStalled(nanos);
     }
 
     /** It is full, and at least half of that is done but for the commit: only that lets it be read on. */
@@ -107,7 +100,7 @@ final class OwnedPartition {
     }
 
     void finished(int count) {
-        finishedSinceCrowded += count;
+        stall.finished(count);
     }
 
     long committed() {
@@ -127,7 +120,8 @@ final class OwnedPartition {
         lastAppend = appendTime;
     }
 
-    private int handedOut() {
+    /** What the lanes have of it, in records. */
+    int handedOut() {
         return assignment.ledger().openCount() - gate.count();
     }
 

@@ -38,18 +38,17 @@ public final class OwnedPartitions implements Offsets {
     private final LongSupplier nanoTime;
     private volatile Map<Integer, Assignment> deliveries = Map.of();
     private Consumer<byte[], byte[]> consumer;
-    private final long mostBytes;
+    private final WorkerWindow window;
     private long caughtUp;
-    private boolean overfull;
 
     public OwnedPartitions(LongSupplier nanoTime) {
-        this(nanoTime, IntakeLimits.WORKER_BYTES);
+        this(nanoTime, new WorkerWindow(IntakeLimits.WORKER_RECORDS, IntakeLimits.WORKER_BYTES));
     }
 
-    /** @param mostBytes what the lanes may have of all partitions together, but for one poll */
-    OwnedPartitions(LongSupplier nanoTime, long mostBytes) {
+    /** @param window what the lanes may have of all partitions together */
+    OwnedPartitions(LongSupplier nanoTime, WorkerWindow window) {
         this.nanoTime = nanoTime;
-        this.mostBytes = mostBytes;
+        this.window = window;
         this.caughtUp = nanoTime.getAsLong();
     }
 
@@ -107,24 +106,34 @@ public final class OwnedPartitions implements Offsets {
 
     /** Those that are to be paused now, judged anew on every turn. */
     public Set<TopicPartition> toPause() {
-        Set<TopicPartition> full = new HashSet<>();
         long nanos = nanoTime.getAsLong();
-        long handedOut = 0;
+        judgeWindow(nanos);
+        Set<TopicPartition> full = new HashSet<>();
         for (OwnedPartition partition : owned.values()) {
-            handedOut += partition.handedOutBytes();
+            partition.workerCrowded(window.isHalfFull());
             if (partition.mustPause(nanos)) {
                 full.add(partition.partition());
             }
         }
-        overfull = handedOut >= mostBytes * (overfull ? IntakeLimits.GO_ON_BELOW : 1.0);
-        return overfull ? new HashSet<>(owned.keySet()) : full;
+        return window.isFull() ? new HashSet<>(owned.keySet()) : full;
     }
 
-    /** Those whose window hardly moves; all that the lanes have something of, where all together are too much. */
+    private void judgeWindow(long nanos) {
+        long records = 0;
+        long bytes = 0;
+        for (OwnedPartition partition : owned.values()) {
+            records += partition.handedOut();
+            bytes += partition.handedOutBytes();
+        }
+        window.judge(records, bytes, nanos);
+    }
+
+    /** Those whose window hardly moves; all that the lanes have something of, where that of all together has to be less. */
     public List<Assignment> stalled() {
         long nanos = nanoTime.getAsLong();
+        boolean all = window.hasToMakeRoom(nanos);
         return owned.values().stream()
-                .filter(partition -> partition.isStalled(nanos) || (overfull && partition.handedOutBytes() > 0))
+                .filter(partition -> partition.isStalled(nanos) || (all && partition.handedOut() > 0))
                 .map(OwnedPartition::assignment)
                 .toList();
     }
@@ -153,6 +162,7 @@ public final class OwnedPartitions implements Offsets {
             if (partition != null && partition.assignment() == assignment) {
                 assignment.ledger().finish(finished);
                 partition.finished(finished.length);
+                window.finished(finished.length);
             }
         });
         offsets.forEach((partition, offset) -> {

@@ -9,11 +9,11 @@ import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-/** What all partitions of a worker may have together. */
+/** What all partitions of a worker may have together in bytes. */
 class WorkerBytesTest {
     private static final IntakeLimits LIMITS = new IntakeLimits(1_000, 10_000, 100, 1_000, 20_000);
 
-    private final OwnedPartitions owned = new OwnedPartitions(() -> 0, 15_000);
+    private final OwnedPartitions owned = new OwnedPartitions(() -> 0, new WorkerWindow(1_000, 15_000));
     private final Assignment first = add(0);
     private final Assignment second = add(1);
 

@@ -1,9 +1,11 @@
 package io.hooktide.bench.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.hooktide.bench.report.Line;
 import io.hooktide.bench.report.Report;
+import io.hooktide.bench.report.Target;
 import org.junit.jupiter.api.Test;
 
 class RenderTest {
@@ -28,5 +30,13 @@ class RenderTest {
                 .filteredOn(line -> line.unit().equals("us"))
                 .hasSize(11 + 6 + 3)
                 .allSatisfy(line -> assertThat(line.value()).as(line.of()).isPositive());
+        assertThat(report.lines())
+                .filteredOn(line -> line.target() != null)
+                .extracting(Line::of, Line::target)
+                .containsExactlyInAnyOrder(
+                        tuple("body: standard", Target.atMost(1)),
+                        tuple("credential: hmac", Target.atMost(1.5)),
+                        tuple("filter: jslt", Target.atMost(5)),
+                        tuple("filter: jsltAndReading", Target.atMost(5)));
     }
 }

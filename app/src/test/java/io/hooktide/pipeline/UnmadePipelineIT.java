@@ -6,11 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hooktide.app.CommandRun;
 import io.hooktide.embedded.EmbeddedDatabase;
 import io.hooktide.runtime.http.Json;
+import io.hooktide.schemas.ChangeEvent;
+import io.hooktide.schemas.topics.TopicCatalogue;
+import io.hooktide.testkit.TestRecords;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("pipeline")
 @Tag("slow")
 class UnmadePipelineIT {
+    /** An event with so much data is one that its topic takes; with the subscription's own it is not. */
+    private static final int LARGEST = TopicCatalogue.MAX_MESSAGE_BYTES - 300;
+
     @TempDir
     private static Path folder;
 
@@ -155,6 +166,54 @@ class UnmadePipelineIT {
         JsonNode told = explained(tenant, "made-later");
         assertThat(told.path("deadLetterId")).isEqualTo(letter.path("id"));
         assertThat(told.at("/delivery/id")).isEqualTo(letter.path("deliveryId"));
+    }
+
+    /** Past the gateway, which takes no event of this size: by the Java client, or by Kafka itself. */
+    @Test
+    void shouldSetAsideADeliveryThatIsTooLargeAndGoOnWithThePartition() throws Exception {
+        // Given
+        Tenant tenant = Tenant.of("large", hooktide);
+        String whole = subscribe(tenant, "\"format\":{\"type\":\"standard\"}");
+        String thin = subscribe(tenant, "\"format\":{\"type\":\"thin\"}");
+
+        // When
+        try (TestRecords records = hooktide.cluster.records()) {
+            for (ChangeEvent event : List.of(event("large", LARGEST), event("small", 10))) {
+                records.produce(hooktide.topics.changeEvents(), 0, "any", event);
+            }
+        }
+
+        // Then
+        JsonNode letter = letter(tenant, whole);
+        assertThat(letter.path("reason").asText()).isEqualTo("too_large");
+        assertThat(letter.path("eventId").asText()).isEqualTo("large");
+        assertThat(letter.path("error").asText()).matches("The delivery has [0-9]+ bytes, its topic takes 4194304");
+        await(() -> deliveredOf(tenant, thin).equals(Set.of("large", "small")));
+        await(() -> deliveredOf(tenant, whole).equals(Set.of("small")));
+        for (JsonNode told : data(tenant, "/v1/events/large/explain")) {
+            boolean dead = told.path("subscriptionId").asText().equals(whole);
+            assertThat(told.path("why").asText()).isEqualTo(dead ? "too_large" : "delivered");
+        }
+    }
+
+    private static Set<String> deliveredOf(Tenant tenant, String subscription) throws Exception {
+        return data(tenant, "/v1/subscriptions/" + subscription + "/deliveries?status=delivered").stream()
+                .map(delivery -> delivery.path("eventId").asText())
+                .filter(id -> Set.of("large", "small").contains(id))
+                .collect(Collectors.toSet());
+    }
+
+    private static ChangeEvent event(String id, int bytes) {
+        String data = "{\"a\":\"" + "x".repeat(bytes - 8) + "\"}";
+        return ChangeEvent.newBuilder()
+                .setEventId(id)
+                .setTenantId("large")
+                .setObjectType("invoice")
+                .setObjectId(id)
+                .setAction("updated")
+                .setOccurredAt(Instant.now())
+                .setData(ByteBuffer.wrap(data.getBytes(StandardCharsets.US_ASCII)))
+                .build();
     }
 
     private static String subscribe(Tenant tenant, String fields) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hooktide.pipeline.RawEndpoint.Arrival;
 import io.hooktide.schemas.DeliveryAttempt;
+import io.hooktide.testkit.SecretWatch;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
@@ -26,11 +27,16 @@ class CredentialsPipelineIT {
     @RegisterExtension
     static final SharedInstallation INSTALLATION = new SharedInstallation();
 
-    private static final String RIGHT = "authorization: Basic " + base64("user:right");
+    private static final String PASSWORD = "right-51c0e7";
+    private static final String WRONG = "wrong-51c0e7";
+    private static final String RIGHT = "authorization: Basic " + base64("user:" + PASSWORD);
 
     /** Time enough to change the subscription between two attempts. */
     private static final String PATIENT =
             "\"retry\":{\"delays\":[" + String.join(",", Collections.nCopies(20, "\"1500ms\"")) + "]}";
+
+    @RegisterExtension
+    final SecretWatch log = new SecretWatch();
 
     private final AtomicReference<String> answer = new AtomicReference<>("503");
     private Tenant tenant;
@@ -39,6 +45,9 @@ class CredentialsPipelineIT {
     @BeforeEach
     void open(TestInfo test) throws Exception {
         tenant = Tenant.of(test.getTestMethod().orElseThrow().getName(), INSTALLATION.get());
+        log.secret(tenant.console().key());
+        log.password("user", PASSWORD);
+        log.password("user", WRONG);
         endpoint = new RawEndpoint(request ->
                 ProfileRun.caseOf(request).isEmpty() ? "200" : request.contains(RIGHT) ? "204" : answer.get());
     }
@@ -52,10 +61,10 @@ class CredentialsPipelineIT {
     void shouldTreatWrongCredentialsAsTheProfileSays() throws Exception {
         // Given
         answer.set("401");
-        String basic = "\"authentication\":[{\"type\":\"basic\",\"username\":\"user\",\"password\":\"wrong\"}]";
+        String basic = "\"authentication\":[{\"type\":\"basic\",\"username\":\"user\",\"password\":\"" + WRONG + "\"}]";
         JsonNode people = tenant.subscribe(to("people", "sage-people") + "," + basic + ",\"retry\":{\"delays\":[]}");
         JsonNode intacct = tenant.subscribe(to("intacct", "intacct-webhook")
-                + ",\"authentication\":[{\"type\":\"trusted_context\",\"token\":\"wrong\"}]," + PATIENT);
+                + ",\"authentication\":[{\"type\":\"trusted_context\",\"token\":\"" + WRONG + "\"}]," + PATIENT);
         JsonNode org = tenant.subscribe(
                 to("org", "org-webhook") + "," + basic + ",\"retry\":{\"delays\":[\"100ms\",\"100ms\"]}");
         JsonNode corrected = tenant.subscribe(to("corrected", "org-webhook") + "," + basic + "," + PATIENT);
@@ -63,7 +72,7 @@ class CredentialsPipelineIT {
         // When
         tenant.publish("job", "case-1", "{\"note\":\"case-1\"}");
         awaitArrival("/corrected");
-        tenant.console().patch(Tenant.path(corrected), "{" + basic.replace("wrong", "right") + "}", 200);
+        tenant.console().patch(Tenant.path(corrected), "{" + basic.replace(WRONG, PASSWORD) + "}", 200);
 
         // Then
         assertThat(tenant.awaitEnd(people))
@@ -88,7 +97,7 @@ class CredentialsPipelineIT {
     void shouldSignWithTheOldAndTheNewSecretDuringTheOverlap() throws Exception {
         // Given
         JsonNode row = tenant.subscribe(to("hook", "standard") + "," + PATIENT);
-        String old = row.get("secret").textValue();
+        String old = watched(row);
         tenant.publish("job", "case-1", "{}");
         Arrival before = awaitArrival("/hook");
 
@@ -144,10 +153,14 @@ class CredentialsPipelineIT {
     }
 
     private String rotated(JsonNode row, String query) throws Exception {
-        return tenant.console()
-                .post(Tenant.path(row) + "/secret/rotate" + query, "", 200)
-                .get("secret")
-                .textValue();
+        return watched(tenant.console().post(Tenant.path(row) + "/secret/rotate" + query, "", 200));
+    }
+
+    /** The secret that is shown once. */
+    private String watched(JsonNode shown) {
+        String secret = shown.get("secret").textValue();
+        log.secret(secret.substring("whsec_".length()));
+        return secret;
     }
 
     private Arrival awaitArrival(String path) {

@@ -8,6 +8,7 @@ import io.hooktide.delivery.DeliveryRole;
 import io.hooktide.pipeline.RawEndpoint.Arrival;
 import io.hooktide.runtime.http.Json;
 import io.hooktide.schemas.DeliveryAttempt;
+import io.hooktide.testkit.SecretWatch;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -22,17 +23,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every key is changed, by the commands an operator has, while all roles run and events come. */
 @Tag("pipeline")
 @Tag("slow")
 class KeyRotationPipelineIT {
+    private static final String KEY = "k-17-90af3e";
     private static final String CREDENTIALS = "\"authentication\":[{\"type\":\"hmac_sha256\"},"
-            + "{\"type\":\"jwt\",\"header\":\"X-Jwt\"},{\"type\":\"header\",\"name\":\"X-Key\",\"value\":\"k-17\"}],\"retry\":{\"delays\":[\"300ms\"]}";
+            + "{\"type\":\"jwt\",\"header\":\"X-Jwt\"},{\"type\":\"header\",\"name\":\"X-Key\",\"value\":\"" + KEY
+            + "\"}],\"retry\":{\"delays\":[\"300ms\"]}";
 
     @TempDir
     Path folder;
+
+    @RegisterExtension
+    final SecretWatch log = new SecretWatch();
 
     private Installation hooktide;
     private RawEndpoint endpoint;
@@ -44,6 +51,8 @@ class KeyRotationPipelineIT {
         hooktide = new Installation(folder);
         endpoint = new RawEndpoint(request -> "200");
         tenant = Tenant.of("keys", hooktide);
+        log.secret(tenant.console().key());
+        log.secret(KEY);
         config = hooktide.configuration(folder);
     }
 
@@ -58,7 +67,7 @@ class KeyRotationPipelineIT {
         // Given
         JsonNode row = tenant.subscribe("\"url\":\"http://127.0.0.1:" + endpoint.port()
                 + "/hook\",\"eventTypes\":[\"invoice.*\"]," + CREDENTIALS);
-        String old = row.get("secret").textValue();
+        String old = watched(row);
         int published;
         String renewed;
         try (SteadyLoad load = new SteadyLoad(tenant.gateway())) {
@@ -66,10 +75,7 @@ class KeyRotationPipelineIT {
 
             // When
             commands("keyset rotate --prepare", "keyset rotate", "keyset reencrypt --drop-old", "signing-keys rotate");
-            renewed = tenant.console()
-                    .post(Tenant.path(row) + "/secret/rotate", "", 200)
-                    .get("secret")
-                    .textValue();
+            renewed = watched(tenant.console().post(Tenant.path(row) + "/secret/rotate", "", 200));
             commands("keyset rotate", "keyset reencrypt --drop-old");
             awaitDelivered(load.published() + 20);
             published = load.end();
@@ -80,7 +86,7 @@ class KeyRotationPipelineIT {
         assertThat(arrivals).hasSize(published);
         JwtCheck jwts = new JwtCheck(hooktide.console.port());
         for (Arrival arrival : arrivals) {
-            assertThat(arrival.header("X-Key")).isEqualTo("k-17");
+            assertThat(arrival.header("X-Key")).isEqualTo(KEY);
             assertThat(arrival.header("webhook-signature")).contains(signature(old, arrival));
             jwts.assertSigned(
                     arrival.header("X-Jwt"),
@@ -119,8 +125,16 @@ class KeyRotationPipelineIT {
         assertThat(tenant.awaitEnd(row)).extracting(DeliveryAttempt::getOutcome).containsExactly("delivered");
     }
 
-    private void commands(String... lines) {
+    /** The secret that is shown once. */
+    private String watched(JsonNode shown) {
+        String secret = shown.get("secret").textValue();
+        log.secret(secret.substring("whsec_".length()));
+        return secret;
+    }
+
+    private void commands(String... lines) throws Exception {
         for (String line : lines) {
+            keys().forEach(key -> log.secret(key.at("/keyData/value").textValue()));
             String[] words = Stream.concat(Stream.of(line.split(" ")), Stream.of("--config", config.toString()))
                     .toArray(String[]::new);
             CommandRun run = CommandRun.of(words);
@@ -142,7 +156,11 @@ class KeyRotationPipelineIT {
     }
 
     private int keysInTheFile() throws Exception {
-        return Json.MAPPER.readTree(hooktide.keyset.toFile()).get("key").size();
+        return keys().size();
+    }
+
+    private JsonNode keys() throws Exception {
+        return Json.MAPPER.readTree(hooktide.keyset.toFile()).get("key");
     }
 
     private static String signature(String secret, Arrival arrival) throws Exception {

@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** An OAuth2 token endpoint with one client. */
 final class TokenDesk implements AutoCloseable {
+    /** What every token begins with. */
+    static final String TOKEN = "granted-";
+
     private final HttpServer server;
     private final String client;
     private final String secret;
@@ -41,7 +44,7 @@ final class TokenDesk implements AutoCloseable {
 
     /** The token that was granted last. */
     String granted() {
-        return "granted-" + grants.get();
+        return TOKEN + grants.get();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -56,7 +59,7 @@ final class TokenDesk implements AutoCloseable {
                 exchange.sendResponseHeaders(401, -1);
                 return;
             }
-            byte[] answer = ("{\"access_token\":\"granted-" + grants.incrementAndGet()
+            byte[] answer = ("{\"access_token\":\"" + TOKEN + grants.incrementAndGet()
                             + "\",\"token_type\":\"Bearer\",\"expires_in\":" + lifetimeSeconds + "}")
                     .getBytes(StandardCharsets.US_ASCII);
             exchange.sendResponseHeaders(200, answer.length);

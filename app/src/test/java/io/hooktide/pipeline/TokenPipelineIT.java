@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hooktide.pipeline.RawEndpoint.Arrival;
 import io.hooktide.schemas.DeliveryAttempt;
+import io.hooktide.testkit.SecretWatch;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +28,12 @@ class TokenPipelineIT {
     /** After a 401, a token that is younger is not replaced. */
     private static final Duration YOUNG = Duration.ofSeconds(30);
 
+    private static final String SECRET = "right-7b20d4";
+    private static final String WRONG = "wrong-7b20d4";
+
+    @RegisterExtension
+    final SecretWatch log = new SecretWatch();
+
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private Tenant tenant;
     private RawEndpoint endpoint;
@@ -34,6 +41,10 @@ class TokenPipelineIT {
     @BeforeEach
     void open(TestInfo test) throws Exception {
         tenant = Tenant.of(test.getTestMethod().orElseThrow().getName(), INSTALLATION.get());
+        log.secret(tenant.console().key());
+        log.password("me", SECRET);
+        log.password("me", WRONG);
+        log.secret(TokenDesk.TOKEN);
         endpoint = new RawEndpoint(request -> refused.stream().anyMatch(request::contains) ? "401" : "200");
     }
 
@@ -44,16 +55,16 @@ class TokenPipelineIT {
 
     @Test
     void shouldUseACorrectedClientSecretForWhatWaits() throws Exception {
-        try (TokenDesk desk = new TokenDesk("me", "right")) {
+        try (TokenDesk desk = new TokenDesk("me", SECRET)) {
             // Given
-            JsonNode row = subscribe(desk, "wrong");
+            JsonNode row = subscribe(desk, WRONG);
             tenant.publish("job", "case-1", "{}");
             Awaitility.await("the first attempt")
                     .atMost(Tenant.PATIENCE)
                     .until(() -> !tenant.attempts(row).isEmpty());
 
             // When
-            tenant.console().patch(Tenant.path(row), "{" + authentication(desk, "right") + "}", 200);
+            tenant.console().patch(Tenant.path(row), "{" + authentication(desk, SECRET) + "}", 200);
 
             // Then
             List<DeliveryAttempt> attempts = tenant.awaitEnd(row);
@@ -67,9 +78,9 @@ class TokenPipelineIT {
 
     @Test
     void shouldFetchAnotherTokenOnceTheOldOneHasEnded() throws Exception {
-        try (TokenDesk desk = new TokenDesk("me", "right", 1)) {
+        try (TokenDesk desk = new TokenDesk("me", SECRET, 1)) {
             // Given
-            JsonNode row = subscribe(desk, "right");
+            JsonNode row = subscribe(desk, SECRET);
             String old = desk.granted();
             long granted = System.nanoTime();
             Awaitility.await("the token has ended")
@@ -92,9 +103,9 @@ class TokenPipelineIT {
     @Test
     @Tag("slow")
     void shouldSendOnceMoreWithAnotherTokenWhereTheOldOneWasTakenBack() throws Exception {
-        try (TokenDesk desk = new TokenDesk("me", "right")) {
+        try (TokenDesk desk = new TokenDesk("me", SECRET)) {
             // Given
-            JsonNode row = subscribe(desk, "right");
+            JsonNode row = subscribe(desk, SECRET);
             long granted = System.nanoTime();
             String old = desk.granted();
             Awaitility.await("the token is not young")

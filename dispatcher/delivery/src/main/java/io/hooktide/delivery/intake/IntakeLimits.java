@@ -23,5 +23,5 @@ public record IntakeLimits(int openRecords, long openBytes, int aheadRecords, lo
     static final long WORKER_BYTES = 64L << 20;
 
     /** Below this share of its limits a paused partition goes on. */
-    static final double GO_ON_BELOW = 0.7;
+    public static final double GO_ON_BELOW = 0.7;
 }

@@ -1,5 +1,6 @@
 package io.hooktide.delivery.endpoint;
 
+import io.hooktide.delivery.intake.IntakeLimits;
 import io.hooktide.delivery.ledger.Assignment;
 import io.hooktide.delivery.ledger.Ledger;
 import io.hooktide.delivery.outcome.Completion;
@@ -176,7 +177,7 @@ final class PartitionSimulation {
 
     /** One partition: what is yet to be read of it, and how much is read and not done. */
     private final class Log {
-        private static final int MOST_OPEN = 1_500;
+        private static final int MOST_OPEN = IntakeLimits.DEFAULT.openRecords();
 
         private final Assignment assignment;
         private final long delayMillis;
@@ -199,7 +200,7 @@ final class PartitionSimulation {
         }
 
         void read() {
-            full = full ? open >= MOST_OPEN * 0.7 : open >= MOST_OPEN;
+            full = full ? open >= MOST_OPEN * IntakeLimits.GO_ON_BELOW : open >= MOST_OPEN;
             List<PendingDelivery> taken = new ArrayList<>();
             while (!full && taken.size() < READ_PER_STEP && !due.isEmpty() && due.peek() <= fixture.clock.millis()) {
                 due.remove();
@@ -220,7 +221,7 @@ final class PartitionSimulation {
             finishedSince++;
         }
 
-        // As OwnedPartition has it.
+        // As Stall has it.
         boolean stalled() {
             if (!crowded || fixture.clock.millis() - crowdedSince < 1_000) {
                 return false;

@@ -89,8 +89,8 @@ public final class ReplayOrders {
 
     static Problem noGuard() {
         return Problem.conflict("The stale guard asks the log history, and this installation keeps none"
-                + " (log-history.jdbc-url): send it with staleGuard false (--no-stale-guard), if an older state may"
-                + " overwrite a newer one");
+                + " (log-history.jdbc-url): order it, or its dry run, with staleGuard false (--no-stale-guard), if an"
+                + " older state may overwrite a newer one");
     }
 
     private static ProblemException conflict(String detail) {

@@ -6,10 +6,14 @@ import io.hooktide.delivery.ledger.Assignment;
 import io.hooktide.delivery.ledger.Ledger;
 import io.hooktide.delivery.metrics.DeliveryMeters;
 import io.hooktide.delivery.metrics.WorkerGauges;
+import io.hooktide.delivery.outcome.PendingDelivery;
 import io.hooktide.delivery.record.BrokerClock;
+import io.hooktide.delivery.record.Source;
+import io.hooktide.schemas.Delivery;
 import io.hooktide.schemas.topics.Tier;
 import io.hooktide.testkit.SettableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -68,6 +72,26 @@ class BacklogTest {
     }
 
     @Test
+    void shouldTellWhatWaitsForItsTimeFromWhatIsDue() {
+        // Given: two read ahead, and five more behind them; of deliveries, three
+        OwnedPartition retries = partition(RETRIES, Optional.of(Tier.parse("2h")));
+        retries.gate().add(pending(retries, 0, millis(Duration.ofMinutes(3))), NOW.toEpochMilli());
+        retries.gate().add(pending(retries, 1, millis(Duration.ofMinutes(4))), NOW.toEpochMilli());
+        reading.lags.put(RETRIES, 5L);
+        partition(DELIVERIES, Optional.empty());
+        reading.lags.put(DELIVERIES, 3L);
+
+        // When
+        turn();
+
+        // Then
+        assertThat(waiting("2h")).isEqualTo(7);
+        assertThat(due("2h")).isZero();
+        assertThat(waiting("none")).isZero();
+        assertThat(due("none")).isEqualTo(3);
+    }
+
+    @Test
     void shouldTakeNothingForOverdueThatIsNotDue() {
         // Given: read ahead, of an event of yesterday
         Ledger retries = add(RETRIES, Optional.of(Tier.parse("2h")));
@@ -107,9 +131,20 @@ class BacklogTest {
     }
 
     private Ledger add(TopicPartition partition, Optional<Tier> tier) {
+        return partition(partition, tier).assignment().ledger();
+    }
+
+    private OwnedPartition partition(TopicPartition partition, Optional<Tier> tier) {
         Assignment assignment = new Assignment(partition, Ledger.startingAt(0));
-        owned.add(new OwnedPartition(assignment, tier, 0, IntakeLimits.DEFAULT));
-        return assignment.ledger();
+        OwnedPartition added = new OwnedPartition(assignment, tier, 0, IntakeLimits.DEFAULT);
+        owned.add(added);
+        return added;
+    }
+
+    private static PendingDelivery pending(OwnedPartition from, long offset, long dueAt) {
+        Delivery delivery = new Delivery();
+        delivery.setBody(ByteBuffer.allocate(1));
+        return new PendingDelivery(new Source(from.assignment(), offset), null, delivery, dueAt, 0);
     }
 
     private void turn() {
@@ -119,6 +154,10 @@ class BacklogTest {
 
     private static long millis(Duration fromNow) {
         return NOW.plus(fromNow).toEpochMilli();
+    }
+
+    private double waiting(String tier) {
+        return registry.get("hooktide_waiting").tag("tier", tier).gauge().value();
     }
 
     private double due(String tier) {

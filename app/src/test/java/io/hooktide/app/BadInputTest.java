@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,6 +83,7 @@ class BadInputTest {
                 "health --url nonsense | not an address",
                 "keyset create | secrets.keyset",
                 "keyset rotate --config nowhere.properties | there is no file",
+                "keyset rotate keyset.json --prepare --reencrypt | cannot be given together",
                 "profiles show | Missing required parameter",
                 "gateway --set gateway.port=x | gateway.port",
                 "fanout --set fanout.guarantee=perhaps | fanout.guarantee",
@@ -157,7 +159,23 @@ class BadInputTest {
         assertThat(first.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(second.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(second.err()).contains("exists and is not overwritten");
-        assertThat(CommandRun.of("keyset", "rotate", file).exitCode()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void shouldLeadThroughTheRotationOfAKeysetThatIsCarriedAround(@TempDir Path folder) {
+        // Given
+        String file = folder.resolve("keyset.json").toString();
+        CommandRun.of("keyset", "create", file);
+
+        // When
+        CommandRun prepared = CommandRun.of("keyset", "rotate", "--prepare", file);
+        CommandRun rotated = CommandRun.of("keyset", "rotate", file);
+
+        // Then
+        assertThat(prepared.out())
+                .contains(file, "Next: carry the file to every machine, then 'hooktide keyset rotate'");
+        assertThat(rotated.out()).contains(file, "Next: carry the file", "'hooktide keyset reencrypt'");
+        assertThat(List.of(prepared, rotated)).allMatch(run -> run.exitCode() == ExitCode.DONE);
     }
 
     @Test

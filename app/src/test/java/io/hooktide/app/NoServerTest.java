@@ -70,6 +70,7 @@ class NoServerTest {
                 "topics create",
                 "topics list",
                 "api-keys create --bootstrap --name x --scopes admin",
+                "keyset rotate keyset.json --reencrypt",
                 "dead-letters list --kafka",
                 "dead-letters show 1-2 --kafka",
                 "tail",

@@ -190,6 +190,21 @@ class ConsoleCommandsIT {
                 .contains("Warning: The subscription n has the same URL");
     }
 
+    @Test
+    void shouldNameTheWayOutWhereNobodyCanTellWhatIsStale() {
+        // When: there is no log history
+        CommandRun refused = run("dead-letters", "replay", "--all", "--dry-run");
+        CommandRun unguarded = run("dead-letters", "replay", "--all", "--dry-run", "--no-stale-guard");
+
+        // Then
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("log-history.jdbc-url", "--no-stale-guard")
+                .hasLineCount(1);
+        assertThat(unguarded.exitCode()).as(unguarded.err()).isZero();
+        assertThat(unguarded.out()).isEqualTo("0 would be replayed\n");
+    }
+
     private static CommandRun create(String... more) {
         List<String> arguments = new ArrayList<>(List.of("subscriptions", "create", "--events", "job.*"));
         if (!List.of(more).contains("--name")) {

@@ -76,7 +76,7 @@ class KeyRotationPipelineIT {
             // When
             commands("keyset rotate --prepare", "keyset rotate", "keyset reencrypt --drop-old", "signing-keys rotate");
             renewed = watched(tenant.console().post(Tenant.path(row) + "/secret/rotate", "", 200));
-            commands("keyset rotate", "keyset reencrypt --drop-old");
+            commands("keyset rotate --reencrypt", "keyset reencrypt --drop-old");
             awaitDelivered(load.published() + 20);
             published = load.end();
         }

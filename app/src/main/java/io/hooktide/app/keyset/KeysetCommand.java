@@ -4,6 +4,7 @@ import io.hooktide.app.ExitCode;
 import io.hooktide.app.GroupCommand;
 import io.hooktide.app.Invocation;
 import io.hooktide.app.SettingsOptions;
+import io.hooktide.runtime.settings.Settings;
 import io.hooktide.subscriptions.secrets.SecretBox;
 import io.hooktide.subscriptions.secrets.SecretSettings;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
         name = "keyset",
         description = "Make or rotate the keys that secrets of subscriptions are encrypted with.",
         footer = "Example: hooktide keyset create /etc/hooktide/keyset.json",
-        subcommands = {KeysetCommand.Create.class, KeysetCommand.Rotate.class, ReencryptSecrets.class})
+        subcommands = {KeysetCommand.Create.class, RotateKeyset.class, ReencryptSecrets.class})
 public final class KeysetCommand extends GroupCommand {
     @Command(
             name = "create",
@@ -45,36 +46,6 @@ public final class KeysetCommand extends GroupCommand {
         }
     }
 
-    @Command(
-            name = "rotate",
-            description = {
-                "Add a key that encrypts from now on; what older keys encrypted still opens. Running roles take the file"
-                        + " by themselves."
-            },
-            footer = "Example: hooktide keyset rotate --config hooktide.properties")
-    static final class Rotate extends Verb {
-        @Option(
-                names = "--prepare",
-                description = "Only add the key, to open with: for a file that is carried to other machines before"
-                        + " anything is encrypted with it. The next rotate puts it in force.")
-        private boolean prepare;
-
-        @Override
-        public Integer call() {
-            if (prepare) {
-                SecretBox.prepareKeyset(file());
-                invocation.out().println(file() + " has a key that the next rotate puts in force.");
-            } else {
-                SecretBox.rotateKeyset(file());
-                invocation
-                        .out()
-                        .println("The newest key of " + file() + " encrypts from now on; 'hooktide keyset reencrypt'"
-                                + " encrypts anew what older keys have encrypted.");
-            }
-            return ExitCode.DONE;
-        }
-    }
-
     /** What they take. */
     abstract static class Verb implements Callable<Integer> {
         @Mixin
@@ -89,8 +60,12 @@ public final class KeysetCommand extends GroupCommand {
                 description = "The keyset's file. Default: the setting secrets.keyset.")
         private Optional<Path> file;
 
+        Settings settings() {
+            return settings.settings();
+        }
+
         Path file() {
-            return file.orElseGet(() -> settings.settings().get(SecretSettings.KEYSET));
+            return file.orElseGet(() -> settings().get(SecretSettings.KEYSET));
         }
     }
 }

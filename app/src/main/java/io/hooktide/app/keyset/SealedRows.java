@@ -43,6 +43,13 @@ final class SealedRows implements AutoCloseable {
     }
 
     /** @return how many rows were written */
+    static int resealAll(Installation installation, Resealing resealing) {
+        try (SealedRows rows = new SealedRows(installation, () -> {})) {
+            return rows.reseal(resealing);
+        }
+    }
+
+    /** @return how many rows were written */
     int reseal(Resealing resealing) {
         return reseal(
                         subscriptions,

@@ -66,7 +66,10 @@ class JoinAndLeaveIT {
     }
 
     private void joinAndLeave(FaultRun run, String instanceId) {
-        Settings settings = Settings.load(run.ground.config, Map.of(), Map.of("delivery.instance-id", instanceId));
+        Settings settings = Settings.load(
+                run.ground.config,
+                Map.of(),
+                Map.of("delivery.instance-id", instanceId, "delivery.shutdown-grace", "2900ms"));
         try (DeliveryRole second = new DeliveryRole(settings, new SimpleMeterRegistry())) {
             second.start();
             FaultRun.await().until(() -> run.ground.partitionsOf(instanceId) > 0);

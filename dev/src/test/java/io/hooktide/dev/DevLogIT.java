@@ -46,7 +46,7 @@ class DevLogIT {
                 // When
                 first.kill();
             }
-            long killed = System.currentTimeMillis();
+            long killed = receiver.awaitQuiet();
 
             // Then
             try (HooktideProcess second = dev.start()) {

@@ -68,7 +68,7 @@ final class Fleet implements AutoCloseable {
         settings.put("fanout.state-dir", folder.resolve("state").toString());
         settings.put("delivery.allow-http", "true");
         settings.put("delivery.allow-private-addresses", "true");
-        settings.put("shutdown.drain", "3s");
+        settings.put("shutdown.drain", "6s");
         Properties properties = new Properties();
         properties.putAll(settings);
         Path config = folder.resolve("hooktide.properties");

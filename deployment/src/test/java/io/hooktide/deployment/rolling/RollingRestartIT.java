@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RollingRestartIT {
     private static final Set<String> SERVING = Set.of("gateway", "console");
 
-    /** A stop takes 1 to 6 s; it must not wait for what never ends. */
+    /** A stop takes 1 to 9 s; it must not wait for what never ends. */
     private static final long LONGEST_STOP_MS = 60_000;
 
     @TempDir

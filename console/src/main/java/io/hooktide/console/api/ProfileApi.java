@@ -48,7 +48,7 @@ public final class ProfileApi implements Operations {
     }
 
     private Future<Answer> explain(Call call) {
-        ObjectNode event = call.body();
+        byte[] event = call.bytes();
         EntityTags versions = call.versions();
         // An expression of a customer's may take its time; the event loop has others to answer.
         return reads.get(call.principal(), call.id())

@@ -30,7 +30,7 @@ public record Explanation(BodyFormats formats) {
      * @param body an event as publishers send it
      * @throws io.hooktide.runtime.http.ProblemException 400 if it is none
      */
-    public ObjectNode of(Subscription row, ObjectNode body, Instant now) {
+    public ObjectNode of(Subscription row, byte[] body, Instant now) {
         ChangeEvent event = SampleEvent.read(body, row.getTenantId(), now);
         EventDocument document = EventDocument.of(event);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();

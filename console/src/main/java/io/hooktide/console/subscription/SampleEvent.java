@@ -1,16 +1,15 @@
 package io.hooktide.console.subscription;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hooktide.console.request.Fields;
 import io.hooktide.console.request.Findings;
+import io.hooktide.console.request.JsonBody;
 import io.hooktide.console.request.Pointer;
+import io.hooktide.console.request.RawMembers;
 import io.hooktide.console.request.Value;
 import io.hooktide.schemas.ChangeEvent;
 import io.hooktide.schemas.ids.Ids;
 import io.hooktide.subscriptions.EventTypePattern;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -22,12 +21,14 @@ final class SampleEvent {
     private SampleEvent() {}
 
     /**
+     * @param body its data and previous are kept as they are written, as publishers' are
      * @param now where the event does not say when it occurred
      * @throws io.hooktide.runtime.http.ProblemException 400 with everything that is wrong
      */
-    static ChangeEvent read(ObjectNode body, String tenantId, Instant now) {
+    static ChangeEvent read(byte[] body, String tenantId, Instant now) {
         Findings findings = new Findings();
-        Fields fields = new Fields(body, Pointer.ROOT, findings);
+        Fields fields = new Fields(JsonBody.object(body), Pointer.ROOT, findings);
+        RawMembers raw = new RawMembers(body);
         fields.take("tenantId")
                 .filter(given -> !given.node().asText().equals(tenantId))
                 .ifPresent(given -> fields.note("tenantId", "must be absent, or the subscription's"));
@@ -41,8 +42,8 @@ final class SampleEvent {
         event.setOccurredAt(fields.optional("occurredAt", now.truncatedTo(ChronoUnit.MILLIS), SampleEvent::time));
         event.setBulk(fields.optional("bulk", false, Value::flag));
         event.setContext(fields.optional("context", Map.of(), SampleEvent::context));
-        event.setData(fields.optional("data", null, SampleEvent::json));
-        event.setPrevious(fields.optional("previous", null, SampleEvent::json));
+        event.setData(fields.optional("data", null, value -> written(value, raw, "data")));
+        event.setPrevious(fields.optional("previous", null, value -> written(value, raw, "previous")));
         fields.rejectRest();
         findings.throwIfAny();
         return event;
@@ -66,12 +67,11 @@ final class SampleEvent {
         return context;
     }
 
-    private static ByteBuffer json(Value value) {
-        JsonNode node = value.node();
-        if (node.isNull()) {
+    private static ByteBuffer written(Value value, RawMembers raw, String name) {
+        if (value.isNull()) {
             return null;
         }
         value.object();
-        return ByteBuffer.wrap(node.toString().getBytes(StandardCharsets.UTF_8));
+        return raw.object(name);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hooktide.console.request.JsonBody;
 import io.hooktide.runtime.http.ProblemException;
 import io.hooktide.schemas.Authentication;
 import io.hooktide.schemas.Subscription;
@@ -40,6 +39,18 @@ class ExplanationTest {
                                 + "[\"Idempotency-Key\",\"dlv_")
                 .endsWith("[\"X-A\",\"1\"]]");
         assertThat(answer.at("/request/body").asText()).isEqualTo("{\"a\":1,\"b\":2}");
+    }
+
+    @Test
+    void shouldShowTheBodyByteByByte() {
+        // Given
+        String data = "{ \"total\": 129.50, \"Jörg\": \"\\u00e4\", \"n\": [1e2, {}] }";
+
+        // When
+        ObjectNode answer = explain(row(), EVENT.replace("{\"a\":1,\"b\":2}", data));
+
+        // Then
+        assertThat(answer.at("/request/body").asText()).isEqualTo(data);
     }
 
     @ParameterizedTest
@@ -131,8 +142,7 @@ class ExplanationTest {
     }
 
     private ObjectNode explain(Subscription row, String event) {
-        return explanation.of(
-                row, JsonBody.object(event.getBytes(StandardCharsets.UTF_8)), Instant.parse("2026-11-21T10:00:00Z"));
+        return explanation.of(row, event.getBytes(StandardCharsets.UTF_8), Instant.parse("2026-11-21T10:00:00Z"));
     }
 
     private static Subscription row() {

@@ -52,7 +52,7 @@ public final class JsltExpression {
         } catch (IllegalArgumentException tooMuch) {
             throw tooMuch;
         } catch (RuntimeException fault) {
-            throw new IllegalArgumentException("the expression cannot be evaluated: " + fault.getMessage(), fault);
+            throw new IllegalArgumentException("the expression cannot be evaluated: " + reason(fault), fault);
         }
     }
 
@@ -69,6 +69,12 @@ public final class JsltExpression {
     private static String shortened(String message, int most) {
         return message.length() <= most
                 ? message
-                : message.substring(0, most * 2 / 3) + " ... " + message.substring(message.length() - most / 3);
+                : message.substring(0, whole(message, most * 2 / 3)) + " ... "
+                        + message.substring(whole(message, message.length() - most / 3));
+    }
+
+    // Never between the halves of a character.
+    private static int whole(String message, int cut) {
+        return Character.isLowSurrogate(message.charAt(cut)) ? cut - 1 : cut;
     }
 }

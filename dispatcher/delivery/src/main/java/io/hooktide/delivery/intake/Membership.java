@@ -128,7 +128,11 @@ public final class Membership implements Reading, AutoCloseable {
 
     @Override
     public long lag(TopicPartition partition) {
-        return consumer == null ? 0 : consumer.currentLag(partition).orElse(0);
+        try {
+            return consumer == null ? 0 : consumer.currentLag(partition).orElse(0);
+        } catch (TimeoutException later) {
+            return 0;
+        }
     }
 
     @Override

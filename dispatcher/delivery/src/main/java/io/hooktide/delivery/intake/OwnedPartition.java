@@ -67,9 +67,15 @@ final class OwnedPartition {
         return full || resting || blocked;
     }
 
-    /** The last that was read is not due for long. */
+    /**
+     * The last that was read is not due for long. It is not where its time is later than the broker's: such a one is due by
+     * when it is read, and would be read one by one.
+     */
     boolean isFarAhead() {
-        return gate.millisAhead() >= limits.aheadMillis();
+        long ahead = gate.millisAhead();
+        return ahead >= limits.aheadMillis()
+                && tier.isPresent()
+                && ahead <= tier.get().delay().toMillis();
     }
 
     /**

@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 
 /** Netty's decoder with our limits; it also knows whether anything came at all, and whether anything is left over. */
@@ -52,6 +53,9 @@ final class ResponseDecoder extends HttpResponseDecoder {
         if (inHead) {
             headBytes += taken;
             if (headBytes > MAX_HEAD) {
+                // The close that follows has it decode what is left: that would go on with the head's body.
+                stopped = true;
+                out.forEach(ReferenceCountUtil::release);
                 out.clear();
                 throw new TooLongHttpHeaderException("a response head of more than " + MAX_HEAD + " bytes");
             }

@@ -151,6 +151,18 @@ class PartitionWindowTest {
     }
 
     @Test
+    void shouldNotRestForWhatIsDueByWhenItIsRead() {
+        // Given: capped, since its time is later than the broker's
+        OwnedPartition partition = partition(Optional.of(Tier.parse("30s")));
+
+        // When
+        partition.gate().add(pending(0, 35_000, 10), 0);
+
+        // Then
+        assertThat(partition.isFarAhead()).isFalse();
+    }
+
+    @Test
     void shouldEstimateWhatIsDueOfWhatWasNotRead() {
         // Given: the last record read was appended 20 s ago, nothing of what was read waits
         OwnedPartition delayed = partition(Optional.of(Tier.parse("10s")));

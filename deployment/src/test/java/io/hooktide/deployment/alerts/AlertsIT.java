@@ -110,16 +110,16 @@ class AlertsIT {
     private void endpointsAndGroundFail() throws Exception {
         // Given
         String subscription = "sub_poison";
-        answers.set(Map.of("/sick", Answer.of(404), "/slow", HANGS));
-        installation.registry.become(RegistryGate.Way.REFUSED);
         try (TestRecords records = installation.cluster.records()) {
             records.produce(installation.topics.subscriptions(), 0, subscription, POISON);
             records.produce(installation.topics.deliveryAttempts(), 0, subscription, POISON);
 
-            // Then
+            // Then: with the registry, without which the log history waits at the first dead letter that it sees
             prometheus.awaitFiring(PATIENCE, "HooktideLogHistorySkipped");
 
             // When
+            answers.set(Map.of("/sick", Answer.of(404), "/slow", HANGS));
+            installation.registry.become(RegistryGate.Way.REFUSED);
             installation.database.close();
 
             // Then

@@ -84,6 +84,8 @@ class BadInputTest {
                 "keyset create | secrets.keyset",
                 "keyset rotate --config nowhere.properties | there is no file",
                 "keyset rotate keyset.json --prepare --reencrypt | cannot be given together",
+                "keyset rotate mine.json --reencrypt | secrets.keyset",
+                "keyset rotate mine.json --reencrypt --set secrets.keyset=k.json | read k.json (secrets.keyset), not mine",
                 "profiles show | Missing required parameter",
                 "gateway --set gateway.port=x | gateway.port",
                 "fanout --set fanout.guarantee=perhaps | fanout.guarantee",

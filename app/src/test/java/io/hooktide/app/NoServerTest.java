@@ -70,7 +70,7 @@ class NoServerTest {
                 "topics create",
                 "topics list",
                 "api-keys create --bootstrap --name x --scopes admin",
-                "keyset rotate keyset.json --reencrypt",
+                "keyset rotate keyset.json --reencrypt --set secrets.keyset=keyset.json",
                 "dead-letters list --kafka",
                 "dead-letters show 1-2 --kafka",
                 "tail",

@@ -5,6 +5,9 @@ import io.hooktide.app.ExitCode;
 import io.hooktide.app.kafka.Installation;
 import io.hooktide.subscriptions.secrets.Resealing;
 import io.hooktide.subscriptions.secrets.SecretBox;
+import io.hooktide.subscriptions.secrets.SecretSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,11 +52,8 @@ final class RotateKeyset extends KeysetCommand.Verb {
             say(file + " has a new key that opens, and does not encrypt yet.");
             say("Next: carry the file to every machine, then 'hooktide keyset rotate'.");
         } else if (reencrypt) {
-            // Nothing is rotated where nothing can be encrypted anew.
-            Installation installation = Installation.reach(settings());
-            rotate(file);
-            int written = SealedRows.resealAll(installation, new Resealing(SecretBox.open(file)));
-            say("Encrypted the secrets of " + written + " rows with it.");
+            refuseUnlessRolesRead(file);
+            say("Encrypted the secrets of " + rotateAndReseal(file) + " rows with it.");
             say("Next: 'hooktide keyset reencrypt --drop-old' removes the older keys.");
         } else {
             rotate(file);
@@ -61,6 +61,42 @@ final class RotateKeyset extends KeysetCommand.Verb {
                     + " anew what older keys have encrypted.");
         }
         return ExitCode.DONE;
+    }
+
+    // Rows encrypted with a key that no role has are lost to all of them.
+    private void refuseUnlessRolesRead(Path file) {
+        Path read = settings().get(SecretSettings.KEYSET);
+        if (!same(file, read)) {
+            throw CliException.usage("--reencrypt: roles read " + read + " (secrets.keyset), not " + file
+                    + ": leave FILE out, or rotate it without --reencrypt");
+        }
+    }
+
+    private static boolean same(Path file, Path other) {
+        try {
+            return Files.isSameFile(file, other);
+        } catch (IOException oneIsMissing) {
+            return false;
+        }
+    }
+
+    /** @return how many rows were written */
+    private int rotateAndReseal(Path file) {
+        // Nothing is rotated where nothing can be encrypted anew: each try would add a key.
+        try (SealedRows rows = new SealedRows(Installation.reach(settings()), () -> {})) {
+            rows.becomeTheWriter();
+            rotate(file);
+            return reseal(rows, file);
+        }
+    }
+
+    private int reseal(SealedRows rows, Path file) {
+        try {
+            return rows.reseal(new Resealing(SecretBox.open(file)));
+        } catch (RuntimeException failure) {
+            say("Next: 'hooktide keyset reencrypt' goes on from here, without another key.");
+            throw failure;
+        }
     }
 
     private void rotate(Path file) {

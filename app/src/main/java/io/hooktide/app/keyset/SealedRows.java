@@ -42,11 +42,9 @@ final class SealedRows implements AutoCloseable {
         keys.start(PATIENCE);
     }
 
-    /** @return how many rows were written */
-    static int resealAll(Installation installation, Resealing resealing) {
-        try (SealedRows rows = new SealedRows(installation, () -> {})) {
-            return rows.reseal(resealing);
-        }
+    /** Writes nothing: whether this may write is known before anything is changed. */
+    void becomeTheWriter() {
+        writer.write(subscriptions, "", (row, writeId) -> Optional.empty());
     }
 
     /** @return how many rows were written */

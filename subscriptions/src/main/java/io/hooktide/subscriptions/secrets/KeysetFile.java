@@ -7,30 +7,26 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.util.Set;
 
 /** A Tink keyset (AES256-GCM) as JSON in a file that only its owner may read. */
 record KeysetFile(Path path) {
-    private static final Set<StandardOpenOption> NEW_FILE =
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-
     void create() {
         if (Files.exists(path)) {
             throw alreadyThere(null);
         }
-        write(path, build(KeysetHandle.newBuilder().addEntry(entry().makePrimary())));
+        try {
+            new PrivateFile(path).create(json(build(KeysetHandle.newBuilder().addEntry(entry().makePrimary()))));
+        } catch (FileAlreadyExistsException there) {
+            throw alreadyThere(there);
+        } catch (IOException failure) {
+            throw new KeysetException(path, "cannot be written: " + failure, failure);
+        }
     }
 
     /** Adds a key, unless the newest one does not seal yet. */
@@ -72,11 +68,8 @@ record KeysetFile(Path path) {
     }
 
     private void replace(KeysetHandle keyset) {
-        Path next = path.resolveSibling(path.getFileName() + ".next");
         try {
-            Files.deleteIfExists(next);
-            write(next, keyset);
-            Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            new PrivateFile(path).replace(json(keyset));
         } catch (IOException failure) {
             throw new KeysetException(path, "cannot be replaced: " + failure, failure);
         }
@@ -115,29 +108,14 @@ record KeysetFile(Path path) {
         }
     }
 
-    private void write(Path file, KeysetHandle keyset) {
-        try (FileChannel channel = FileChannel.open(file, NEW_FILE, ownerOnly())) {
-            String json = TinkJsonProtoKeysetFormat.serializeKeyset(
-                    keyset, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
-            ByteBuffer bytes = ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        } catch (FileAlreadyExistsException there) {
-            throw alreadyThere(there);
-        } catch (IOException | GeneralSecurityException failure) {
-            throw new KeysetException(file, "cannot be written: " + failure, failure);
+    private static byte[] json(KeysetHandle keyset) {
+        try {
+            return TinkJsonProtoKeysetFormat.serializeKeyset(
+                            keyset, RegistryConfiguration.get(), InsecureSecretKeyAccess.get())
+                    .getBytes(StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("A keyset of AES256-GCM can be written as JSON", impossible);
         }
-    }
-
-    private FileAttribute<?>[] ownerOnly() {
-        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return new FileAttribute<?>[0];
-        }
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        };
     }
 
     private KeysetException alreadyThere(Throwable cause) {

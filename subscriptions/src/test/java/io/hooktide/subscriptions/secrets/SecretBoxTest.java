@@ -188,6 +188,38 @@ class SecretBoxTest {
     }
 
     @Test
+    void shouldBeForTheSameReadersAfterRotation() throws IOException {
+        // Given
+        Files.setPosixFilePermissions(keyset, PosixFilePermissions.fromString("rw-r-----"));
+        if (isRoot()) {
+            Files.setAttribute(keyset, "unix:uid", 4711);
+            Files.setAttribute(keyset, "unix:gid", 4712);
+        }
+        Map<String, Object> before = Files.readAttributes(keyset, "unix:uid,gid,mode");
+
+        // When
+        SecretBox.rotateKeyset(keyset);
+
+        // Then
+        assertThat(Files.readAttributes(keyset, "unix:uid,gid,mode")).isEqualTo(before);
+    }
+
+    @Test
+    void shouldReplaceWhatALinkLeadsTo() throws IOException {
+        // Given
+        Path link = Files.createSymbolicLink(folder.resolve("link.json"), keyset);
+        SecretBox running = SecretBox.open(keyset);
+
+        // When
+        SecretBox.rotateKeyset(link);
+
+        // Then
+        byte[] sealed = SecretBox.open(link).seal(OWNER, 1, "fresh");
+        assertThat(running.open(OWNER, sealed)).isEqualTo("fresh");
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
     void shouldNotOverwriteAKeyset() throws IOException {
         String before = Files.readString(keyset);
 
@@ -230,6 +262,11 @@ class SecretBoxTest {
         assertThatThrownBy(() -> SecretSettings.secretBox(Settings.of(Map.of())))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith("secrets.keyset: ");
+    }
+
+    // Nobody else may give a file away.
+    private boolean isRoot() throws IOException {
+        return Files.getAttribute(keyset, "unix:uid").equals(0);
     }
 
     private String mode() throws IOException {

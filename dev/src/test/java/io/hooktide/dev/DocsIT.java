@@ -114,7 +114,9 @@ class DocsIT {
                 .until(
                         () -> run(pasted(said.get(2))),
                         requests -> requests.contains("/first") && requests.contains("129.00"));
-        assertThat(run(pasted(said.get(3)))).contains("delivered");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> run(pasted(said.get(3))), deliveries -> deliveries.contains("delivered"));
         assertThat(run(pasted(said.get(4)) + " --since 5m --limit 1")).contains("sub_");
     }
 

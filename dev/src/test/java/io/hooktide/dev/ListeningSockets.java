@@ -2,10 +2,12 @@ package io.hooktide.dev;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -40,16 +42,27 @@ final class ListeningSockets {
         return found;
     }
 
+    // A process may end, and close files, while one looks.
     private static Set<String> inodes(long pid) throws IOException {
         Set<String> inodes = new HashSet<>();
         try (Stream<Path> files = Files.list(PROC.resolve(Long.toString(pid)).resolve("fd"))) {
-            for (Path file : files.filter(Files::isSymbolicLink).toList()) {
-                String target = Files.readSymbolicLink(file).toString();
-                if (target.startsWith("socket:[")) {
-                    inodes.add(target.substring("socket:[".length(), target.length() - 1));
-                }
+            for (Path file : files.toList()) {
+                socket(file).ifPresent(inodes::add);
             }
+        } catch (NoSuchFileException ended) {
+            return inodes;
         }
         return inodes;
+    }
+
+    private static Optional<String> socket(Path file) throws IOException {
+        try {
+            String target = Files.readSymbolicLink(file).toString();
+            return target.startsWith("socket:[")
+                    ? Optional.of(target.substring("socket:[".length(), target.length() - 1))
+                    : Optional.empty();
+        } catch (NoSuchFileException closed) {
+            return Optional.empty();
+        }
     }
 }

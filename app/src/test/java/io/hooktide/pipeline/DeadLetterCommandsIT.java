@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hooktide.app.CommandRun;
 import io.hooktide.app.ExitCode;
-import io.hooktide.embedded.EmbeddedDatabase;
 import io.hooktide.runtime.http.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,25 +28,21 @@ class DeadLetterCommandsIT {
     @TempDir
     private static Path folder;
 
-    private static EmbeddedDatabase database;
+    private static LoggedInstallation logged;
     private static Installation hooktide;
     private static Tenant tenant;
 
     @BeforeAll
     static void start() throws Exception {
-        database = EmbeddedDatabase.start(folder.resolve("postgresql"), 0);
-        hooktide = new Installation(
-                folder,
-                Installation.TIERS,
-                Map.of("log-history.jdbc-url", database.jdbcUrl(), "log-history.user", EmbeddedDatabase.USER));
+        logged = new LoggedInstallation(folder);
+        hooktide = logged.installation();
         tenant = Tenant.of("dead-letter-commands", hooktide);
         tenant.console().awaitThere("/v1/dead-letters");
     }
 
     @AfterAll
     static void stop() throws Exception {
-        hooktide.close();
-        database.close();
+        logged.close();
     }
 
     @Test

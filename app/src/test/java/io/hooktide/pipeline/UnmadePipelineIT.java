@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hooktide.app.CommandRun;
-import io.hooktide.embedded.EmbeddedDatabase;
 import io.hooktide.runtime.http.Json;
 import io.hooktide.schemas.ChangeEvent;
 import io.hooktide.schemas.topics.TopicCatalogue;
@@ -37,17 +36,14 @@ class UnmadePipelineIT {
     @TempDir
     private static Path folder;
 
-    private static EmbeddedDatabase database;
+    private static LoggedInstallation logged;
     private static Installation hooktide;
     private static RawEndpoint endpoint;
 
     @BeforeAll
     static void start() throws Exception {
-        database = EmbeddedDatabase.start(folder.resolve("postgresql"), 0);
-        hooktide = new Installation(
-                folder,
-                Installation.TIERS,
-                Map.of("log-history.jdbc-url", database.jdbcUrl(), "log-history.user", EmbeddedDatabase.USER));
+        logged = new LoggedInstallation(folder);
+        hooktide = logged.installation();
         endpoint = new RawEndpoint(request -> "200");
         Tenant reader = Tenant.of("reader", hooktide);
         Awaitility.await("the log history has its tables")
@@ -59,8 +55,7 @@ class UnmadePipelineIT {
     @AfterAll
     static void stop() throws Exception {
         endpoint.close();
-        hooktide.close();
-        database.close();
+        logged.close();
     }
 
     @Test

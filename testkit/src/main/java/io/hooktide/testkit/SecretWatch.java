@@ -95,6 +95,7 @@ public final class SecretWatch implements BeforeEachCallback, AfterEachCallback 
 
         @Override
         protected synchronized void append(ILoggingEvent event) {
+            event.prepareForDeferredProcessing(); // what its arguments are now, and whose thread it is
             super.append(event);
         }
 

@@ -47,7 +47,11 @@ public final class Window {
         return measured() / seconds();
     }
 
+    /** @throws IllegalStateException if not all have come */
     public double seconds() {
+        if (!over()) {
+            throw new IllegalStateException("only " + count + " of " + expected + " came");
+        }
         return (to.nanos() - from.nanos()) / 1e9;
     }
 

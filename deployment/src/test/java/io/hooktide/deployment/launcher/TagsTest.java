@@ -20,7 +20,7 @@ class TagsTest {
         "go, '\"go\",'",
         "python, '\"python3\",'",
         "kustomize, '\"(kubectl|kustomize)\"'",
-        "prometheus, '\"(promtool|prometheus)\",\\s*\"'",
+        "prometheus, '\"promtool\"\\)|\"(promtool|prometheus)\",\\s*\"'",
     })
     void shouldBeOnWhateverNeedsTheProgram(String tag, String starts) throws Exception {
         // When

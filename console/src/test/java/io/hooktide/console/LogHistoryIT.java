@@ -78,6 +78,16 @@ class LogHistoryIT {
     }
 
     @Test
+    void shouldAnswerAtEveryConsoleAsSoonAsItHasStarted() {
+        // When
+        ConsoleRole another = fixture.newConsole();
+
+        // Then
+        new ConsoleClient(another.port(), acme.key()).get("/v1/deliveries").expect(200);
+        fixture.close(another);
+    }
+
+    @Test
     void shouldTakeWhatPostgresCannotHoldAsText() {
         // Given
         byte[] binary = {0, (byte) 0xff, (byte) 0xc3, 0x28};

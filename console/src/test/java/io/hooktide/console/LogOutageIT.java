@@ -74,6 +74,8 @@ class LogOutageIT {
         reader.get("/v1/dead-letters/export").expectProblem(503, "unavailable");
         fixture.acme.create(ConsoleFixture.least()).expect(201);
         assertThat(fixture.console().health().ready()).isTrue();
+        ConsoleRole startedMeanwhile = fixture.newConsole();
+        assertThat(startedMeanwhile.health().ready()).isTrue();
 
         // When
         server = EmbeddedDatabase.start(folder, port);

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 /** The thread that feeds the log history. */
 public final class LogFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogFeed.class);
+    private static final Duration FIRST_TRY = Duration.ofSeconds(3);
     private static final Duration END_LIMIT = Duration.ofSeconds(15);
 
     private final LogStatus status;
@@ -38,8 +39,13 @@ public final class LogFeed implements AutoCloseable {
     /** What it is watched with. */
     public record Watch(Clock clock, MeterRegistry meters) {}
 
+    /**
+     * Returns once the database has been tried, or has let it wait for 3 s: so a console that says it is ready does not
+     * answer 503 only because it has not asked yet.
+     */
     public void start() {
         thread.start();
+        status.awaitKnown(FIRST_TRY);
     }
 
     public boolean alive() {

@@ -40,6 +40,7 @@ final class LogIngest {
     private final Rhythm maintenance = new Rhythm(Duration.ofMinutes(30));
     private final Troubles troubles = new Troubles();
     private final Clock clock;
+    private Duration pause = Duration.ZERO;
 
     LogIngest(Topics topics, LogConsumer consumer, Decoder decoder, LogStore store, Watched watched) {
         this.topics = LogConsumer.topics(topics);
@@ -63,7 +64,9 @@ final class LogIngest {
                 take(records);
             } else {
                 open();
+                take(ConsumerRecords.empty());
             }
+            pause = POLL;
         } catch (WakeupException closing) {
             LOG.debug("event=log_ingest_closing");
         } catch (FencedException fenced) {
@@ -76,7 +79,7 @@ final class LogIngest {
 
     private ConsumerRecords<byte[], byte[]> poll() throws SQLException {
         try {
-            return consumer.poll(store.isOpen() ? POLL : REST);
+            return consumer.poll(pause);
         } catch (OffsetOutOfRangeException gone) {
             for (TopicPartition partition : gone.offsetOutOfRangePartitions().keySet()) {
                 skipTo(partition);
@@ -138,6 +141,7 @@ final class LogIngest {
         store.close();
         consumer.displace();
         status.failed(Reach.isLost(failure, connected));
+        pause = REST;
         LOG.debug("event=log_history_failure", failure);
         troubles.failed(clock.instant(), failure).ifPresent(LOG::warn);
     }

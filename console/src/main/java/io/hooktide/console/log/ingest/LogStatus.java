@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** How the log history is. Written by the thread that feeds it; any thread may ask. */
 public final class LogStatus {
@@ -18,6 +20,7 @@ public final class LogStatus {
     private record State(Instant completeUntil, Instant failingSince, boolean unreachable) {}
 
     private final Clock clock;
+    private final CountDownLatch known = new CountDownLatch(1);
     private volatile State state;
 
     public LogStatus(Clock clock) {
@@ -28,12 +31,23 @@ public final class LogStatus {
     void failed(boolean unreachable) {
         Instant since = state.failingSince == null ? clock.instant() : state.failingSince;
         state = new State(state.completeUntil, since, unreachable);
+        known.countDown();
     }
 
     /** @param completeUntil empty: of no partition is known yet how far it is in the tables, which may be empty */
     void good(Optional<Instant> completeUntil) {
         Instant unknownSince = state.failingSince == null ? clock.instant() : state.failingSince;
         state = new State(completeUntil.orElse(null), completeUntil.isPresent() ? null : unknownSince, false);
+        known.countDown();
+    }
+
+    /** Returns once it has been tried, well or not, or the limit is over. */
+    void awaitKnown(Duration limit) {
+        try {
+            known.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** No connection can be made, or none was yet: not worth asking. */

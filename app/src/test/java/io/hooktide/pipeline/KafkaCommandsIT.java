@@ -126,6 +126,7 @@ class KafkaCommandsIT {
         CommandRun missing = of(fresh, SharedInstallation.LONG, "topics", "list");
         CommandRun first = of(fresh, SharedInstallation.LONG, create);
         CommandRun second = of(fresh, SharedInstallation.LONG + ",1h", "topics", "create", "--partitions", "3");
+        CommandRun asTheOthers = of(fresh, SharedInstallation.LONG + ",1h,2h", "topics", "create");
 
         // Then
         assertThat(missing.out().lines().skip(1))
@@ -137,28 +138,56 @@ class KafkaCommandsIT {
         assertThat(second.out().lines())
                 .contains("created  " + fresh.retry(Tier.parse("1h")))
                 .contains("differs  " + fresh.deliveries() + ": partitions is 2 instead of 3");
+        assertThat(asTheOthers.out().lines())
+                .contains("created  " + fresh.retry(Tier.parse("2h")))
+                .contains("differs  " + fresh.retry(Tier.parse("1h")) + ": partitions is 3 instead of 2")
+                .filteredOn(line -> line.startsWith("differs "))
+                .hasSize(1);
     }
 
     @Test
-    void shouldMakeTheFirstKeyOnly() {
+    void shouldMakeAFirstKeyWhileNoneIsInForceThatMayMakeIt() {
         // Given
         Topics fresh = hooktide.cluster.freshTopics(1, Tier.parse(SharedInstallation.LONG));
-        String[] bootstrap = {"api-keys", "create", "--bootstrap", "--name", "first", "--scopes", "admin", "--json"};
+        bootstrapped(fresh, "publisher", "--scopes", "events:publish");
+        String[] operator = {"--scopes", "admin"};
 
         // When
-        CommandRun first = of(fresh, SharedInstallation.LONG, bootstrap);
-        CommandRun second = of(fresh, SharedInstallation.LONG, bootstrap);
+        JsonNode ofATenant = bootstrapped(fresh, "acme", "--scopes", "admin", "--tenant", "acme");
+        bootstrapped(fresh, "over", "--scopes", "admin", "--expires", "1s");
+        CommandRun made = Awaitility.await("the one that may make it is over")
+                .atMost(PATIENCE)
+                .until(() -> bootstrap(fresh, "first", operator), run -> run.exitCode() == ExitCode.DONE);
+        CommandRun second = bootstrap(fresh, "second", operator);
+        CommandRun another = bootstrap(fresh, "globex", "--scopes", "events:publish", "--tenant", "globex");
 
         // Then
-        JsonNode made = tree(first.out());
-        assertThat(made.path("key").textValue())
-                .startsWith("htk_" + made.path("id").textValue() + "_");
-        assertThat(made.path("tenantId").isNull()).isTrue();
-        assertThat(second.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(second.out()).isEmpty();
-        assertThat(second.err())
-                .contains("--bootstrap is for the first key, and there are 1 already")
-                .hasLineCount(1);
+        JsonNode ofAll = tree(made.out());
+        assertThat(ofAll.path("key").textValue())
+                .startsWith("htk_" + ofAll.path("id").textValue() + "_");
+        assertThat(ofAll.path("tenantId").isNull()).isTrue();
+        assertThat(ofATenant.path("tenantId").textValue()).isEqualTo("acme");
+        assertThat(List.of(second, another)).allSatisfy(refused -> {
+            assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(refused.out()).isEmpty();
+            assertThat(refused.err())
+                    .contains("--bootstrap is for a first key, and the key 'first' may make this one")
+                    .hasLineCount(1);
+        });
+    }
+
+    private static JsonNode bootstrapped(Topics topics, String name, String... more) {
+        CommandRun run = bootstrap(topics, name, more);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return tree(run.out());
+    }
+
+    private static CommandRun bootstrap(Topics topics, String name, String... more) {
+        Stream<String> all = Stream.of("api-keys", "create", "--bootstrap", "--json", "--name", name);
+        return of(
+                topics,
+                SharedInstallation.LONG,
+                Stream.concat(all, Stream.of(more)).toArray(String[]::new));
     }
 
     @Test

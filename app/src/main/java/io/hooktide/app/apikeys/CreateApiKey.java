@@ -65,7 +65,7 @@ final class CreateApiKey extends ConsoleVerb {
 
     @Option(
             names = "--bootstrap",
-            description = "The first key of an installation, written to Kafka (--config): refused if there is one.")
+            description = "A first key, written to Kafka (--config): refused while one that could make it is in force.")
     private boolean bootstrap;
 
     @Override
@@ -103,10 +103,10 @@ final class CreateApiKey extends ConsoleVerb {
 
     private String first(Set<Scope> wanted, Optional<Instant> end) {
         try (KeyTable keys = new KeyTable(Installation.reach(options.settings()))) {
-            if (keys.count() > 0) {
-                throw CliException.failed("--bootstrap is for the first key, and there are " + keys.count()
-                        + " already:" + " 'hooktide api-keys create' with one of them as --key makes more");
-            }
+            keys.maker(tenant).ifPresent(maker -> {
+                throw CliException.failed("--bootstrap is for a first key, and the key '" + maker
+                        + "' may make this one: 'hooktide api-keys create' with it as --key");
+            });
             return keys.issuer().issue(name, tenant, wanted, end);
         }
     }

@@ -13,7 +13,6 @@ import io.hooktide.schemas.topics.TopicReport;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,8 +25,6 @@ import picocli.CommandLine.Spec;
         description = "Create the topics that are missing. What is there is not changed, but compared.",
         footer = "Example: hooktide topics create --config hooktide.properties --partitions 24 --replication-factor 3")
 final class CreateTopics implements Callable<Integer> {
-    private static final int USUAL_REPLICATION = 3;
-
     @Mixin
     private Invocation invocation;
 
@@ -40,35 +37,31 @@ final class CreateTopics implements Callable<Integer> {
     @Option(
             names = "--partitions",
             paramLabel = "N",
-            defaultValue = "8",
-            description = "Partitions of each topic, 1 to 10000; chosen once. Default: ${DEFAULT-VALUE}.")
-    private int partitions;
+            description = "Partitions of each topic, 1 to 10000; chosen once. Default: as deliveries has, else 8.")
+    private Optional<Integer> partitions;
 
     @Option(
             names = "--replication-factor",
             paramLabel = "N",
-            description = "Copies of each partition. Default: 3, or as many as there are brokers.")
+            description =
+                    "Copies of each partition. Default: as deliveries has, else 3, or as many as there are brokers.")
     private Optional<Short> replication;
 
     @Override
     public Integer call() throws Exception {
-        require(partitions >= 1 && partitions <= 10_000, "--partitions must be from 1 to 10000");
+        require(
+                partitions.map(count -> count >= 1 && count <= 10_000).orElse(true),
+                "--partitions must be from 1 to 10000");
         require(replication.map(copies -> copies >= 1).orElse(true), "--replication-factor must be at least 1");
         Settings settings = options.settings();
         TopicCatalogue catalogue =
                 new TopicCatalogue(CommonSettings.topics(settings), settings.get(CommonSettings.RETRY_TIERS));
         Installation installation = Installation.reach(settings);
-        short copies = replication.isPresent() ? replication.get() : copies(installation);
-        CreationReport report = new TopicCreation(installation.kafka()).create(catalogue, partitions, copies);
+        TopicShape usual = TopicShape.usual(installation);
+        CreationReport report = new TopicCreation(installation.kafka())
+                .create(catalogue, partitions.orElse(usual.partitions()), replication.orElse(usual.replicas()));
         print(report, invocation.out());
         return ExitCode.DONE;
-    }
-
-    private static short copies(Installation installation) throws Exception {
-        try (Admin admin = Admin.create(installation.kafka())) {
-            return (short) Math.min(
-                    USUAL_REPLICATION, admin.describeCluster().nodes().get().size());
-        }
     }
 
     private static void print(CreationReport report, PrintWriter out) {

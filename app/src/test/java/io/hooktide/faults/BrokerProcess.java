@@ -1,9 +1,8 @@
 package io.hooktide.faults;
 
 import io.hooktide.testkit.HooktideProcess;
+import io.hooktide.testkit.UnusedPorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 
 /** A broker that can be stopped, killed and started again on what it has. One thread. */
@@ -14,11 +13,9 @@ final class BrokerProcess implements AutoCloseable {
     private final int port;
     private HooktideProcess process;
 
-    BrokerProcess(Path folder) throws IOException {
+    BrokerProcess(Path folder) {
         this.folder = folder;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            this.port = free.getLocalPort();
-        }
+        this.port = UnusedPorts.find();
     }
 
     /** Returns once it takes requests. */

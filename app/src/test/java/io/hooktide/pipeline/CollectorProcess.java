@@ -1,11 +1,10 @@
 package io.hooktide.pipeline;
 
+import io.hooktide.testkit.UnusedPorts;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.TracesData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -40,7 +39,7 @@ final class CollectorProcess implements SpanReceiver {
         build.destroyForcibly();
         Assumptions.assumeTrue(
                 ended && build.exitValue() == 0, "left out: the collector's Go modules cannot be had or built");
-        int port = freePort();
+        int port = UnusedPorts.find();
         Path output = folder.resolve("output.txt");
         Process process = run(folder, output, folder.resolve("collector").toString(), "127.0.0.1:" + port);
         Awaitility.await("the collector listens")
@@ -83,12 +82,6 @@ final class CollectorProcess implements SpanReceiver {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.hooktide.embedded.EmbeddedDatabase;
 import io.hooktide.schemas.DeliveryAttempt;
 import io.hooktide.schemas.topics.Tier;
 import io.hooktide.testkit.TestRecords;
+import io.hooktide.testkit.UnusedPorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +36,8 @@ class LedgerRestartIT {
 
     @Test
     void shouldCloseThroughRestartsAndNameWhatIsPlanted(@TempDir Path folder) throws Exception {
-        EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgresql"), 0);
-        int port = database.port();
+        int port = UnusedPorts.find();
+        EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgresql"), port);
         try (Installation hooktide = new Installation(folder, TIERS, settings(database));
                 LedgerSeen seen = new LedgerSeen(database.jdbcUrl() + "?user=" + EmbeddedDatabase.USER);
                 Endpoint endpoint = new Endpoint(Map.of(

@@ -1,15 +1,10 @@
 package io.hooktide.testkit;
 
 import io.hooktide.embedded.EmbeddedKafka;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +39,7 @@ final class BrokerNodes implements TestBroker, AutoCloseable {
 
     /** @param folder that does not exist yet */
     static BrokerNodes start(Path folder, int count) {
-        BrokerNodes nodes = new BrokerNodes(folder, freePorts(count + 1));
+        BrokerNodes nodes = new BrokerNodes(folder, UnusedPorts.find(count + 1));
         String clusterId = Uuid.randomUuid().toString();
         for (int node = 1; node <= count; node++) {
             nodes.format(node, clusterId);
@@ -118,23 +113,6 @@ final class BrokerNodes implements TestBroker, AutoCloseable {
 
     private String folder(int node) {
         return folder.resolve("node-" + node).toString();
-    }
-
-    private static List<Integer> freePorts(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getByName(HOST)));
-            }
-            List<Integer> ports =
-                    sockets.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException none) {
-            throw new UncheckedIOException("No free port on " + HOST, none);
-        }
     }
 
     @Override

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hooktide.runtime.http.Json;
+import io.hooktide.testkit.UnusedPorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -55,7 +54,7 @@ final class PrometheusProcess implements AutoCloseable {
         Files.writeString(folder.resolve("prometheus.yml"), CONFIG);
         Files.writeString(folder.resolve("alerts.yml"), "groups: []");
         watch(targets);
-        port = freePort();
+        port = UnusedPorts.find();
         process = new ProcessBuilder(
                         "prometheus",
                         "--config.file=" + folder.resolve("prometheus.yml"),
@@ -141,12 +140,6 @@ final class PrometheusProcess implements AutoCloseable {
                 .timeout(Duration.ofSeconds(30))
                 .build();
         return http.send(request, BodyHandlers.ofString());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

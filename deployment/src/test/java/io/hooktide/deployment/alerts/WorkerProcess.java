@@ -1,10 +1,9 @@
 package io.hooktide.deployment.alerts;
 
 import io.hooktide.testkit.HooktideProcess;
+import io.hooktide.testkit.UnusedPorts;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,9 +23,7 @@ final class WorkerProcess implements AutoCloseable {
     private final HooktideProcess process;
 
     WorkerProcess(Path folder, Map<String, String> settings) throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            opsPort = free.getLocalPort();
-        }
+        opsPort = UnusedPorts.find();
         Properties properties = new Properties();
         properties.putAll(settings);
         properties.put("ops.port", Integer.toString(opsPort));

@@ -10,10 +10,9 @@ import io.hooktide.schemas.topics.Tier;
 import io.hooktide.schemas.topics.Topics;
 import io.hooktide.subscriptions.secrets.SecretBox;
 import io.hooktide.testkit.TestCluster;
+import io.hooktide.testkit.UnusedPorts;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,13 +32,14 @@ final class Fleet implements AutoCloseable {
 
     final TestCluster cluster = TestCluster.shared();
     final Topics topics = cluster.freshTopics(PARTITIONS, TIER);
-    final List<Integer> gatewayPorts = freePorts(2);
-    final List<Integer> consolePorts = freePorts(2);
+    private final List<Integer> ports = UnusedPorts.find(12);
+    final List<Integer> gatewayPorts = ports.subList(0, 2);
+    final List<Integer> consolePorts = ports.subList(2, 4);
     private final List<RoleProcess> processes = new ArrayList<>();
 
     Fleet(Path folder) throws IOException {
         Path config = config(folder);
-        List<Integer> ops = freePorts(8);
+        List<Integer> ops = ports.subList(4, 12);
         for (int number = 0; number < 2; number++) {
             String port = Integer.toString(gatewayPorts.get(number));
             processes.add(new RoleProcess("gateway", config, ops.get(number), Map.of("gateway.port", port)));
@@ -76,20 +76,6 @@ final class Fleet implements AutoCloseable {
             properties.store(file, null);
         }
         return config;
-    }
-
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return held.stream().map(ServerSocket::getLocalPort).toList();
-        } finally {
-            for (ServerSocket socket : held) {
-                socket.close();
-            }
-        }
     }
 
     /** Role by role: eight at once would keep two cores from everything else. */

@@ -2,6 +2,7 @@ package io.hooktide.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hooktide.testkit.UnusedPorts;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -36,7 +37,7 @@ class OidcIT {
     void shouldLetInWhomARealProviderVouchesFor() throws Exception {
         // Given
         OidcProcess.install(folder);
-        int port = OidcProcess.freePort();
+        int port = UnusedPorts.find();
         String console = "http://127.0.0.1:" + port;
         try (OidcProcess provider = new OidcProcess(folder, console + "/sign-in/oidc/callback");
                 ConsoleFixture fixture = ConsoleFixture.start(Map.of(

@@ -3,9 +3,7 @@ package io.hooktide.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hooktide.console.asyncapi.NpmPackage;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.hooktide.testkit.UnusedPorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +34,7 @@ final class OidcProcess implements AutoCloseable {
     /** @param folder with its package */
     OidcProcess(Path folder, String redirectUri) throws Exception {
         Files.writeString(folder.resolve("provider.mjs"), SCRIPT);
-        port = freePort();
+        port = UnusedPorts.find();
         Path output = folder.resolve("provider.txt");
         process = new ProcessBuilder("node", "provider.mjs", Integer.toString(port), redirectUri)
                 .directory(folder.toFile())
@@ -56,12 +54,6 @@ final class OidcProcess implements AutoCloseable {
     /** Its package; before a port is chosen, which nobody else may take meanwhile. */
     static void install(Path folder) throws Exception {
         new NpmPackage("oidc-provider@9.13.3").installIn(folder);
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

@@ -1,10 +1,7 @@
 package io.hooktide.deployment.compose;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.util.ArrayList;
+import io.hooktide.testkit.UnusedPorts;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,22 +21,10 @@ final class Ports {
 
     private Ports() {}
 
-    /** All held at once, so that no two are the same. */
     static Map<String, String> free() {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            Map<String, String> ports = new TreeMap<>();
-            for (String variable : VARIABLES) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                held.add(socket);
-                ports.put(variable, Integer.toString(socket.getLocalPort()));
-            }
-            for (ServerSocket socket : held) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        Map<String, String> ports = new TreeMap<>();
+        Iterator<Integer> free = UnusedPorts.find(VARIABLES.size()).iterator();
+        VARIABLES.forEach(variable -> ports.put(variable, Integer.toString(free.next())));
+        return ports;
     }
 }

@@ -33,6 +33,7 @@ final class SpanQueue implements AutoCloseable {
     private final BlockingQueue<SpanData> waiting = new ArrayBlockingQueue<>(ROOM);
     private final SpanExporter exporter;
     private final Fates fates;
+    private final Duration longestEnd;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "spans");
     private final AtomicLong silentUntil = new AtomicLong(System.nanoTime());
@@ -41,8 +42,14 @@ final class SpanQueue implements AutoCloseable {
     record Fates(Counter exported, Counter dropped, Counter failed) {}
 
     SpanQueue(SpanExporter exporter, Fates fates) {
+        this(exporter, fates, LONGEST_END);
+    }
+
+    /** @param longestEnd how long it takes at most to send what waits when it is closed */
+    SpanQueue(SpanExporter exporter, Fates fates, Duration longestEnd) {
         this.exporter = exporter;
         this.fates = fates;
+        this.longestEnd = longestEnd;
         thread.setDaemon(true);
         thread.start();
     }
@@ -111,15 +118,15 @@ final class SpanQueue implements AutoCloseable {
         return now - until >= 0 && silentUntil.compareAndSet(until, now + QUIET_NANOS);
     }
 
-    /** What waits is sent first, for at most two seconds. */
+    /** What waits is sent first, for two seconds at most unless told otherwise. */
     @Override
     public void close() {
         closing.countDown();
         try {
-            thread.join(LONGEST_END.toMillis());
+            thread.join(longestEnd.toMillis());
             if (thread.isAlive()) {
                 thread.interrupt();
-                thread.join(LONGEST_END.toMillis() / 2);
+                thread.join(longestEnd.toMillis() / 2);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -62,9 +63,18 @@ class PitfallsPageTest {
     }
 
     private static Map<String, List<Path>> sources() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of(".."))) {
-            return files.filter(file -> file.toString().contains("src/test/java"))
-                    .collect(Collectors.groupingBy(file -> file.getFileName().toString()));
+        // No deeper: what is in target comes and goes meanwhile.
+        List<Path> sources = new ArrayList<>();
+        try (Stream<Path> modules = Files.walk(Path.of(".."), 2)) {
+            for (Path folder : modules.map(module -> module.resolve("src/test/java"))
+                    .filter(Files::isDirectory)
+                    .toList()) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    files.forEach(sources::add);
+                }
+            }
         }
+        return sources.stream()
+                .collect(Collectors.groupingBy(file -> file.getFileName().toString()));
     }
 }

@@ -134,12 +134,13 @@ class HandbookTest {
 
     private static Set<Path> sources(String kind) throws IOException {
         Set<Path> sources = new HashSet<>();
-        try (Stream<Path> modules = Files.walk(Handbook.project("."), 3)) {
-            for (Path folder : modules.filter(path -> path.endsWith("src")).toList()) {
-                if (Files.isDirectory(folder.resolveSibling(kind))) {
-                    try (Stream<Path> files = Files.walk(folder.resolveSibling(kind))) {
-                        files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
-                    }
+        // No deeper: what other modules' tests leave in target comes and goes meanwhile.
+        try (Stream<Path> modules = Files.walk(Handbook.project("."), 2)) {
+            for (Path folder : modules.map(module -> module.resolve(kind))
+                    .filter(Files::isDirectory)
+                    .toList()) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
                 }
             }
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a user can get wrong before anything is asked of a server: exit code 2 and one clear line. */
-@Timeout(30)
+@Timeout(60)
 class BadInputTest {
     private static final String KEY = "htk_0123456789abcdef_xyz";
 

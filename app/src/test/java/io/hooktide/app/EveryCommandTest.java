@@ -14,7 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 
 /** What holds for every command there is, found in the tree of commands: a new one is held to it by itself. */
-@Timeout(30)
+@Timeout(60)
 class EveryCommandTest {
     private static final int MOST_LINES = 3;
 

@@ -204,7 +204,7 @@ class ReceiverRoleTest {
         // When
         String answer;
         try (Socket socket = new Socket("127.0.0.1", receiver.port())) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(60_000);
             send(socket, raw);
             answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
         }

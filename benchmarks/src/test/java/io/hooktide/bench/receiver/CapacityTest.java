@@ -55,7 +55,7 @@ class CapacityTest {
 
     private static void post(LoopbackReceiver receiver) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", receiver.port(0))) {
-            socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(10));
+            socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(60));
             socket.getOutputStream()
                     .write("POST /h/0 HTTP/1.1\r\ncontent-length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(socket.getInputStream().read()).isEqualTo('H');

@@ -22,10 +22,10 @@ class ApiDocumentTest {
                 .compose(repository -> OpenAPIVersion.V3_1.validateContract(vertx, repository, document))
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(30, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
 
         // Then
         assertThat(result.getValid()).as("%s", result.getErrors()).isTrue();
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 }

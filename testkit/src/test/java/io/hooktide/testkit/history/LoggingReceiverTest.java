@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class LoggingReceiverTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -28,7 +28,7 @@ class LoggingReceiverTest {
     void shouldLogWhatCameAndHowItWasAnswered() throws Exception {
         try (LoggingReceiver receiver = new LoggingReceiver(post -> Answer.of(post.number() == 1 ? 503 : 200))) {
             for (String body : List.of("a", "b", "webhook.ping")) {
-                post(receiver, "dlv_1", body).get(20, TimeUnit.SECONDS);
+                post(receiver, "dlv_1", body).get(60, TimeUnit.SECONDS);
             }
 
             List<Received> received = receiver.received();
@@ -49,7 +49,7 @@ class LoggingReceiverTest {
             }
             Awaitility.await().atMost(PATIENCE).until(() -> receiver.posts() == 100);
             for (CompletableFuture<HttpResponse<Void>> answer : answers) {
-                assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+                assertThat(answer.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
             }
             assertThat(receiver.received())
                     .allSatisfy(one ->

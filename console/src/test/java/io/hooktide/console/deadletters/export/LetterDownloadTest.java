@@ -51,7 +51,7 @@ class LetterDownloadTest {
 
         // Then
         assertThat(whole).contains("a\n").endsWith("0\r\nHooktide-Rows: 30\r\n\r\n");
-        assertThat(outcome).succeedsWithin(10, TimeUnit.SECONDS).isEqualTo(30L);
+        assertThat(outcome).succeedsWithin(60, TimeUnit.SECONDS).isEqualTo(30L);
     }
 
     @Test
@@ -67,7 +67,7 @@ class LetterDownloadTest {
         // Then
         assertThatThrownBy(() -> HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
-        assertThat(outcome).failsWithin(10, TimeUnit.SECONDS);
+        assertThat(outcome).failsWithin(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -116,7 +116,7 @@ class LetterDownloadTest {
         return server.listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS)
+                .get(60, TimeUnit.SECONDS)
                 .actualPort();
     }
 

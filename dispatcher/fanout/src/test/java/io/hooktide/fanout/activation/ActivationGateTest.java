@@ -21,14 +21,17 @@ class ActivationGateTest {
     @Test
     void shouldPassABarrierOnlyOnceThePositionIsBeyondItsRow() throws Exception {
         // Given
-        ActivationGate gate = gate(Duration.ofSeconds(30));
+        ActivationGate gate = gate(Duration.ofMinutes(5));
         applied.reached(PARTITION, 6);
         CompletableFuture<Void> task = CompletableFuture.runAsync(() -> gate.await(new Barrier(2, 6)));
-        Awaitility.await().during(Duration.ofMillis(100)).until(() -> !task.isDone());
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .during(Duration.ofMillis(100))
+                .until(() -> !task.isDone());
         // When
         applied.reached(PARTITION, 7);
         // Then
-        task.get(10, TimeUnit.SECONDS);
+        task.get(60, TimeUnit.SECONDS);
     }
 
     @Test

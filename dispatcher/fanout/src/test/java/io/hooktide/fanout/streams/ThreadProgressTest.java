@@ -29,7 +29,7 @@ class ThreadProgressTest {
     void shouldForgetAThreadThatHasEnded() throws InterruptedException {
         Thread ended = new Thread(progress::turned);
         ended.start();
-        ended.join(10_000);
+        ended.join(60_000);
         nanos.addAndGet(LIMIT.toNanos() + 1);
 
         assertThat(progress.stuckFor(LIMIT)).isFalse();

@@ -36,7 +36,7 @@ class ThreadReplacementTest {
         Thread global = new Thread(() -> answer.complete(handle()), "x-GlobalStreamThread");
         global.start();
 
-        assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(SHUTDOWN_CLIENT);
+        assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo(SHUTDOWN_CLIENT);
     }
 
     private StreamThreadExceptionResponse handle() {

@@ -3,6 +3,8 @@ package io.hooktide.subscriptions.jslt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.JsltException;
 import com.schibsted.spt.data.jslt.impl.ExpressionImpl;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
@@ -20,24 +22,29 @@ public final class JsltExpression {
 
     private final ExpressionImpl expression;
     private final LongSupplier nanos;
+    private final LongSupplier processorNanos;
 
-    private JsltExpression(ExpressionImpl expression, LongSupplier nanos) {
+    private JsltExpression(ExpressionImpl expression, LongSupplier nanos, LongSupplier processorNanos) {
         this.expression = expression;
         this.nanos = nanos;
+        this.processorNanos = processorNanos;
     }
 
     /** @throws IllegalArgumentException with the reason and the place */
     public static JsltExpression compile(String text) {
-        return compile(text, System::nanoTime);
+        return compile(text, System::nanoTime, JsltExpression::processorNanos);
     }
 
-    /** @param nanos a clock for the time that an evaluation takes */
-    static JsltExpression compile(String text, LongSupplier nanos) {
+    /**
+     * @param nanos a clock for the time that an evaluation takes
+     * @param processorNanos and one for what its thread takes of the processor, asked only once that is too long
+     */
+    static JsltExpression compile(String text, LongSupplier nanos, LongSupplier processorNanos) {
         JsltText.check(text);
         try {
             ExpressionImpl expression = UnevaluatedTree.of(text);
             Metering.install(expression);
-            return new JsltExpression(expression, nanos);
+            return new JsltExpression(expression, nanos, processorNanos);
         } catch (JsltException | StackOverflowError refused) {
             throw new IllegalArgumentException(reason(refused), refused);
         }
@@ -46,7 +53,7 @@ public final class JsltExpression {
     /** @throws IllegalArgumentException with the reason, if it fails, or takes or makes too much */
     public JsonNode apply(JsonNode input) {
         try {
-            return expression.apply(new MeteredScope(expression.getStackFrameSize(), nanos), input);
+            return expression.apply(new MeteredScope(expression.getStackFrameSize(), nanos, processorNanos), input);
         } catch (JsltException | StackOverflowError failed) {
             throw new IllegalArgumentException(reason(failed), failed);
         } catch (IllegalArgumentException tooMuch) {
@@ -54,6 +61,11 @@ public final class JsltExpression {
         } catch (RuntimeException fault) {
             throw new IllegalArgumentException("the expression cannot be evaluated: " + reason(fault), fault);
         }
+    }
+
+    private static long processorNanos() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return threads.isCurrentThreadCpuTimeSupported() ? threads.getCurrentThreadCpuTime() : System.nanoTime();
     }
 
     private static String reason(Throwable failure) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -186,20 +187,35 @@ class JsltExpressionTest {
 
     /** On a busy machine, the time would be up before what is expected here. */
     private static JsltExpression timeless(String text) {
-        return JsltExpression.compile(text, () -> 0);
+        return JsltExpression.compile(text, () -> 0, () -> 0);
     }
 
     @Test
     void shouldBoundTheTime() throws IOException {
         // Given
         AtomicLong clock = new AtomicLong();
-        JsltExpression slow = JsltExpression.compile("[for (.a) . + 1]", () -> clock.getAndAdd(100_000_000));
-        JsonNode input =
-                JSON.readTree("{\"a\":" + IntStream.range(0, 500).boxed().toList() + "}");
+        LongSupplier nanos = () -> clock.getAndAdd(100_000_000);
+        JsltExpression slow = JsltExpression.compile("[for (.a) . + 1]", nanos, nanos);
 
         // Then
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> slow.apply(input))
+                .isThrownBy(() -> slow.apply(fiveHundred()))
                 .withMessage("the expression takes more than 250 ms");
+    }
+
+    @Test
+    void shouldNotEndForTheTimeInWhichTheMachineStoodStill() throws IOException {
+        // Given: a second between two looks, and a tenth of a millisecond of that is its own
+        AtomicLong clock = new AtomicLong();
+        AtomicLong processor = new AtomicLong();
+        JsltExpression held = JsltExpression.compile(
+                "[for (.a) . + 1]", () -> clock.getAndAdd(1_000_000_000), () -> processor.getAndAdd(100_000));
+
+        // Then
+        assertThat(held.apply(fiveHundred())).hasSize(500);
+    }
+
+    private static JsonNode fiveHundred() throws IOException {
+        return JSON.readTree("{\"a\":" + IntStream.range(0, 500).boxed().toList() + "}");
     }
 }

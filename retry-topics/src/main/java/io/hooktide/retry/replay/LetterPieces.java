@@ -30,9 +30,12 @@ final class LetterPieces implements AutoCloseable {
     List<DeadLetterEntry> next(int most) {
         List<DeadLetterEntry> piece = new ArrayList<>();
         long bytes = 0;
-        long deadline = nanoTime.getAsLong() + LONGEST_NANOS;
+        long deadline = 0;
         for (int read = 0; read < MOST_READ && piece.size() < most && bytes < MOST_BYTES; read++) {
             Optional<DeadLetterEntry> next = stream.next();
+            if (read == 0) {
+                deadline = nanoTime.getAsLong() + LONGEST_NANOS; // not of what the first one waits for
+            }
             if (next.isEmpty() || nanoTime.getAsLong() - deadline > 0) {
                 next.ifPresent(last -> add(last, piece));
                 break;

@@ -169,7 +169,7 @@ class CredentialsIT {
         return fixture.subscribe(path, row -> {
             row.setAuthentication(List.of(row.getAuthentication().get(0), oauthEntry(row, tokens, secret)));
             // Enough of them for whoever corrects the row between two.
-            row.setRetryDelays(Collections.nCopies(20, "900ms"));
+            row.setRetryDelays(Collections.nCopies(90, "900ms"));
         });
     }
 

@@ -57,6 +57,7 @@ class RefusedIT {
         // When
         cluster.refuse(ResourceType.TOPIC, fixture.topics.deliveryAttempts(), AclOperation.WRITE);
         ids.addAll(fixture.sendAll(row, COUNT, 1));
+        fixture.awaitReceived(ids.get(COUNT), 1);
         await("not recording").until(() -> !role.health().ready());
         int posted = fixture.endpoint.received().size();
         ids.addAll(fixture.sendAll(row, COUNT + 1, COUNT));

@@ -141,9 +141,7 @@ class RegistryDownIT {
 
         // When: it takes one of them, gives it back, and more comes
         DeliveryRole second = fixture.startReady("b");
-        Awaitility.await("one")
-                .atMost(WorkerFixture.PATIENCE)
-                .until(() -> fixture.endpoint.received().size() == 1);
+        fixture.awaitAttempts(1);
         second.close();
         ids.addAll(fixture.sendAll(rows[0], 10, COUNT));
         ids.addAll(fixture.sendAll(rows[1], 10 + COUNT, COUNT));
@@ -167,6 +165,7 @@ class RegistryDownIT {
         // When
         CompletableFuture<DeliveryRole> starting = CompletableFuture.supplyAsync(this::start);
         Awaitility.await("still waiting")
+                .atMost(WorkerFixture.PATIENCE)
                 .during(2, TimeUnit.SECONDS)
                 .until(() -> fixture.endpoint.received().isEmpty());
         gate.become(Way.OPEN);

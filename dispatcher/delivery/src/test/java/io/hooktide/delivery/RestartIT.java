@@ -55,6 +55,9 @@ class RestartIT {
         List<String> ids = new ArrayList<>(open);
         ids.addAll(fixture.sendAll(well, 1_000, 200));
         fixture.awaitAttempts(200);
+        Awaitility.await("in flight")
+                .atMost(WorkerFixture.PATIENCE)
+                .until(() -> fixture.endpoint.received().size() >= 202);
 
         // When
         first.close();
@@ -121,14 +124,11 @@ class RestartIT {
             }
             four.endpoint.answers(
                     request -> four.endpoint.received(request.id()).size() == 1 ? 503 : 200);
-            four.startReady("a");
+            startPatient(four, "a");
             List<String> ids = new ArrayList<>(send(four, rows, 0));
 
             // When
-            DeliveryRole second = four.startWith("b", Map.of("delivery.shutdown-grace", "20s"));
-            Awaitility.await("ready")
-                    .atMost(WorkerFixture.PATIENCE)
-                    .until(() -> second.health().ready());
+            DeliveryRole second = startPatient(four, "b");
             ids.addAll(send(four, rows, ids.size()));
             second.close();
             ids.addAll(send(four, rows, ids.size()));
@@ -140,6 +140,16 @@ class RestartIT {
                     attempts -> delivered(attempts) == ids.size());
             four.assertExactlyOnce(ids);
         }
+    }
+
+    /** Ready; waits for what is in flight, whatever it does. */
+    private static DeliveryRole startPatient(WorkerFixture fixture, String instanceId) {
+        DeliveryRole role = fixture.startWith(
+                instanceId, Map.of("delivery.shutdown-grace", "20s", "delivery.rebalance-grace", "20s"));
+        Awaitility.await("ready")
+                .atMost(WorkerFixture.PATIENCE)
+                .until(() -> role.health().ready());
+        return role;
     }
 
     private int hang(Received request) {

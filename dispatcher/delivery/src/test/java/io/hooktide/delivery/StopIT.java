@@ -46,10 +46,7 @@ class StopIT {
     void shouldStartNothingMoreAndWaitForWhatIsInFlight() throws Exception {
         // Given: a permit for one, which is taken
         fixture.endpoint.answers(this::once);
-        Subscription row = fixture.subscribe("/slow", slow -> {
-            slow.setConcurrency(1);
-            slow.setTimeoutMs(20_000);
-        });
+        Subscription row = fixture.subscribe("/slow", slow -> slow.setConcurrency(1));
         DeliveryRole first = fixture.startWith("a", PATIENT);
         Delivery inFlight = fixture.send(row, 1);
         fixture.awaitReceived(inFlight.getDeliveryId(), 1);
@@ -76,7 +73,7 @@ class StopIT {
         // Given
         Queue<Fault> faults = new ConcurrentLinkedQueue<>();
         fixture.endpoint.answers(this::once);
-        Subscription row = fixture.subscribe("/slow", slow -> slow.setTimeoutMs(20_000));
+        Subscription row = fixture.subscribe("/slow");
         WorkerSeams faulty = new WorkerSeams(
                 Clock.systemUTC(),
                 System::nanoTime,

@@ -47,6 +47,9 @@ import org.awaitility.Awaitility;
 /** Fresh topics on the shared broker, an endpoint, and delivery roles on them. */
 final class WorkerFixture implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Not while a test lasts. */
+    static final Duration NEVER = Duration.ofDays(1);
+
     static final Tier SHORT = Tier.parse("100ms");
     static final Tier MIDDLE = Tier.parse("300ms");
     static final Tier LONG = Tier.parse("900ms");
@@ -78,7 +81,7 @@ final class WorkerFixture implements AutoCloseable {
     }
 
     DeliveryRole start(String instanceId) {
-        return start(instanceId, WorkerSeams.real());
+        return startWith(instanceId, Map.of());
     }
 
     DeliveryRole start(String instanceId, WorkerSeams seams) {
@@ -90,7 +93,13 @@ final class WorkerFixture implements AutoCloseable {
     }
 
     DeliveryRole startWith(String instanceId, Map<String, String> given) {
-        return start(new DeliveryRole(settings(instanceId).with(given), meters));
+        return start(instanceId, keeping(), given);
+    }
+
+    /** Topics keep what is done, however long a test takes: it looks at that. */
+    private static WorkerSeams keeping() {
+        WorkerSeams real = WorkerSeams.real();
+        return new WorkerSeams(real.clock(), real.nanoTime(), real.producers(), NEVER);
     }
 
     private DeliveryRole start(DeliveryRole role) {

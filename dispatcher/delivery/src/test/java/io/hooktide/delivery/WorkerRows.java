@@ -34,7 +34,7 @@ record WorkerRows(SecretBox secrets) {
                 .setRetryOn(List.of("408", "409", "425", "429", "5xx", "network", "timeout"))
                 .setSuccess(List.of("2xx"))
                 .setRetryAfter(true)
-                .setTimeoutMs(5_000)
+                .setTimeoutMs(30_000)
                 .setConcurrency(32)
                 .setStatus("active")
                 .setStatusReason("by_user")

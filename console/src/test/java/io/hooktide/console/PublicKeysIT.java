@@ -72,12 +72,15 @@ class PublicKeysIT {
         assertThat(both).containsExactly(first, second);
         assertThat(again).isEqualTo(second);
         assertThat(third).isNotIn(first, second);
-        assertThat(awaited(anyone, 2)).containsExactly(second, third);
+        awaitPublished(anyone, second, third);
         assertThat(table.get(first).orElseThrow().getPrivateKey()).isNull();
-        String replacement = keys.replaceAll().getKeyId();
+        awaitPublished(anyone, keys.replaceAll().getKeyId());
+    }
+
+    private static void awaitPublished(ConsoleClient client, String... ids) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(published(anyone)).containsExactly(replacement));
+                .untilAsserted(() -> assertThat(published(client)).containsExactly(ids));
     }
 
     private static List<String> awaited(ConsoleClient client, int count) {

@@ -157,10 +157,10 @@ class ReplayJobsIT {
         }
         ConsoleRole second = fixture.newConsole();
         ConsoleClient other = new ConsoleClient(second.port(), acmeKey());
-        String id = post(acme, order("{\"subscriptionId\":\"sub_over\"}", ",\"rate\":3"))
+        String id = post(acme, order("{\"subscriptionId\":\"sub_over\"}", ",\"rate\":1"))
                 .expect(201)
                 .field("id");
-        patiently().until(() -> count(acme, id) > 5);
+        patiently().until(() -> count(acme, id) > 2);
 
         // When
         other.send("POST", "/v1/replays/" + id + "/pause", null, null).expect(200);

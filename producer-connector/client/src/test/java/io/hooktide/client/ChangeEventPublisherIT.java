@@ -28,6 +28,7 @@ class ChangeEventPublisherIT {
                 .bootstrapServers(cluster.bootstrapServers())
                 .registry(cluster.registryUrl())
                 .topicPrefix(topics.prefix())
+                .kafka(Map.of("max.block.ms", 30_000)) // the first asks for the topic
                 .kafka(kafka)
                 .build();
     }

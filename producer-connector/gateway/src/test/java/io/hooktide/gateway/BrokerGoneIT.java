@@ -42,12 +42,13 @@ class BrokerGoneIT {
                 "gateway.kafka.buffer.memory",
                 "700000",
                 "gateway.kafka.max.block.ms",
-                "200",
+                "1000",
                 // Otherwise the producer forgets the topic with the last broker, and nothing gets as far as the buffer.
                 "gateway.kafka.metadata.recovery.strategy",
                 "none")) {
-            // Given
-            assertThat(gateway.publish(event("before")).statusCode()).isEqualTo(202);
+            // Given: the first has the connections made, for which that time may not do
+            await().atMost(RunningGateway.PATIENCE)
+                    .until(() -> gateway.publish(event("before")).statusCode() == 202);
             broker.close();
 
             // When

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A gateway with topics and API keys of its own, and an HTTP client. */
 final class RunningGateway implements AutoCloseable {
@@ -32,6 +33,10 @@ final class RunningGateway implements AutoCloseable {
     final TestCluster cluster = TestCluster.shared();
     final Topics topics;
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+
+    /** So many nanoseconds have passed for it that have not for others. */
+    final AtomicLong ahead = new AtomicLong();
+
     final GatewayRole role;
     final String acmeKey;
     final String allTenantsKey;
@@ -71,7 +76,7 @@ final class RunningGateway implements AutoCloseable {
             revokedKey = issuer.issue("revoked", Optional.of("acme"), publish, Optional.empty());
             issuer.revoke(revokedKey.substring(4, 20));
         }
-        role = new GatewayRole(Settings.of(all), metrics);
+        role = new GatewayRole(Settings.of(all), metrics, Clock.systemUTC(), () -> System.nanoTime() + ahead.get());
         role.start();
     }
 

@@ -40,6 +40,7 @@ public final class ConsoleRole implements Role {
     private final FrontDoor door;
     private final HttpServer server;
     private final Duration grace;
+    private volatile boolean listening;
 
     public ConsoleRole(Settings settings, MeterRegistry meters) {
         this(settings, meters, Clock.systemUTC(), Pings.PATIENCE);
@@ -94,6 +95,7 @@ public final class ConsoleRole implements Role {
         lag.start();
         registry.start();
         await(server.listen(), LIMIT, "listen on port " + settings.get(ConsoleSettings.PORT));
+        listening = true;
         LOG.info(
                 "event=console_started port={} subscriptions={}",
                 port(),
@@ -119,6 +121,9 @@ public final class ConsoleRole implements Role {
             return Health.dead("The log history is no longer fed");
         }
         Health health = tables.health();
+        if (health.ready() && !listening) {
+            return Health.notReady("It does not listen yet");
+        }
         return health.ready() ? parts.logBehindSince().map(ConsoleRole::behind).orElse(health) : health;
     }
 

@@ -114,6 +114,16 @@ class SeriesIT {
         assertThat(tier(series, "retry.10s").path("waiting").size()).isBetween(360, 361);
     }
 
+    @Test
+    void shouldTellTheOperatorAtAConsoleThatHasJustStarted() {
+        // When
+        ConsoleRole another = fixture.newConsole();
+
+        // Then
+        new ConsoleClient(another.port(), operator.key()).get("/v1/lag").expect(200);
+        fixture.close(another);
+    }
+
     private static JsonNode tier(JsonNode shown, String topic) {
         for (JsonNode tier : shown.path("data")) {
             if (tier.path("topic").asText().endsWith(topic)) {

@@ -11,10 +11,12 @@ import io.hooktide.console.statistics.Slots;
 import io.hooktide.runtime.http.Problem;
 import io.hooktide.runtime.http.ProblemException;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** How the groups stand, and stood. On the event loop; the database is asked elsewhere. */
@@ -23,6 +25,7 @@ public final class LagApi implements Operations {
     static final String SERIES = LAG + "/series";
 
     private static final Duration FINEST = Duration.ofSeconds(10);
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(10);
 
     private final LogAccess log;
     private final LagRing ring;
@@ -43,11 +46,15 @@ public final class LagApi implements Operations {
         return new Operation(GET, path, Scope.OPS_READ, "", query, handler);
     }
 
+    // Right after the start the first look is waited for: it is under way.
     private Future<Answer> now(Call call) {
-        return ring.latest()
-                .map(sample -> Future.succeededFuture(Answer.ok(SeriesRepresentation.of(sample, ring.oldest()))))
-                .orElseGet(() -> Future.failedFuture(new ProblemException(
-                        Problem.unavailable("This console has not yet looked how the groups stand"))));
+        return Future.fromCompletionStage(ring.first(), Vertx.currentContext())
+                .timeout(FIRST_LOOK.toMillis(), TimeUnit.MILLISECONDS)
+                .transform(looked -> ring.latest()
+                        .map(sample ->
+                                Future.succeededFuture(Answer.ok(SeriesRepresentation.of(sample, ring.oldest()))))
+                        .orElseGet(() -> Future.failedFuture(new ProblemException(
+                                Problem.unavailable("This console has not yet looked how the groups stand")))));
     }
 
     private Future<Answer> series(Call call) {

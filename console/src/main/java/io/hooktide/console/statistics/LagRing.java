@@ -5,12 +5,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** The samples of the last hour, for where there is no database. For any thread. */
 public final class LagRing {
     private static final int MOST = (int) Duration.ofHours(1).dividedBy(LagWatch.EVERY);
 
     private final Deque<LagSample> samples = new ArrayDeque<>();
+    private final CompletableFuture<LagSample> first = new CompletableFuture<>();
 
     private volatile Optional<OldestUndelivered> oldest = Optional.empty();
 
@@ -28,6 +31,12 @@ public final class LagRing {
         if (samples.size() > MOST) {
             samples.removeFirst();
         }
+        first.complete(sample);
+    }
+
+    /** Comes soon after the start, unless the broker does not answer. */
+    public CompletionStage<LagSample> first() {
+        return first;
     }
 
     /** Empty before the first. */

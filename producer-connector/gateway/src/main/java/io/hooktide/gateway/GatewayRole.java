@@ -54,7 +54,7 @@ public final class GatewayRole implements Role {
     private final Publishing publishing;
     private final GatewayServer server;
     private final Tracing tracing;
-    private int port;
+    private volatile int port;
 
     public GatewayRole(Settings settings, MeterRegistry metrics) {
         this(settings, metrics, Clock.systemUTC(), System::nanoTime);
@@ -134,6 +134,9 @@ public final class GatewayRole implements Role {
             if (!table.unreadable().isEmpty()) {
                 return Health.notReady(table.unreadable().size() + " rows of " + table.topic() + " cannot be read");
             }
+        }
+        if (port == 0) {
+            return Health.notReady("It does not listen yet");
         }
         return produceHealth.good() ? Health.GOOD : Health.notReady("Kafka did not confirm what was published last");
     }

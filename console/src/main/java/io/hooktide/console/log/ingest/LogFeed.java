@@ -13,7 +13,9 @@ import org.slf4j.LoggerFactory;
 /** The thread that feeds the log history. */
 public final class LogFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogFeed.class);
-    private static final Duration FIRST_TRY = Duration.ofSeconds(3);
+    /** Longer than a connection may take that is not answered. */
+    private static final Duration FIRST_TRY = Duration.ofSeconds(10);
+
     private static final Duration END_LIMIT = Duration.ofSeconds(15);
 
     private final LogStatus status;
@@ -40,7 +42,7 @@ public final class LogFeed implements AutoCloseable {
     public record Watch(Clock clock, MeterRegistry meters) {}
 
     /**
-     * Returns once the database has been tried, or has let it wait for 3 s: so a console that says it is ready does not
+     * Returns once the database has been tried, or has let it wait for 10 s: so a console that says it is ready does not
      * answer 503 only because it has not asked yet.
      */
     public void start() {

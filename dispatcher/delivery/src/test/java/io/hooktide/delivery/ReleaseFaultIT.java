@@ -100,7 +100,7 @@ class ReleaseFaultIT {
 
     private Subscription pausedWithHeld(WorkerSeams seams) {
         Subscription row = fixture.subscribe("/hook", first -> first.setStatus("paused"));
-        first = fixture.start("a", seams);
+        first = fixture.start("a", seams, Map.of("delivery.shutdown-grace", "20s"));
         Awaitility.await("ready")
                 .atMost(WorkerFixture.PATIENCE)
                 .until(() -> first.health().ready());
@@ -142,7 +142,7 @@ class ReleaseFaultIT {
                 config -> config.get("transactional.id").toString().contains("held-")
                         ? releasing.apply(config)
                         : real.producers().apply(config),
-                Duration.ofMinutes(1));
+                WorkerFixture.NEVER);
     }
 
     /** Commits once, and hangs at the second commit. */

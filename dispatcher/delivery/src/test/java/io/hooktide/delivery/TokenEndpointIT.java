@@ -86,7 +86,7 @@ class TokenEndpointIT {
         // Given
         tokens.answers("<html>down for maintenance</html>");
         fixture.startReady("a");
-        Subscription row = oauth("/hook", tokens.url(), 50);
+        Subscription row = oauth("/hook", tokens.url(), 90);
         Delivery delivery = fixture.send(row, 1);
         fixture.awaitAttempts(2);
         assertThat(fixture.endpoint.received()).isEmpty();

@@ -6,7 +6,6 @@ import io.hooktide.delivery.FaultyProducer.Fault;
 import io.hooktide.schemas.Subscription;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -97,10 +96,7 @@ class TransactionFaultIT {
 
     private WorkerSeams faulty() {
         return new WorkerSeams(
-                Clock.systemUTC(),
-                System::nanoTime,
-                config -> new FaultyProducer(config, faults),
-                Duration.ofMinutes(1));
+                Clock.systemUTC(), System::nanoTime, config -> new FaultyProducer(config, faults), WorkerFixture.NEVER);
     }
 
     private static int number(byte[] body) {

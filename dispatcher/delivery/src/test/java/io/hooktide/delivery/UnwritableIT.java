@@ -32,6 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("slow")
 class UnwritableIT {
     private static final Duration LONG_ENOUGH_TO_POST = Duration.ofSeconds(3);
+    /** Longer than a commit that is only slow. */
+    private static final Duration FOR_GOOD = Duration.ofSeconds(3);
 
     private WorkerFixture fixture;
     private Admin admin;
@@ -85,6 +87,9 @@ class UnwritableIT {
     void shouldStopAndGoOnWhereTheTopicIsDeleted() throws Exception {
         // Given
         admin.deleteTopics(List.of(fixture.topics.deliveryAttempts())).all().get(30, TimeUnit.SECONDS);
+        Awaitility.await("the broker has heard of it") // the controller answers before
+                .atMost(WorkerFixture.PATIENCE)
+                .until(() -> !fixture.records.topics().contains(fixture.topics.deliveryAttempts()));
 
         // When
         int posted = awaitNothingMoreIsPosted();
@@ -113,6 +118,7 @@ class UnwritableIT {
     /** There is always something to be posted. */
     private int awaitNothingMoreIsPosted() {
         Awaitility.await("not recording")
+                .during(FOR_GOOD)
                 .atMost(WorkerFixture.PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {

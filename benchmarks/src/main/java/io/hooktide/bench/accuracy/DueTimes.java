@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class DueTimes implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final long JOIN_MILLIS = 5_000;
+    private static final long JOIN_MILLIS = 60_000;
 
     private final long[] appended;
     private final Thread thread;
@@ -42,13 +42,18 @@ final class DueTimes implements AutoCloseable {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            while (!stopping) {
+            while (!stopping || isBehind(consumer)) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     appended[Body.findNumber(record.value())] = record.timestamp();
                     seen++;
                 }
             }
         }
+    }
+
+    private static boolean isBehind(Consumer<byte[], byte[]> consumer) {
+        return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                .anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
     }
 
     int seen() {
@@ -60,6 +65,7 @@ final class DueTimes implements AutoCloseable {
         return appended[number];
     }
 
+    /** Returns once all that is there now was read. */
     @Override
     public void close() throws InterruptedException {
         stopping = true;

@@ -37,7 +37,7 @@ public record AttemptCount(long attempts, Map<String, Long> ends) {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> to = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> to = written(reading, partitions);
             long attempts = 0;
             Map<String, Long> ends = new HashMap<>();
             while (to.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
@@ -50,6 +50,16 @@ public record AttemptCount(long attempts, Map<String, Long> ends) {
                 }
             }
             return new AttemptCount(attempts, ends);
+        }
+    }
+
+    // A commit returns a moment before what it committed can be read: with what is not yet, so that it is waited for.
+    private static Map<TopicPartition, Long> written(Map<String, Object> reading, List<TopicPartition> partitions) {
+        Map<String, Object> all = new HashMap<>(reading);
+        all.put("isolation.level", "read_uncommitted");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.endOffsets(partitions);
         }
     }
 

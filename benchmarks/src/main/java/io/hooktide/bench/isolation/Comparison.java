@@ -34,10 +34,14 @@ record Comparison(Part without, Part with) {
                 .line("put aside", backlog / seconds, "deliveries/s")
                 .line("others meanwhile, without", without.perSecond(ALL, time), "deliveries/s")
                 .line("others meanwhile, with the backlog", with.perSecond(ALL, time), "deliveries/s")
-                .line("with to without", with.perSecond(ALL, time) / without.perSecond(ALL, time), "x", FIVE_PERCENT)
+                .line(
+                        "with to without",
+                        ratio(with.perSecond(ALL, time), without.perSecond(ALL, time)),
+                        "x",
+                        FIVE_PERCENT)
                 .line(
                         "with to without, beside its partition",
-                        rateBeside(with, time) / rateBeside(without, time),
+                        ratio(rateBeside(with, time), rateBeside(without, time)),
                         "x",
                         FIVE_PERCENT);
         inTime(report, "without", without);
@@ -49,6 +53,11 @@ record Comparison(Part without, Part with) {
                 "Meanwhile: from the first of the others on until the first one came that is in the partition of the backlog,"
                         + " behind it; without the backlog the same time. In time: within a second of its own schedule, in"
                         + " the whole run.");
+    }
+
+    // Where nothing came without the backlog either, nothing is told: 0, which is no success.
+    private static double ratio(double with, double without) {
+        return without == 0 ? 0 : with / without;
     }
 
     // To a share of the others: which of them are in that partition is not the same in both parts.

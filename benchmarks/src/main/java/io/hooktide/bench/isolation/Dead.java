@@ -54,7 +54,7 @@ final class Dead implements Scenario {
                 bench.cluster(),
                 bench.folder(),
                 "dead-" + name,
-                Map.of("retry.tiers", "10s,30s,90s", "delivery.shutdown-grace", "2s"));
+                Map.of("retry.tiers", "10s,30s,90s", "delivery.shutdown-grace", "10s"));
         Customers customers = new Customers(installation, "10s", "30s", "90s");
         List<String> ids = customers.add(plan.endpoints(), endpoint -> Customer.of(receiver.url(endpoint)));
         String dead = customers.add(1, any -> Customer.of(NOBODY)).get(0);

@@ -95,7 +95,7 @@ final class Isolation implements Scenario {
                 bench.cluster(),
                 bench.folder(),
                 "isolation-" + name,
-                Map.of("retry.tiers", "10s,30s,90s", "delivery.shutdown-grace", "2s"));
+                Map.of("retry.tiers", "10s,30s,90s", "delivery.shutdown-grace", "10s"));
         List<String> ids = new Customers(installation, "10s", "30s", "90s")
                 .add(plan.endpoints(), endpoint -> Customer.of(receiver.url(endpoint)));
         Healthy healthy = new Healthy(plan, faults);

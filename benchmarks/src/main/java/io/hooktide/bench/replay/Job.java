@@ -14,12 +14,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** A console as a process of its own, which has a log history, and runs one job with the stale guard. */
 final class Job implements AutoCloseable {
     private static final String ID = "rpl_bench";
     private static final int HEAP_MEGABYTES = 256;
     private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final Installation installation;
     private final Letters letters;
@@ -70,8 +72,16 @@ final class Job implements AutoCloseable {
         }
     }
 
-    /** How many it says it has sent. */
-    long replayed() {
+    /** How many it says it has sent; that is told a moment after they are. @param wanted waited for, not for ever */
+    long awaitReplayed(long wanted) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (replayed() < wanted && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+        return replayed();
+    }
+
+    private long replayed() {
         return tables.progress()
                 .get(ID)
                 .map(ReplayProgress::getCounts)

@@ -63,7 +63,7 @@ final class ReplayLoad implements Scenario {
                             "retry.tiers",
                             "10s,30s,90s",
                             "delivery.shutdown-grace",
-                            "2s",
+                            "10s",
                             "console.port",
                             "0",
                             "log-history.jdbc-url",
@@ -108,9 +108,8 @@ final class ReplayLoad implements Scenario {
                 report.line("replayed and delivered", letterCount, "")
                         .line("in", seconds, "s")
                         .line("for 100,000 that is", seconds * 100_000 / letterCount, "s", Target.atMost(600));
-                report.expect(
-                        job.replayed() == letterCount,
-                        job.replayed() + " replayed of " + letterCount + ", says the job");
+                long replayed = job.awaitReplayed(letterCount);
+                report.expect(replayed == letterCount, replayed + " replayed of " + letterCount + ", says the job");
             }
         }
         report.expectFast(

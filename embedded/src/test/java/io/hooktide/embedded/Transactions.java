@@ -117,10 +117,10 @@ final class Transactions implements AutoCloseable {
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
         Map<Integer, List<Integer>> read = new TreeMap<>();
-        try (Consumer<byte[], byte[]> consumer = consumer()) {
+        Map<TopicPartition, Long> ends = writtenEnds(all);
+        try (Consumer<byte[], byte[]> consumer = consumer("read_committed")) {
             consumer.assign(all);
             consumer.seekToBeginning(all);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
             Awaitility.await("the end of every partition")
                     .atMost(PATIENCE)
                     .pollInSameThread()
@@ -132,6 +132,13 @@ final class Transactions implements AutoCloseable {
                     });
         }
         return read;
+    }
+
+    // A commit is answered before every partition has heard of it.
+    private Map<TopicPartition, Long> writtenEnds(List<TopicPartition> all) {
+        try (Consumer<byte[], byte[]> consumer = consumer("read_uncommitted")) {
+            return consumer.endOffsets(all);
+        }
     }
 
     private Producer<byte[], byte[]> producer() {
@@ -147,9 +154,9 @@ final class Transactions implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    private Consumer<byte[], byte[]> consumer() {
+    private Consumer<byte[], byte[]> consumer(String isolation) {
         return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", isolation),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -132,7 +132,7 @@ class TopicCreationIT {
                 .get(20, TimeUnit.SECONDS);
         try (Consumer<byte[], byte[]> worker = worker()) {
             worker.subscribe(List.of(topics.deliveries()));
-            joined(worker);
+            joined(worker, 1);
 
             // When
             CreationReport report = creation.create(catalogue, 1, (short) 1);
@@ -151,7 +151,7 @@ class TopicCreationIT {
         // When
         try (Consumer<byte[], byte[]> worker = worker()) {
             worker.subscribe(List.of(topics.deliveries(), topics.retry(Tier.parse("10s"))));
-            joined(worker);
+            joined(worker, 2);
 
             // Then
             assertThat(worker.assignment())
@@ -200,14 +200,14 @@ class TopicCreationIT {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    private static void joined(Consumer<byte[], byte[]> worker) {
+    private static void joined(Consumer<byte[], byte[]> worker, int partitions) {
         Awaitility.await()
                 .atMost(TestRecords.PATIENCE)
                 .pollInSameThread()
                 .ignoreExceptions()
                 .until(() -> {
                     worker.poll(Duration.ofMillis(100));
-                    return !worker.assignment().isEmpty();
+                    return worker.assignment().size() == partitions;
                 });
     }
 }

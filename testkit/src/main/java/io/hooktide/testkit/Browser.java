@@ -193,7 +193,8 @@ public final class Browser implements AutoCloseable {
     public void awaitAt(String path, String text) {
         Awaitility.await(path + ": " + text).atMost(PATIENCE).until(() -> {
             go(path);
-            return find("main").getText().contains(text);
+            find("main"); // and looked up anew: the page may load itself again by then
+            return text("main").contains(text);
         });
     }
 

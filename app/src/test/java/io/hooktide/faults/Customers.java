@@ -8,10 +8,13 @@ import io.hooktide.subscriptions.secrets.SecretOwner;
 import io.hooktide.testkit.history.LoggingReceiver.Answer;
 import io.hooktide.testkit.history.LoggingReceiver.Post;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
 /** Subscriptions, and how their endpoints answer. */
 final class Customers {
@@ -28,11 +31,11 @@ final class Customers {
         return new Answer(fails ? 500 : 200, THINKS);
     }
 
-    /** So many, active, of one endpoint each. */
+    /** So many, active, of one endpoint each; spread over the partitions, so that each worker has some of them. */
     static List<Subscription> subscribe(Ground ground, String url, int count) {
         return IntStream.range(0, count)
                 .mapToObj(number -> {
-                    Subscription row = row(ground, url + number);
+                    Subscription row = row(ground, idIn(number % Ground.PARTITIONS), url + number);
                     ground.records.produce(
                             ground.topics.subscriptions(),
                             null,
@@ -43,8 +46,15 @@ final class Customers {
                 .toList();
     }
 
-    private static Subscription row(Ground ground, String url) {
-        String id = Ids.newSubscriptionId();
+    private static String idIn(int partition) {
+        return Stream.generate(Ids::newSubscriptionId)
+                .filter(id -> BuiltInPartitioner.partitionForKey(id.getBytes(StandardCharsets.UTF_8), Ground.PARTITIONS)
+                        == partition)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Subscription row(Ground ground, String id, String url) {
         Instant now = Instant.now();
         return Subscription.newBuilder()
                 .setSubscriptionId(id)

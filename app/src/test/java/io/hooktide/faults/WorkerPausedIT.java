@@ -35,6 +35,9 @@ class WorkerPausedIT {
             long stopped = System.currentTimeMillis();
             pass(PAUSE);
             paused.proceed();
+            FaultRun.await()
+                    .until(() -> paused.output().contains("event=stood_still")
+                            && paused.output().contains("event=lost"));
             run.awaitPosts(6 * PER_SECOND);
             Verdict verdict = run.settle();
 
@@ -46,7 +49,6 @@ class WorkerPausedIT {
             assertThat(report.repeats())
                     .as("late results of the one that stood still")
                     .isPositive();
-            assertThat(paused.output()).contains("event=stood_still").contains("event=lost");
         }
     }
 

@@ -109,10 +109,15 @@ class CredentialsPipelineIT {
         answer.set("200");
         tenant.awaitEnd(row);
         String newest = rotated(row, "?overlap=0s");
-        tenant.publish("job", "case-2", "{}");
-        Arrival after = Awaitility.await("the second delivery")
+        Arrival after = Awaitility.await("signed once, as soon as the worker knows")
                 .atMost(Tenant.PATIENCE)
-                .until(this::last, last -> last.text().contains("case-2"));
+                .pollInSameThread()
+                .until(
+                        () -> {
+                            tenant.publish("job", "case-2" + deliveries().size(), "{}");
+                            return last();
+                        },
+                        last -> signatures(last).size() == 1);
 
         // Then
         assertThat(signatures(before)).containsExactly(signature(old, before));

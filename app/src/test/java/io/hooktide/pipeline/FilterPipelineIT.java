@@ -111,7 +111,11 @@ class FilterPipelineIT {
         // Then
         try (TestRecords records = INSTALLATION.get().cluster.records()) {
             assertThat(delivered(records, all)).isEqualTo(wanted);
-            assertThat(failed(records, all)).isEqualTo(pairs(all, events, Filtered::fails));
+            Set<String> failing = pairs(all, events, Filtered::fails);
+            Awaitility.await("all dead letters")
+                    .atMost(Tenant.PATIENCE)
+                    .pollInSameThread()
+                    .untilAsserted(() -> assertThat(failed(records, all)).isEqualTo(failing));
         }
         for (Filtered one : all) {
             for (Event event : events) {

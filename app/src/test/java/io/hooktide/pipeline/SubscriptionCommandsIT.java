@@ -174,7 +174,7 @@ class SubscriptionCommandsIT {
                     .until(
                             () -> endpoint.arrivals().stream()
                                     .map(arrival -> new String(arrival.body(), StandardCharsets.UTF_8))
-                                    .filter(text -> text.contains("invoice"))
+                                    .filter(text -> text.contains("total")) // the second of them may overtake
                                     .findFirst()
                                     .orElse(""),
                             text -> !text.isEmpty()));

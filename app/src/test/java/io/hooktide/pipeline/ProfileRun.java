@@ -37,7 +37,7 @@ record ProfileRun(ProfileExample example, String subscriptionId, String secret, 
     static final String ASKED = "asked";
 
     /** So long that only what hangs times out, also when everything is sent for the first time. */
-    private static final String TIMEOUT = "3s";
+    private static final String TIMEOUT = "10s";
 
     private static final Pattern CASE = Pattern.compile("case-([a-z0-9]+)");
     private static final Pattern BASE64 = Pattern.compile("\\{base64:(.*)}(?=\\n)");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class DeadLetterCommandsIT {
     /** At one a second, that takes long enough for a line of progress. */
-    private static final int LETTERS = 6;
+    private static final int LETTERS = 10;
 
     @TempDir
     private static Path folder;
@@ -57,7 +57,7 @@ class DeadLetterCommandsIT {
             int before = endpoint.arrivals().size();
 
             // When
-            CommandRun table = done("dead-letters list --type dead.updated --code 4xx --limit 6");
+            CommandRun table = done("dead-letters list --type dead.updated --code 4xx --limit 10");
             CommandRun groups = done("dead-letters groups --subscription " + subscription);
             JsonNode shown = tree(done("dead-letters show " + ids.get(0)));
 
@@ -65,10 +65,10 @@ class DeadLetterCommandsIT {
             assertThat(table.out().lines()).hasSize(LETTERS + 1);
             assertThat(table.out().lines().skip(1))
                     .allMatch(line -> line.matches("[0-9]+-[0-9]+ +\\S+Z +" + tenant.name() + " +" + subscription
-                            + " +dead\\.updated +d-[1-6] +rejected +400 +1 +open"));
-            assertThat(table.err()).isEqualTo("The newest 6; more with --limit.\n");
+                            + " +dead\\.updated +d-[0-9]+ +rejected +400 +1 +open"));
+            assertThat(table.err()).isEqualTo("The newest 10; more with --limit.\n");
             assertThat(groups.out())
-                    .startsWith("6 of " + tenant.name() + "'s: ")
+                    .startsWith("10 of " + tenant.name() + "'s: ")
                     .contains("400")
                     .hasLineCount(1);
             assertThat(shown.path("payload").textValue()).contains("\"n\":");
@@ -82,7 +82,7 @@ class DeadLetterCommandsIT {
             CommandRun one = done("dead-letters replay " + ids.get(0) + " --rate 100 --why one");
 
             // Then
-            assertThat(dry.out().lines().limit(1)).containsExactly("6 would be replayed");
+            assertThat(dry.out().lines().limit(1)).containsExactly("10 would be replayed");
             assertThat(dry.out().lines().skip(1)).hasSize(LETTERS).allMatch(line -> ids.contains(line.split(" ")[0]));
             assertThat(one.out())
                     .containsPattern("^rpl_[0-9a-f]+ is finished: 100 %, 1 replayed\n")
@@ -98,14 +98,14 @@ class DeadLetterCommandsIT {
             // Then
             assertThat(slowly.err())
                     .startsWith("Job rpl_")
-                    .containsPattern("rpl_[0-9a-f]+ is running: [0-9]+ %, [1-5] replayed");
-            assertThat(slowly.out()).contains(" is finished: 100 %, 5 replayed, 1 replayed before\n");
+                    .containsPattern("rpl_[0-9a-f]+ is running: [0-9]+ %, [1-9] replayed");
+            assertThat(slowly.out()).contains(" is finished: 100 %, 9 replayed, 1 replayed before\n");
             assertThat(tree(again).at("/counts/replayed").intValue()).isZero();
             assertThat(tree(again).at("/counts/replayedBefore").intValue()).isEqualTo(LETTERS);
             awaitArrivals(endpoint, before + LETTERS);
             assertThat(done("dead-letters replay --dry-run --subscription " + subscription)
                             .out())
-                    .isEqualTo("0 would be replayed, 6 replayed before\n");
+                    .isEqualTo("0 would be replayed, 10 replayed before\n");
         }
     }
 
@@ -136,7 +136,7 @@ class DeadLetterCommandsIT {
             // Then
             assertThat(dry.out()).isEqualTo("2 would be discarded\n");
             assertThat(discarded.out()).startsWith("Discarding (rpl_");
-            assertThat(followed.out()).startsWith(job + " is finished: 100 %, 4 replayed, 2 discarded\n");
+            assertThat(followed.out()).startsWith(job + " is finished: 100 %, 8 replayed, 2 discarded\n");
         }
     }
 

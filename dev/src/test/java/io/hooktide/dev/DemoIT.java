@@ -10,10 +10,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class DemoIT {
@@ -54,9 +56,15 @@ class DemoIT {
     @Test
     void shouldSumUpWhenStopped() throws Exception {
         try (HooktideProcess demo = HooktideProcess.start("demo", "--plain")) {
-            // Given: what waits for 10 s is under way
+            // Given: all are made, and what waits for 10 s is under way
             demo.awaitLine(".*/portal  attempt 1: 503.*");
             demo.awaitLine(".*/erp  attempt 1: 400.*");
+            Awaitility.await("a first attempt of each")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> attempts(demo.output(), "/[a-z]+").stream()
+                                    .filter(line -> line.startsWith("1: "))
+                                    .count()
+                            == 18);
 
             // When
             demo.interrupt();

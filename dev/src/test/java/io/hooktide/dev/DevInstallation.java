@@ -56,7 +56,7 @@ record DevInstallation(Path data, Ports ports) {
                 List.of("dev", "--data", data.toString(), "--port-offset", Integer.toString(ports.offset())));
         command.addAll(List.of(options));
         HooktideProcess dev = HooktideProcess.start(command.toArray(String[]::new));
-        dev.awaitLine("ready in \\d+ ms");
+        dev.awaitLine("Everything is kept in .*"); // the last of what it says once it is ready
         return dev;
     }
 

@@ -104,7 +104,16 @@ final class ConsoleFixture implements AutoCloseable {
     }
 
     ConsoleRole newConsole(Duration pingPatience) {
-        ConsoleRole role = new ConsoleRole(Settings.of(settings), meters, Clock.systemUTC(), pingPatience);
+        return newConsole(Clock.systemUTC(), pingPatience);
+    }
+
+    /** One whose time is the test's. */
+    ConsoleRole newConsole(Clock clock) {
+        return newConsole(clock, PING_PATIENCE);
+    }
+
+    private ConsoleRole newConsole(Clock clock, Duration pingPatience) {
+        ConsoleRole role = new ConsoleRole(Settings.of(settings), meters, clock, pingPatience);
         role.start();
         roles.add(role);
         return role;

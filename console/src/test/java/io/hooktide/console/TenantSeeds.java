@@ -121,6 +121,9 @@ final class TenantSeeds {
                     Logged.failed(delivery, 1, null));
             records.produce(fixture.topics.deadLetters(), null, delivery.getSubscriptionId(), letter(delivery, now));
         }
+        Awaitility.await("its console has looked at the lag")
+                .atMost(60, TimeUnit.SECONDS)
+                .until(() -> operator.get("/v1/lag").status() == 200);
         for (String list : Set.of("/v1/deliveries", "/v1/dead-letters")) {
             Awaitility.await(list)
                     .atMost(60, TimeUnit.SECONDS)

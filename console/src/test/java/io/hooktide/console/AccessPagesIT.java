@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hooktide.access.Scope;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,7 +53,11 @@ class AccessPagesIT {
 
         // Then
         fixture.acme.withKey(key).get("/v1/subscriptions").expect(401);
-        String audit = page.get("/audit?action=api_key.").expect(200).text();
+        String audit = Awaitility.await("what was committed with the key can be read, too")
+                .atMost(60, TimeUnit.SECONDS)
+                .until(
+                        () -> page.get("/audit?action=api_key.").expect(200).text(),
+                        text -> text.contains("api_key.revoked"));
         assertThat(audit)
                 .contains("api_key.created")
                 .contains("api_key.revoked")

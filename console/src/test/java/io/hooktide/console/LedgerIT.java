@@ -36,7 +36,7 @@ class LedgerIT {
         ground.say(Logged.delivered(delivered, 1));
         Delivery retrying = ground.put(ground.next());
         ground.retry(retrying, "10s");
-        ground.say(Logged.failed(retrying, 1, Instant.now().plusSeconds(10)));
+        ground.say(Logged.failed(retrying, 1, Instant.now().plusSeconds(60)));
         Delivery held = ground.put(ground.next(), 0);
         ground.hold(held, 0);
         Delivery released = ground.put(ground.next(), 0);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A real PostgreSQL as a child process, on the loopback address, its data and its programs in one folder. For root as
@@ -15,6 +16,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static final String USER = "postgres";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration END_LIMIT = Duration.ofSeconds(30);
 
     private final EmbeddedPostgres server;
 
@@ -87,8 +89,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            // That waits for 5 s; what still writes would be in the way of who deletes the folder.
+            server.getProcess().waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (IOException failure) {
             throw new EmbeddedException("PostgreSQL does not end: " + failure.getMessage(), failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** Reads deliveries. Blocks; every failure of the database is a JdbiException. */
 public final class DeliveryReads {
@@ -47,7 +48,9 @@ public final class DeliveryReads {
     /** Empty if there is none, or it is another tenant's. The latest, where its event was published twice. */
     public Optional<LoggedDelivery> find(Optional<String> tenantId, String deliveryId) {
         DeliveryFilter filter = DeliveryFilter.all().tenant(tenantId).delivery(deliveryId);
-        return jdbi.withHandle(
+        // As of one moment: its attempts would say more than it does.
+        return jdbi.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ,
                 handle -> rows(handle, filter, 1).stream().findFirst().map(row -> whole(handle, row)));
     }
 

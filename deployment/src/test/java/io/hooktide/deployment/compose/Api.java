@@ -42,6 +42,21 @@ record Api(HttpClient http, int port, String key) {
                         == 202);
     }
 
+    /**
+     * Returns once its key, which is new, is in force there.
+     *
+     * @param path takes a POST, and refuses one without a body
+     */
+    Api known(String path) {
+        Awaitility.await("the key is in force")
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(3)) // seldom enough not to be locked out
+                .until(() ->
+                        http.send(request(path, ""), BodyHandlers.discarding()).statusCode() != 401);
+        return this;
+    }
+
     JsonNode get(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri(path)).timeout(LIMIT).build();
         return Json.MAPPER.readTree(http.send(request, BodyHandlers.ofString()).body());

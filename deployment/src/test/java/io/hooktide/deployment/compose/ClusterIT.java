@@ -46,7 +46,7 @@ class ClusterIT {
                     "--name=first",
                     "--tenant=acme",
                     "--scopes=admin");
-            Customers customers = new Customers(new Api(project.port("PORT_CONSOLE"), key));
+            Customers customers = new Customers(new Api(project.port("PORT_CONSOLE"), key).known("/v1/subscriptions"));
             assertThreeCopies(project);
 
             try (Ledger ledger = new Ledger(project)) {

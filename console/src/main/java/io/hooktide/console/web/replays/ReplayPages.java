@@ -75,9 +75,9 @@ public final class ReplayPages implements Pages {
         Replay job = store.find(visit.principal(), visit.id()).orElseThrow(ReplayPages::unknown);
         ObjectNode shown = shown(job);
         return log.read(history -> history.replayed().outcomes(job.getReplayId()))
-                .onSuccess(counts -> shown.set("deliveries", ReplayRepresentation.outcomes(counts)))
-                .otherwise(Map.of())
-                .map(any -> View.page("Replay", "replays/show.jte", new JobView(shown)));
+                .map(counts -> shown.<ObjectNode>set("deliveries", ReplayRepresentation.outcomes(counts)))
+                .otherwise(shown)
+                .map(known -> View.page("Replay", "replays/show.jte", new JobView(known)));
     }
 
     private Future<View> steer(Visit visit) {

@@ -4,6 +4,7 @@ import io.hooktide.access.Scope;
 import io.hooktide.embedded.EmbeddedDatabase;
 import io.hooktide.schemas.topics.Tier;
 import io.hooktide.testkit.Browser;
+import io.hooktide.testkit.UnusedPorts;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class BrowsedInstallation implements AutoCloseable {
     private final EmbeddedDatabase database;
 
     BrowsedInstallation(Path folder) {
-        database = EmbeddedDatabase.start(folder.resolve("postgresql"), 0);
+        database = EmbeddedDatabase.start(folder.resolve("postgresql"), UnusedPorts.find());
         hooktide = new Installation(
                 folder,
                 Stream.of(SOON, LATE).map(Tier::parse).toList(),

@@ -1,6 +1,7 @@
 package io.hooktide.pipeline;
 
 import io.hooktide.embedded.EmbeddedDatabase;
+import io.hooktide.testkit.UnusedPorts;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -10,7 +11,7 @@ final class LoggedInstallation implements AutoCloseable {
     private final Installation installation;
 
     LoggedInstallation(Path folder) throws Exception {
-        database = EmbeddedDatabase.start(folder.resolve("postgresql"), 0);
+        database = EmbeddedDatabase.start(folder.resolve("postgresql"), UnusedPorts.find());
         try {
             installation = new Installation(
                     folder,

@@ -12,6 +12,7 @@ import io.hooktide.schemas.serde.RecordCodec;
 import io.hooktide.schemas.topics.TopicCatalogue;
 import io.hooktide.schemas.topics.TopicSpec;
 import io.hooktide.testkit.TestRecords;
+import io.hooktide.testkit.UnusedPorts;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class PoisonPipelineIT {
     void shouldGoOnWithPoisonInEveryPartitionOfEveryTopic(@TempDir Path folder) throws Exception {
         Map<String, List<Integer>> answers =
                 Map.of("/good", List.of(200), "/later", List.of(503, 200), "/refused", List.of(400, 200));
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgresql"), 0);
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgresql"), UnusedPorts.find());
                 Installation hooktide = new Installation(folder, Installation.TIERS, settings(database));
                 Endpoint endpoint = new Endpoint(answers);
                 TestRecords records = hooktide.cluster.records()) {

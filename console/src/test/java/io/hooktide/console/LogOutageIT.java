@@ -8,6 +8,7 @@ import io.hooktide.console.log.TestDatabase;
 import io.hooktide.embedded.EmbeddedDatabase;
 import io.hooktide.schemas.Delivery;
 import io.hooktide.testkit.TestRecords;
+import io.hooktide.testkit.UnusedPorts;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Instant;
@@ -39,7 +40,7 @@ class LogOutageIT {
 
     @BeforeEach
     void start() {
-        server = EmbeddedDatabase.start(folder, 0);
+        server = EmbeddedDatabase.start(folder, UnusedPorts.find());
         database = TestDatabase.on(server);
         fixture = ConsoleFixture.start(database.settings());
         records = fixture.cluster.records();

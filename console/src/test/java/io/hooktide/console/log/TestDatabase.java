@@ -1,6 +1,7 @@
 package io.hooktide.console.log;
 
 import io.hooktide.embedded.EmbeddedDatabase;
+import io.hooktide.testkit.UnusedPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ public record TestDatabase(String jdbcUrl) {
 
         private static EmbeddedDatabase start() {
             Path folder = newFolder();
-            EmbeddedDatabase server = EmbeddedDatabase.start(folder, 0);
+            EmbeddedDatabase server = EmbeddedDatabase.start(folder, UnusedPorts.find());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder), "test-database-end"));
             return server;
         }

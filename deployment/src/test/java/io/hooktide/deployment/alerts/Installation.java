@@ -10,6 +10,7 @@ import io.hooktide.schemas.topics.Topics;
 import io.hooktide.subscriptions.secrets.SecretBox;
 import io.hooktide.testkit.RegistryGate;
 import io.hooktide.testkit.TestCluster;
+import io.hooktide.testkit.UnusedPorts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ final class Installation implements AutoCloseable {
 
     /** @param own settings of this test's, for all roles */
     Installation(Path folder, Map<String, String> own) throws Exception {
-        database = open(EmbeddedDatabase.start(folder.resolve("database"), 0));
+        database = open(EmbeddedDatabase.start(folder.resolve("database"), UnusedPorts.find()));
         registry = open(new RegistryGate(cluster.registryUrl()));
         Path keyset = folder.resolve("keyset.json");
         SecretBox.createKeyset(keyset);
